@@ -1,0 +1,5 @@
+/** The built-in data sets, the readers of common file formats, and the treatment of pixels. */
+@NullMarked
+package org.vae4j.data;
+
+import org.jspecify.annotations.NullMarked;

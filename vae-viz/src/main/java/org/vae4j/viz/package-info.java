@@ -1,0 +1,5 @@
+/** Draws the figures and the report of a run. */
+@NullMarked
+package org.vae4j.viz;
+
+import org.jspecify.annotations.NullMarked;
