@@ -1,5 +1,8 @@
 /**
- * The language of vae4j: what a part is written in and what a program that uses the framework sees.
+ * The language of vae4j: what parts are, how they are described, and the tensors that they are
+ * written in.
+ *
+ * <p>This module knows the JDK and nothing else. Whoever writes a plugin compiles against it alone.
  */
 @NullMarked
 package org.vae4j.api;

@@ -1,0 +1,84 @@
+package org.vae4j.api.backend;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.vae4j.api.tensor.Op;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+
+/**
+ * What one run is given. Reused from run to run; used by one thread.
+ *
+ * <p>Arrays are held, not copied: they must not change while a program runs.
+ */
+public final class Feeds {
+  private final Map<Tensor, float[]> values = new HashMap<>();
+  private int step;
+  private int[] rows = {0};
+
+  /**
+   * Gives an input its value.
+   *
+   * @param input made by {@link Tensor#input}
+   * @param value the elements, last axis fastest
+   */
+  public Feeds set(Tensor input, float[] value) {
+    if (input.op() != Op.INPUT) {
+      throw new IllegalArgumentException(input + " is not an input");
+    }
+    if (value.length != input.shape().elements()) {
+      throw new IllegalArgumentException(
+          "input "
+              + input.attribute()
+              + " has shape "
+              + input.shape()
+              + ", which is not "
+              + value.length
+              + " values");
+    }
+    values.put(input, value);
+    return this;
+  }
+
+  /** Gives a scalar input its value. */
+  public Feeds set(Tensor input, double value) {
+    float[] held = values.get(input);
+    if (held != null && input.shape().equals(Shape.scalar())) {
+      held[0] = (float) value;
+      return this;
+    }
+    return set(input, new float[] {(float) value});
+  }
+
+  /**
+   * Says where the run stands; noise depends on it.
+   *
+   * @param step the step of the run
+   * @param rows for each row of the batch the {@linkplain org.vae4j.api.data.Examples#id id} of its
+   *     example; held, not copied
+   */
+  public Feeds at(int step, int[] rows) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException("a run has at least one row");
+    }
+    this.step = step;
+    this.rows = rows;
+    return this;
+  }
+
+  /** The value of an input, if it has one. */
+  public Optional<float[]> value(Tensor input) {
+    return Optional.ofNullable(values.get(input));
+  }
+
+  /** The step of the run. */
+  public int step() {
+    return step;
+  }
+
+  /** The ids of the examples in the rows of the batch. */
+  public int[] rows() {
+    return rows;
+  }
+}

@@ -1,0 +1,42 @@
+package org.vae4j.api.backend;
+
+import java.util.List;
+import org.vae4j.api.tensor.Assignment;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+
+/**
+ * Keeps the values of variables and compiles programs that share them.
+ *
+ * <p>Used by one thread at a time, with its programs. To be closed: a session may hold native
+ * memory.
+ */
+public interface Session extends AutoCloseable {
+  /**
+   * Compiles a program.
+   *
+   * <p>Variables that the session has not seen before get their first values now.
+   *
+   * @param outputs what the program computes for its caller
+   * @param assignments the variables that change at the end of each run, each at most once
+   */
+  Program compile(List<Tensor> outputs, List<Assignment> assignments);
+
+  /**
+   * The value of a variable.
+   *
+   * @return a new array, last axis fastest
+   */
+  float[] read(Variable variable);
+
+  /**
+   * Sets the value of a variable.
+   *
+   * @param values as many as the variable has elements, last axis fastest
+   */
+  void write(Variable variable, float[] values);
+
+  /** Frees what the session holds; its programs must not be run any more. */
+  @Override
+  void close();
+}

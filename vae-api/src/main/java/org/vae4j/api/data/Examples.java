@@ -1,0 +1,47 @@
+package org.vae4j.api.data;
+
+import java.util.OptionalInt;
+import org.vae4j.api.tensor.Shape;
+
+/**
+ * Examples of one shape, by number.
+ *
+ * <p>Immutable as seen from outside, and safe for use by several threads.
+ */
+public interface Examples {
+  /** How many examples there are; at least 1. */
+  int size();
+
+  /**
+   * The shape of one example: {@code [channels, height, width]} for an image, {@code [columns]} for
+   * a table's row.
+   */
+  Shape shape();
+
+  /**
+   * Copies one example's values.
+   *
+   * @param row from 0 to {@code size() - 1}
+   * @param into receives {@code shape().elements()} finite values, in the order of the shape, last
+   *     axis fastest
+   * @param offset the index of the first value in {@code into}
+   */
+  void read(int row, float[] into, int offset);
+
+  /**
+   * The class of an example.
+   *
+   * @return a number from 0 to the number of classes − 1; empty where the example has no label
+   */
+  default OptionalInt label(int row) {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * The number by which an example is known in the data set, whatever split it is in; its noise is
+   * drawn by this number.
+   */
+  default int id(int row) {
+    return row;
+  }
+}

@@ -1,0 +1,5 @@
+/** Data sets: where examples come from, how they are split, and how their pixels are treated. */
+@NullMarked
+package org.vae4j.api.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package org.vae4j.api.distribution;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.vae4j.api.tensor.Tensor;
+
+/**
+ * The Kullback–Leibler divergences that are known in closed form, by the pair of distributions.
+ *
+ * <p>Immutable.
+ */
+public final class KullbackLeibler {
+  private record Pair<Q extends Distribution, P extends Distribution>(
+      Class<Q> q, Class<P> p, BiFunction<Q, P, Tensor> formula) {
+    Optional<Tensor> apply(Distribution first, Distribution second) {
+      return q.isInstance(first) && p.isInstance(second)
+          ? Optional.of(formula.apply(q.cast(first), p.cast(second)))
+          : Optional.empty();
+    }
+  }
+
+  private static final KullbackLeibler STANDARD =
+      new KullbackLeibler(
+          List.of(new Pair<>(Normal.class, Normal.class, KullbackLeibler::normals)));
+
+  private final List<Pair<?, ?>> pairs;
+
+  private KullbackLeibler(List<Pair<?, ?>> pairs) {
+    this.pairs = List.copyOf(pairs);
+  }
+
+  /** The divergences between the distributions of this package. */
+  public static KullbackLeibler standard() {
+    return STANDARD;
+  }
+
+  /**
+   * These divergences and one more, which goes before any known for the same pair.
+   *
+   * @param q the class of the first distribution
+   * @param p the class of the second
+   * @param formula KL(q ‖ p) = E_q[ln q − ln p] in nats, one value for each dimension of the event
+   *     where the divergence is their sum ({@code [rows, event…]}), else one for each row ({@code
+   *     [rows]})
+   */
+  public <Q extends Distribution, P extends Distribution> KullbackLeibler with(
+      Class<Q> q, Class<P> p, BiFunction<Q, P, Tensor> formula) {
+    requireNonNull(formula, "formula");
+    List<Pair<?, ?>> more = new ArrayList<>();
+    more.add(new Pair<>(q, p, formula));
+    more.addAll(pairs);
+    return new KullbackLeibler(more);
+  }
+
+  /**
+   * KL(q ‖ p) in nats, in closed form.
+   *
+   * @return {@code [rows]}; empty where no closed form is known
+   */
+  public Optional<Tensor> between(Distribution q, Distribution p) {
+    return perDimension(q, p).map(Tensor::sumRows);
+  }
+
+  /**
+   * The parts of KL(q ‖ p) in nats that each dimension of the event has in it.
+   *
+   * @return {@code [rows, event…]} where the divergence is a sum over dimensions, else {@code
+   *     [rows]}; empty where no closed form is known
+   */
+  public Optional<Tensor> perDimension(Distribution q, Distribution p) {
+    return pairs.stream().flatMap(pair -> pair.apply(q, p).stream()).findFirst();
+  }
+
+  /**
+   * ½ (e^d − 1 − d + (μ_q − μ_p)² / σ_p²) with d = ln σ_q² − ln σ_p²; appendix B of Kingma and
+   * Welling 2014 where p is N(0, I).
+   */
+  private static Tensor normals(Normal q, Normal p) {
+    Tensor difference = q.logVariance().minus(p.logVariance());
+    Tensor distance = q.mean().minus(p.mean()).square().times(p.logVariance().negate().exp());
+    // expm1 keeps the digits where the two variances are nearly equal.
+    return difference.expm1().minus(difference).plus(distance).times(0.5);
+  }
+}

@@ -1,0 +1,29 @@
+package org.vae4j.api.estimator;
+
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.tensor.NoiseStream;
+
+/** What is minimised to train a model. */
+public interface Estimator {
+  /**
+   * Says why this estimator cannot train a model, before any training is done.
+   *
+   * @return a message for the person who wrote the experiment; empty where it can
+   */
+  Optional<String> objection(Model model);
+
+  /**
+   * What is minimised, for one batch.
+   *
+   * <p>Most estimators have one objective. With several, each moves its own parameters, all of them
+   * at once, along gradients taken at the same values.
+   *
+   * @param model a model that this estimator has no objection to
+   * @param batch the examples
+   * @param noise the randomness to use
+   */
+  List<Objective> objectives(Model model, Batch batch, NoiseStream noise);
+}

@@ -1,0 +1,36 @@
+package org.vae4j.api.estimator;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.vae4j.api.tensor.ShapeException;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+
+/**
+ * A quantity to be minimised and the parameters that it moves.
+ *
+ * @param name its name in {@code metrics.csv}, such as {@code loss}
+ * @param loss what is minimised: one value for each example, {@code [rows]}, which the trainer
+ *     averages; or a scalar where the quantity is one of the whole batch. In nats where it is a
+ *     bound
+ * @param terms the terms that a person wants to see apart, each {@code [rows]} or a scalar
+ * @param moves which of all parameters it moves
+ */
+public record Objective(String name, Tensor loss, List<Term> terms, Predicate<Variable> moves) {
+  public Objective {
+    requireNonNull(name, "name");
+    requireNonNull(moves, "moves");
+    terms = List.copyOf(terms);
+    if (loss.shape().rank() > 1) {
+      throw new ShapeException(
+          "objective " + name + ": the loss is [rows] or a scalar, was " + loss.shape());
+    }
+  }
+
+  /** An objective that moves every parameter. */
+  public static Objective of(String name, Tensor loss, List<Term> terms) {
+    return new Objective(name, loss, terms, variable -> true);
+  }
+}

@@ -1,0 +1,22 @@
+package org.vae4j.api.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A drawn figure: its pictures and the numbers behind them.
+ *
+ * @param name the figure's name, as its files are named
+ * @param title a few words
+ * @param caption what is to be seen, in a sentence or two, with units
+ * @param files at least one picture, and the numbers as CSV
+ */
+public record Drawing(String name, String title, String caption, List<DrawnFile> files) {
+  public Drawing {
+    requireNonNull(name, "name");
+    requireNonNull(title, "title");
+    requireNonNull(caption, "caption");
+    files = List.copyOf(files);
+  }
+}

@@ -1,0 +1,22 @@
+package org.vae4j.api.figure;
+
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.model.TrainedModel;
+
+/** What a figure may be drawn from. */
+public interface FigureContext {
+  /** The experiment's name. */
+  String name();
+
+  /** The model. */
+  TrainedModel model();
+
+  /** The data set, its pixels treated as in epoch 0. */
+  DataSet data();
+
+  /** One row an epoch: every term, training and validation apart. */
+  Table metrics();
+
+  /** The seed of the run, for figures that draw at random. */
+  long seed();
+}

@@ -1,0 +1,29 @@
+package org.vae4j.api.figure;
+
+import java.util.List;
+import java.util.Map;
+import org.vae4j.api.evaluation.Measurement;
+
+/** What a report is written from. */
+public interface ReportContext {
+  /** The experiment's name. */
+  String name();
+
+  /** The experiment with every default filled in, as indented JSON. */
+  String experiment();
+
+  /** One row an epoch: every term, training and validation apart. */
+  Table metrics();
+
+  /** The results on the test examples. */
+  List<Measurement> measurements();
+
+  /** The figures, in the order of the experiment. */
+  List<Drawing> drawings();
+
+  /**
+   * Where the run came from: names and values in the order to be shown, such as Java's version or
+   * the data's checksum.
+   */
+  Map<String, String> provenance();
+}

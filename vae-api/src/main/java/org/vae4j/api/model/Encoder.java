@@ -1,0 +1,15 @@
+package org.vae4j.api.model;
+
+import org.vae4j.api.tensor.Tensor;
+
+/** A network that makes features of examples. */
+@FunctionalInterface
+public interface Encoder {
+  /**
+   * The features of each example.
+   *
+   * @param x {@code [rows, example…]}
+   * @return {@code [rows, features]}
+   */
+  Tensor encode(Tensor x);
+}

@@ -1,0 +1,25 @@
+package org.vae4j.api.model;
+
+import java.util.Optional;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.distribution.Distribution;
+
+/** A likelihood. */
+public interface Likelihood {
+  /**
+   * p(x|z) for each latent variable.
+   *
+   * @param features the decoder's features of the latent variables
+   * @return a distribution over examples
+   */
+  Distribution given(Features features);
+
+  /**
+   * Says why some data cannot have come from this likelihood, before any training is done.
+   *
+   * @return a message for the person who wrote the experiment; empty where it can
+   */
+  default Optional<String> objection(DataDescription data) {
+    return Optional.empty();
+  }
+}

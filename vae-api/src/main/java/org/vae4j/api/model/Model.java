@@ -1,0 +1,25 @@
+package org.vae4j.api.model;
+
+import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.tensor.NoiseStream;
+
+/**
+ * A distribution of examples that can be sampled.
+ *
+ * <p>What estimators, evaluations and figures need beyond that is said by the interfaces that
+ * extend this one. A model makes tensors and keeps nothing between calls but its parameters. Used
+ * by one thread.
+ */
+public interface Model {
+  /**
+   * p(x|z) with every latent variable z drawn from the model.
+   *
+   * @param condition what is known of each row
+   * @param noise the randomness to use
+   * @return a distribution over examples
+   */
+  Distribution generate(Condition condition, NoiseStream noise);
+
+  /** The model as a person would draw it. */
+  Diagram diagram();
+}

@@ -1,0 +1,29 @@
+package org.vae4j.api.model;
+
+import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.tensor.Tensor;
+
+/** A prior. */
+@FunctionalInterface
+public interface Prior {
+  /**
+   * p(z) for each row.
+   *
+   * @param condition what is known of each row besides the example itself
+   * @param inference q(z|x) of the model that the prior is part of, for priors that are made from
+   *     it
+   * @return a distribution over {@code [latent]}
+   */
+  Distribution given(Condition condition, Inference inference);
+
+  /** The approximate posterior, as a function. */
+  @FunctionalInterface
+  interface Inference {
+    /**
+     * q(z|x) for each example.
+     *
+     * @param x {@code [rows, example…]}
+     */
+    Distribution posterior(Tensor x);
+  }
+}
