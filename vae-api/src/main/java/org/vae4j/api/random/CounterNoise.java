@@ -33,7 +33,7 @@ public final class CounterNoise {
   }
 
   /**
-   * Fills an array with numbers uniform on the open interval (0, 1), multiples of 2⁻²⁴ plus 2⁻²⁵.
+   * Fills an array with numbers uniform on the open interval (0, 1), multiples of 2⁻²³ plus 2⁻²⁴.
    *
    * @param step the step of the run
    * @param row the row of the data set
@@ -88,7 +88,8 @@ public final class CounterNoise {
   }
 
   private static float uniform(int word) {
-    return ((word >>> 8) + 0.5f) * 0x1p-24f;
+    // 23 bits and a half: with 24 the largest would round to 1, and the interval is open.
+    return ((word >>> 9) + 0.5f) * 0x1p-23f;
   }
 
   /** The four words of Philox at a counter. */
