@@ -2,6 +2,8 @@ package org.vae4j.api.tensor;
 
 import static java.util.Objects.requireNonNull;
 
+import org.vae4j.api.random.CounterNoise;
+
 /**
  * A value that a session keeps between runs: a parameter, an optimiser's running mean, a codebook.
  *
@@ -49,6 +51,19 @@ public final class Variable implements Attribute {
   /** What gives it its first values. */
   public Initializer initializer() {
     return initializer;
+  }
+
+  /**
+   * Its values in a session that has not changed it yet: the same in every backend.
+   *
+   * @param seed the session's seed
+   * @return a new array, last axis fastest
+   */
+  public float[] firstValues(long seed) {
+    float[] values = new float[shape().elements()];
+    // Noise streams of the model have no such name, even where one is named like a variable.
+    initializer.fill(values, new CounterNoise(seed, "first values of " + name));
+    return values;
   }
 
   /**
