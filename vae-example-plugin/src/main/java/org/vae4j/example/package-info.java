@@ -1,4 +1,7 @@
-/** A plugin as a third party would write it: one prior that is not built in. */
+/**
+ * A plugin as a third party would write it: the sparse prior of Barello, Charles and Pillow 2018,
+ * "Sparse-coding variational auto-encoders".
+ */
 @NullMarked
 package org.vae4j.example;
 
