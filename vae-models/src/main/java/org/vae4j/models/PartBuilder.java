@@ -1,0 +1,190 @@
+package org.vae4j.models;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.vae4j.api.UserException;
+import org.vae4j.api.config.Config;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.parameter.Initialization;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.api.schedule.Schedule;
+import org.vae4j.api.schedule.ScheduleConfig;
+import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+
+/**
+ * Builds parts from their settings in a program of one's own, without an experiment file.
+ *
+ * <p>All parts that one builder builds share its parameters and its schedules. Used by one thread.
+ */
+public final class PartBuilder implements BuildContext {
+  /**
+   * A scalar that follows a schedule.
+   *
+   * @param name its name, such as {@code beta}
+   * @param input the scalar, to be fed before each step
+   * @param schedule what it is fed with
+   */
+  public record Scheduled(String name, Tensor input, Schedule schedule) {
+    public Scheduled {
+      requireNonNull(name, "name");
+      requireNonNull(input, "input");
+      requireNonNull(schedule, "schedule");
+    }
+  }
+
+  /** Stands in while the initialisation itself is built, which has no layers. */
+  private static final class NoLayers implements Initialization {
+    @Override
+    public Initializer weights(int fanIn, int fanOut) {
+      throw new IllegalStateException("an initialisation has no weights of its own");
+    }
+
+    @Override
+    public Initializer biases(int fanIn) {
+      throw new IllegalStateException("an initialisation has no biases of its own");
+    }
+  }
+
+  private final Map<Class<?>, Component<?, ?>> components;
+  private final KullbackLeibler divergences;
+  private final DataDescription data;
+  private final Parameters parameters;
+  private final OptionalInt latentSize;
+  private final List<Scheduled> schedules;
+
+  private PartBuilder(
+      Map<Class<?>, Component<?, ?>> components,
+      KullbackLeibler divergences,
+      DataDescription data,
+      Parameters parameters,
+      OptionalInt latentSize,
+      List<Scheduled> schedules) {
+    this.components = components;
+    this.divergences = divergences;
+    this.data = data;
+    this.parameters = parameters;
+    this.latentSize = latentSize;
+    this.schedules = schedules;
+  }
+
+  /**
+   * A builder of the parts of this module and of some plugins.
+   *
+   * @param data the data that the model is for
+   * @param initialization how weights and biases get their first values
+   * @param plugins what else to build parts of
+   */
+  public static PartBuilder of(
+      DataDescription data, Config<Initialization> initialization, VaePlugin... plugins) {
+    requireNonNull(data, "data");
+    Map<Class<?>, Component<?, ?>> components = new HashMap<>();
+    KullbackLeibler divergences = KullbackLeibler.standard();
+    List<VaePlugin> all = new ArrayList<>(List.of(plugins));
+    all.add(0, new ModelsPlugin());
+    for (VaePlugin plugin : all) {
+      plugin.components().forEach(component -> components.put(component.config(), component));
+      divergences = plugin.divergences(divergences);
+    }
+    List<Scheduled> schedules = new ArrayList<>();
+    PartBuilder before =
+        new PartBuilder(
+            components,
+            divergences,
+            data,
+            Parameters.root(new NoLayers()),
+            OptionalInt.empty(),
+            schedules);
+    return new PartBuilder(
+        components,
+        divergences,
+        data,
+        Parameters.root(before.build("initialization", initialization)),
+        OptionalInt.empty(),
+        schedules);
+  }
+
+  @Override
+  public <T> T build(String name, Config<T> config) {
+    return create(
+        config,
+        new PartBuilder(
+            components, divergences, data, parameters.scope(name), latentSize, schedules));
+  }
+
+  @SuppressWarnings("unchecked") // a component's record is a Config<T> of what its factory makes
+  private <T> T create(Config<T> config, BuildContext context) {
+    Component<?, T> component = (Component<?, T>) component(config);
+    return apply(component, config, context);
+  }
+
+  private static <C extends Record & Config<T>, T> T apply(
+      Component<C, T> component, Config<T> config, BuildContext context) {
+    return component.factory().apply(component.config().cast(config), context);
+  }
+
+  private Component<?, ?> component(Config<?> config) {
+    return Optional.<Component<?, ?>>ofNullable(components.get(config.getClass()))
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "no plugin offers a part that "
+                        + config.getClass().getName()
+                        + " describes; give PartBuilder.of the plugin that does"));
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public DataDescription data() {
+    return data;
+  }
+
+  @Override
+  public int latentSize() {
+    return latentSize.orElseThrow(
+        () -> new IllegalStateException("this part is not in a model with a latent variable"));
+  }
+
+  @Override
+  public PartBuilder withLatentSize(int size) {
+    return new PartBuilder(
+        components, divergences, data, parameters, OptionalInt.of(size), schedules);
+  }
+
+  @Override
+  public Tensor scheduled(String name, ScheduleConfig schedule) {
+    Tensor input = Tensor.input(name, Shape.scalar());
+    schedules.add(new Scheduled(name, input, build(name, schedule)));
+    return input;
+  }
+
+  @Override
+  public KullbackLeibler divergences() {
+    return divergences;
+  }
+
+  @Override
+  public String nameOf(Config<?> config) {
+    return component(config).name();
+  }
+
+  /** The scalars that the parts built so far need before each step. */
+  public List<Scheduled> schedules() {
+    return List.copyOf(schedules);
+  }
+}

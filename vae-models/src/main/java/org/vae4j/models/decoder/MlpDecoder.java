@@ -1,0 +1,53 @@
+package org.vae4j.models.decoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vae4j.api.layer.Dense;
+import org.vae4j.api.model.Decoder;
+import org.vae4j.api.model.Features;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.models.diagram.Described;
+import org.vae4j.models.diagram.Labels;
+import org.vae4j.models.layer.DenseLayers;
+
+/** Kingma and Welling 2014, appendix C: W₂ tanh(W₁ z + b₁) + b₂. */
+final class MlpDecoder implements Decoder, Described {
+  private final DenseLayers layers;
+  private final Parameters parameters;
+  private final int latentSize;
+  private final int outputs;
+
+  MlpDecoder(MlpDecoderConfig config, BuildContext context) {
+    this.layers = new DenseLayers(config.hidden(), config.activation());
+    this.parameters = context.parameters();
+    this.latentSize = context.latentSize();
+    this.outputs = context.data().shape().elements();
+  }
+
+  @Override
+  public Features decode(Tensor z, Shape example) {
+    Tensor h = layers.apply(parameters, z); // [rows, last hidden]
+    int rows = z.shape().size(0);
+    return name ->
+        Dense.apply(parameters.scope(name), h, example.elements()) // [rows, elements]
+            .reshape(example.prepend(rows));
+  }
+
+  @Override
+  public String title() {
+    return "MLP decoder";
+  }
+
+  @Override
+  public List<String> details() {
+    List<String> lines = new ArrayList<>(layers.describe(latentSize));
+    int last = layers.outputs(latentSize);
+    for (String name : Projections.names(parameters, "dense-")) {
+      lines.add(Labels.dense(last, outputs) + ": " + name);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,50 @@
+package org.vae4j.models.encoder;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.layer.Activation;
+import org.vae4j.api.model.EncoderConfig;
+import org.vae4j.api.tensor.Window;
+import org.vae4j.models.layer.StridedWindow;
+
+/** Describes a convolutional network that encodes images. */
+@Doc("A convolutional network: strided convolutions over an image, then dense layers if any.")
+public record ConvEncoderConfig(
+    @Doc("The number of channels that each convolution makes, in order; at least one.")
+        @Default("[32, 64]")
+        @Range(min = 1)
+        List<Integer> channels,
+    @Doc("The height and width of the kernels, in pixels.") @Default("4") @Range(min = 1)
+        int kernel,
+    @Doc(
+            "How many pixels a kernel moves at a time: each convolution makes the image so many times smaller.")
+        @Default("2")
+        @Range(min = 1)
+        int stride,
+    @Doc("How many zeros are put on each side of the image.") @Default("1") @Range(min = 0)
+        int padding,
+    @Doc("What follows each layer.") @Default("\"relu\"") Activation activation,
+    @Doc("The size of each dense layer after the convolutions, in order.")
+        @Default("[]")
+        @Range(min = 1)
+        List<Integer> hidden)
+    implements EncoderConfig {
+  public ConvEncoderConfig {
+    channels = List.copyOf(channels);
+    hidden = List.copyOf(hidden);
+    requireNonNull(activation, "activation");
+    if (channels.isEmpty()) {
+      throw new IllegalArgumentException("channels must name at least one convolution");
+    }
+    new StridedWindow(kernel, new Window(stride, padding));
+  }
+
+  /** All settings at their defaults. */
+  public ConvEncoderConfig() {
+    this(List.of(32, 64), 4, 2, 1, Activation.RELU, List.of());
+  }
+}

@@ -1,0 +1,52 @@
+package org.vae4j.models.estimator;
+
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.estimator.Estimator;
+import org.vae4j.api.estimator.Objective;
+import org.vae4j.api.estimator.Term;
+import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.LatentVariableModel;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.tensor.Tensor;
+
+/**
+ * −E_q[log p(x|z)] + β KL(q(z|x) ‖ p(z)): Kingma and Welling 2014, eq. 3, with the β of Higgins et
+ * al. 2017, eq. 4.
+ */
+final class Elbo implements Estimator {
+  private final int samples;
+  private final Tensor beta;
+  private final KullbackLeibler divergences;
+  private final DataDescription data;
+
+  Elbo(ElboConfig config, BuildContext context) {
+    this.samples = config.samples();
+    this.beta = context.scheduled("beta", config.beta());
+    this.divergences = context.divergences();
+    this.data = context.data();
+  }
+
+  @Override
+  public Optional<String> objection(Model model) {
+    return EvidenceLowerBound.objection(model, data, divergences, "estimator");
+  }
+
+  @Override
+  public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
+    Inferred inferred = ((LatentVariableModel) model).infer(batch.repeatRows(samples), noise);
+    EvidenceLowerBound bound = EvidenceLowerBound.of(inferred, batch, samples, divergences);
+    Tensor loss = bound.reconstruction().plus(bound.kl().times(beta)); // [rows]
+    return List.of(
+        Objective.of(
+            "loss",
+            loss,
+            List.of(
+                new Term("reconstruction", bound.reconstruction()), new Term("kl", bound.kl()))));
+  }
+}

@@ -1,0 +1,19 @@
+package org.vae4j.models.estimator;
+
+import java.util.List;
+import org.vae4j.api.plugin.Component;
+
+/** The estimators of this package, for a plugin to offer. */
+public final class Estimators {
+  private Estimators() {}
+
+  /** {@code elbo} and {@code reconstruction}. */
+  public static List<Component<?, ?>> components() {
+    return List.of(
+        new Component<>("elbo", ElboConfig.class, Elbo::new),
+        new Component<>(
+            "reconstruction",
+            ReconstructionConfig.class,
+            (config, context) -> new Reconstruction()));
+  }
+}

@@ -1,0 +1,120 @@
+package org.vae4j.models.estimator;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.distribution.Deterministic;
+import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Condition;
+import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Latent;
+import org.vae4j.api.model.LatentVariableModel;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+
+/**
+ * The two terms of the negative evidence lower bound, for each example, in nats summed over
+ * dimensions: −E_q[log p(x|z)] and KL(q(z|x) ‖ p(z)).
+ *
+ * @param reconstruction −E_q[log p(x|z)], estimated from samples of z, {@code [rows]}
+ * @param kl KL(q(z|x) ‖ p(z)), summed over all latent variables, {@code [rows]}: in closed form
+ *     where one is known, else estimated from the same samples
+ */
+public record EvidenceLowerBound(Tensor reconstruction, Tensor kl) {
+  public EvidenceLowerBound {
+    requireNonNull(reconstruction, "reconstruction");
+    requireNonNull(kl, "kl");
+  }
+
+  /**
+   * Kingma and Welling 2014, eq. 7 where every divergence is known in closed form, eq. 6 where none
+   * is.
+   *
+   * @param inferred what a model infers from {@code batch.repeatRows(samples)}
+   * @param batch the examples
+   * @param samples how many samples were drawn for each example
+   * @param divergences the divergences known in closed form
+   */
+  public static EvidenceLowerBound of(
+      Inferred inferred, Batch batch, int samples, KullbackLeibler divergences) {
+    Tensor x = batch.repeatRows(samples).x(); // [rows · samples, example…]
+    Tensor reconstruction = inferred.likelihood().logProb(x).negate(); // [rows · samples]
+    Tensor kl =
+        inferred.latents().stream()
+            .map(latent -> divergence(latent, divergences)) // [rows · samples]
+            .reduce(Tensor::plus)
+            .orElseThrow();
+    return new EvidenceLowerBound(overSamples(reconstruction, samples), overSamples(kl, samples));
+  }
+
+  /** log q(z|x) − log p(z) at the sample has the divergence as its mean. */
+  private static Tensor divergence(Latent latent, KullbackLeibler divergences) {
+    return divergences
+        .between(latent.posterior(), latent.prior())
+        .orElseGet(
+            () ->
+                latent
+                    .posterior()
+                    .logProb(latent.value())
+                    .minus(latent.prior().logProb(latent.value())));
+  }
+
+  private static Tensor overSamples(Tensor values, int samples) {
+    return samples == 1 ? values : values.groupRows(samples).mean(1); // [rows]
+  }
+
+  /**
+   * Says why a model has no evidence lower bound.
+   *
+   * @param model the model
+   * @param data the data that it is for
+   * @param divergences the divergences known in closed form
+   * @param kind what the person can replace, such as {@code estimator}
+   */
+  public static Optional<String> objection(
+      Model model, DataDescription data, KullbackLeibler divergences, String kind) {
+    if (!(model instanceof LatentVariableModel latentVariableModel)) {
+      return Optional.of(
+          "the "
+              + kind
+              + " 'elbo' is for models that infer latent variables from examples, and this model"
+              + " does not; use another "
+              + kind);
+    }
+    Batch batch = oneExample(data);
+    Inferred inferred = latentVariableModel.infer(batch, NoiseStream.of("objection"));
+    for (Latent latent : inferred.latents()) {
+      if (latent.posterior() instanceof Deterministic) {
+        return Optional.of(
+            "the "
+                + kind
+                + " 'elbo' needs a posterior with a density, and that of "
+                + latent.name()
+                + " has all probability on one value; use the "
+                + kind
+                + " 'reconstruction', or another posterior, such as 'diagonal-gaussian'");
+      }
+    }
+    try {
+      of(inferred, batch, 1, divergences);
+      return Optional.empty();
+    } catch (UnsupportedOperationException e) {
+      return Optional.of(
+          "the " + kind + " 'elbo' cannot be computed for this model: " + e.getMessage());
+    }
+  }
+
+  private static Batch oneExample(DataDescription data) {
+    Tensor x = Tensor.input("x", data.shape().prepend(1));
+    int classes = data.classNames().size();
+    return Batch.of(
+        x,
+        classes == 0
+            ? Condition.none(1)
+            : Condition.labels(Tensor.input("labels", Shape.of(1, classes))));
+  }
+}

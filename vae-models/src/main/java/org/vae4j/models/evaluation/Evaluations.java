@@ -1,0 +1,19 @@
+package org.vae4j.models.evaluation;
+
+import java.util.List;
+import org.vae4j.api.plugin.Component;
+
+/** The evaluations of this package, for a plugin to offer. */
+public final class Evaluations {
+  private Evaluations() {}
+
+  /** {@code elbo} and {@code reconstruction}. */
+  public static List<Component<?, ?>> components() {
+    return List.of(
+        new Component<>("elbo", ElboEvaluationConfig.class, ElboEvaluation::new),
+        new Component<>(
+            "reconstruction",
+            ReconstructionEvaluationConfig.class,
+            (config, context) -> new ReconstructionEvaluation()));
+  }
+}

@@ -1,0 +1,71 @@
+package org.vae4j.models.likelihood;
+
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.distribution.Normal;
+import org.vae4j.api.model.Features;
+import org.vae4j.api.model.Likelihood;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.models.diagram.Described;
+
+/** p(x|z) = N(x; μ(z), diag σ²): Kingma and Welling 2014, appendix C.2. */
+final class GaussianLikelihood implements Likelihood, Described {
+  private final GaussianConfig config;
+  private final Parameters parameters;
+
+  GaussianLikelihood(GaussianConfig config, BuildContext context) {
+    this.config = config;
+    this.parameters = context.parameters();
+  }
+
+  @Override
+  public Distribution given(Features features) {
+    Tensor projected = features.project("mean"); // [rows, example…]
+    Tensor mean = config.squashMean() ? projected.sigmoid() : projected;
+    return new Normal(mean, logVariance(features).broadcast(mean.shape()));
+  }
+
+  private Tensor logVariance(Features features) {
+    return switch (config.variance()) {
+      case FIXED -> Tensor.constant(Math.log(config.value()));
+      case SHARED ->
+          bounded(parameters.parameter("log-variance", Shape.scalar(), Initializer.constant(0)));
+      case PER_DIMENSION -> bounded(features.project("log-variance")); // [rows, example…]
+    };
+  }
+
+  /** Zero becomes the logarithm of the setting {@code value}. */
+  private Tensor bounded(Tensor x) {
+    double start = config.logVarianceBounds().inverse(Math.log(config.value()));
+    return config.logVarianceBounds().apply(x.plus(start));
+  }
+
+  @Override
+  public Optional<String> objection(DataDescription data) {
+    return config.squashMean()
+        ? UnitRange.objection("the likelihood 'gaussian' with \"squashMean\": true", data)
+        : Optional.empty();
+  }
+
+  @Override
+  public String title() {
+    return "Gaussian likelihood";
+  }
+
+  @Override
+  public List<String> details() {
+    return List.of(
+        config.squashMean() ? "μ by a sigmoid" : "μ",
+        switch (config.variance()) {
+          case FIXED -> "σ² = " + config.value();
+          case SHARED -> "one σ², learned";
+          case PER_DIMENSION -> "σ² for each dimension, by the decoder";
+        });
+  }
+}

@@ -1,0 +1,57 @@
+package org.vae4j.models.posterior;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.distribution.Normal;
+import org.vae4j.api.layer.Dense;
+import org.vae4j.api.model.Posterior;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.models.diagram.Described;
+import org.vae4j.models.variance.LogVarianceBounds;
+
+/** q(z|x) = N(z; μ(x), diag σ²(x)): Kingma and Welling 2014, eq. 9. */
+final class DiagonalGaussian implements Posterior, Described {
+  private final Optional<LogVarianceBounds> bounds;
+  private final Parameters parameters;
+  private final int latentSize;
+
+  DiagonalGaussian(DiagonalGaussianConfig config, BuildContext context) {
+    this.bounds = config.logVarianceBounds();
+    this.parameters = context.parameters();
+    this.latentSize = context.latentSize();
+  }
+
+  @Override
+  public Distribution given(Tensor features) {
+    Tensor both = Dense.apply(parameters, features, 2 * latentSize); // [rows, 2 latent]
+    Tensor mean = both.slice(1, 0, latentSize); // [rows, latent]
+    Tensor logVariance = both.slice(1, latentSize, 2 * latentSize); // [rows, latent]
+    return new Normal(mean, bounds.map(range -> range.apply(logVariance)).orElse(logVariance));
+  }
+
+  @Override
+  public String title() {
+    return "diagonal Gaussian posterior";
+  }
+
+  @Override
+  public List<String> details() {
+    List<String> lines = new ArrayList<>();
+    lines.add("dense → " + 2 * latentSize + ": μ and ln σ² of " + latentSize);
+    bounds.ifPresent(
+        range ->
+            lines.add(
+                "ln σ² from "
+                    + range.min()
+                    + " to "
+                    + range.max()
+                    + ", "
+                    + range.edge().name().toLowerCase(Locale.ROOT)));
+    return lines;
+  }
+}

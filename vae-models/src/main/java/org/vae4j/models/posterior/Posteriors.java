@@ -1,0 +1,16 @@
+package org.vae4j.models.posterior;
+
+import java.util.List;
+import org.vae4j.api.plugin.Component;
+
+/** The posteriors of this package, for a plugin to offer. */
+public final class Posteriors {
+  private Posteriors() {}
+
+  /** {@code diagonal-gaussian} and {@code delta}. */
+  public static List<Component<?, ?>> components() {
+    return List.of(
+        new Component<>("diagonal-gaussian", DiagonalGaussianConfig.class, DiagonalGaussian::new),
+        new Component<>("delta", DeltaConfig.class, (config, context) -> new Delta(context)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Families of approximate posteriors q(z|x). */
+@NullMarked
+package org.vae4j.models.posterior;
+
+import org.jspecify.annotations.NullMarked;

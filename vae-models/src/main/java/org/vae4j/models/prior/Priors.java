@@ -1,0 +1,19 @@
+package org.vae4j.models.prior;
+
+import java.util.List;
+import org.vae4j.api.plugin.Component;
+
+/** The priors of this package, for a plugin to offer. */
+public final class Priors {
+  private Priors() {}
+
+  /** {@code standard-normal} and {@code mixture}. */
+  public static List<Component<?, ?>> components() {
+    return List.of(
+        new Component<>(
+            "standard-normal",
+            StandardNormalConfig.class,
+            (config, context) -> new StandardNormal(context)),
+        new Component<>("mixture", MixtureConfig.class, Mixture::new));
+  }
+}
