@@ -1,0 +1,44 @@
+package org.vae4j.data;
+
+import java.util.List;
+import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.data.file.IdxConfig;
+import org.vae4j.data.pixels.DequantizedConfig;
+import org.vae4j.data.pixels.DynamicBinarizedConfig;
+import org.vae4j.data.pixels.RealConfig;
+import org.vae4j.data.pixels.StaticBinarizedConfig;
+import org.vae4j.data.pixels.ThresholdConfig;
+import org.vae4j.data.published.BinarizedMnistConfig;
+import org.vae4j.data.published.FashionMiniConfig;
+import org.vae4j.data.published.FashionMnistConfig;
+import org.vae4j.data.published.FreyFacesConfig;
+import org.vae4j.data.published.MnistConfig;
+import org.vae4j.data.published.Omniglot28Config;
+
+/** Offers the built-in data sources and the treatments of pixels. */
+public final class DataPlugin implements VaePlugin {
+  @Override
+  public String name() {
+    return "data";
+  }
+
+  @Override
+  public List<Component<?, ?>> components() {
+    return List.of(
+        new Component<>("fashion-mini", FashionMiniConfig.class, (c, context) -> c.source()),
+        new Component<>("mnist", MnistConfig.class, (c, context) -> c.source()),
+        new Component<>("fashion-mnist", FashionMnistConfig.class, (c, context) -> c.source()),
+        new Component<>("binarized-mnist", BinarizedMnistConfig.class, (c, context) -> c.source()),
+        new Component<>("omniglot28", Omniglot28Config.class, (c, context) -> c.source()),
+        new Component<>("frey-faces", FreyFacesConfig.class, (c, context) -> c.source()),
+        new Component<>("idx", IdxConfig.class, (c, context) -> c.source()),
+        new Component<>("real", RealConfig.class, (c, context) -> c.pixels()),
+        new Component<>("threshold", ThresholdConfig.class, (c, context) -> c.pixels()),
+        new Component<>(
+            "static-binarized", StaticBinarizedConfig.class, (c, context) -> c.pixels()),
+        new Component<>(
+            "dynamic-binarized", DynamicBinarizedConfig.class, (c, context) -> c.pixels()),
+        new Component<>("dequantized", DequantizedConfig.class, (c, context) -> c.pixels()));
+  }
+}

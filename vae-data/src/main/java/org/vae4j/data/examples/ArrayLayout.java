@@ -1,0 +1,186 @@
+package org.vae4j.data.examples;
+
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.UserException;
+import org.vae4j.api.data.Examples;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.data.format.ElementType;
+import org.vae4j.data.format.NumericArray;
+import org.vae4j.data.format.Problems;
+
+/**
+ * How an array of numbers is read as examples: one along its first axis each.
+ *
+ * @param shape the shape of one example; empty to take it from the array: {@code [columns]} of two
+ *     axes, {@code [1, height, width]} of three, {@code [channels, height, width]} of four
+ * @param channelAxis where the channels stand in an array of four axes whose shape is not given
+ * @param divisor what each number is divided by; empty for 255 where numbers are unsigned bytes and
+ *     1 where they are not
+ */
+public record ArrayLayout(List<Integer> shape, ChannelAxis channelAxis, Optional<Double> divisor) {
+  private static final int MOST_CHANNELS = 16;
+
+  /** Bytes as shades from 0 to 1, floats as they are, the shape as in the array. */
+  public static final ArrayLayout IMAGES =
+      new ArrayLayout(List.of(), ChannelAxis.LAST, Optional.empty());
+
+  public ArrayLayout {
+    shape = List.copyOf(shape);
+    check(shape, divisor);
+  }
+
+  /**
+   * Refuses settings that no layout can have.
+   *
+   * @throws IllegalArgumentException with a message for the person who wrote them
+   */
+  public static void check(List<Integer> shape, Optional<Double> divisor) {
+    if (shape.stream().anyMatch(size -> size < 1)) {
+      throw new IllegalArgumentException("every size of 'shape' must be at least 1, was " + shape);
+    }
+    if (divisor.isPresent() && !(Double.isFinite(divisor.get()) && divisor.get() != 0)) {
+      throw new IllegalArgumentException(
+          "'divideBy' must be a finite number other than 0, was " + divisor.get());
+    }
+  }
+
+  /** Reads an array as examples without labels. */
+  public Examples examples(NumericArray array) {
+    return examples(array, Labels.none(), 0);
+  }
+
+  /**
+   * Reads an array as examples.
+   *
+   * @param labels one for each example, or none
+   * @param firstId the number by which the first example is known in its data set
+   * @throws UserException if the array has another shape, or a number that is not finite
+   */
+  public Examples examples(NumericArray array, Labels labels, int firstId) {
+    Shape example = shapeOf(array);
+    boolean moveChannels = shape.isEmpty() && array.rank() == 4 && channelAxis == ChannelAxis.LAST;
+    if (array.type() == ElementType.UINT8 || array.type() == ElementType.BOOLEAN) {
+      double by = divisor.orElse(array.type() == ElementType.UINT8 ? 255.0 : 1.0);
+      byte[] values = moveChannels ? channelsFirst(array.bytes(), example) : array.bytes();
+      return new ByteExamples(values, example, by, labels, firstId);
+    }
+    float[] values = floats(array);
+    return new FloatExamples(
+        moveChannels ? channelsFirst(values, example) : values, example, labels, firstId);
+  }
+
+  private Shape shapeOf(NumericArray array) {
+    int[] sizes = array.sizes();
+    if (sizes.length < 2) {
+      throw problem(
+          array,
+          "holds "
+              + array.sizesInWords()
+              + " numbers along one axis; an array of examples has two axes or more, the first one"
+              + " for the examples");
+    }
+    int elements = array.length() / sizes[0];
+    if (!shape.isEmpty()) {
+      long wanted = shape.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
+      if (wanted != elements) {
+        throw problem(
+            array,
+            "has "
+                + elements
+                + " numbers for each example ("
+                + array.sizesInWords()
+                + "), and the shape "
+                + shape
+                + " has "
+                + wanted);
+      }
+      return Shape.of(shape.stream().mapToInt(size -> size).toArray());
+    }
+    return switch (sizes.length) {
+      case 2 -> Shape.of(sizes[1]);
+      case 3 -> Shape.of(1, sizes[1], sizes[2]);
+      case 4 -> imageShape(array, sizes);
+      default ->
+          throw problem(
+              array,
+              "has "
+                  + sizes.length
+                  + " axes ("
+                  + array.sizesInWords()
+                  + "); say with 'shape' how one example is to be read");
+    };
+  }
+
+  private Shape imageShape(NumericArray array, int[] sizes) {
+    int channels = channelAxis == ChannelAxis.FIRST ? sizes[1] : sizes[3];
+    if (channels > MOST_CHANNELS) {
+      throw problem(
+          array,
+          "would have "
+              + channels
+              + " channels ("
+              + array.sizesInWords()
+              + " with the channels "
+              + (channelAxis == ChannelAxis.FIRST ? "first" : "last")
+              + "); set 'channelAxis' to \""
+              + (channelAxis == ChannelAxis.FIRST ? "last" : "first")
+              + "\", or 'shape' to the shape of one example");
+    }
+    return channelAxis == ChannelAxis.FIRST
+        ? Shape.of(sizes[1], sizes[2], sizes[3])
+        : Shape.of(sizes[3], sizes[1], sizes[2]);
+  }
+
+  private float[] floats(NumericArray array) {
+    double by = divisor.orElse(1.0);
+    float[] values = new float[array.length()];
+    Problems problems = new Problems();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (array.number(i) / by);
+      if (!Float.isFinite(values[i])) {
+        problems.add(
+            array.where(),
+            "the number at "
+                + array.place(i)
+                + " is "
+                + array.number(i)
+                + "; every number must be finite and fit a float");
+      }
+    }
+    problems.throwIfAny("data");
+    return values;
+  }
+
+  private static byte[] channelsFirst(byte[] values, Shape shape) {
+    int channels = shape.size(0);
+    int area = shape.size(1) * shape.size(2);
+    byte[] moved = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      moved[movedIndex(i, channels, area)] = values[i];
+    }
+    return moved;
+  }
+
+  private static float[] channelsFirst(float[] values, Shape shape) {
+    int channels = shape.size(0);
+    int area = shape.size(1) * shape.size(2);
+    float[] moved = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      moved[movedIndex(i, channels, area)] = values[i];
+    }
+    return moved;
+  }
+
+  private static int movedIndex(int index, int channels, int area) {
+    int pixel = index / channels;
+    int image = pixel / area;
+    return (image * channels + index % channels) * area + pixel % area;
+  }
+
+  private static UserException problem(NumericArray array, String message) {
+    Problems problems = new Problems();
+    problems.add(array.where(), message);
+    return problems.exception("data");
+  }
+}

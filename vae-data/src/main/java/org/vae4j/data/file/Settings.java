@@ -1,0 +1,31 @@
+package org.vae4j.data.file;
+
+import java.util.Optional;
+
+/** What the settings of several formats have in common. */
+final class Settings {
+  static final String SHAPE =
+      "The shape of one example, such as [1, 28, 28] (channels, height, width) for images that lie "
+          + "in rows of 784 numbers. Left out, it is that of the file.";
+  static final String CHANNEL_AXIS =
+      "Where the channels stand in an array of four axes; without a meaning for others.";
+  static final String DIVIDE_BY =
+      "What each number is divided by. Left out, it is 255 for unsigned bytes, and numbers of other "
+          + "types are not divided.";
+  static final String CLASS_NAMES =
+      "The names of the classes, from class 0. Left out, each is named by its number.";
+  static final String TEST =
+      "Which part of the examples is held out for testing, chosen at random; without a meaning where "
+          + "there are test examples apart.";
+  static final String SPLIT_SEED = "The seed by which the examples held out are chosen.";
+
+  private Settings() {}
+
+  static void checkTestLabels(
+      Optional<?> labels, Optional<?> testExamples, Optional<?> testLabels) {
+    if (testLabels.isPresent() && (testExamples.isEmpty() || labels.isEmpty())) {
+      throw new IllegalArgumentException(
+          "'testLabels' needs both 'testExamples' and 'labels' beside it");
+    }
+  }
+}

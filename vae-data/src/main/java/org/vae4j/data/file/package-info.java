@@ -1,0 +1,5 @@
+/** A person's own data: IDX, NumPy, CSV and folders of images. */
+@NullMarked
+package org.vae4j.data.file;
+
+import org.jspecify.annotations.NullMarked;
