@@ -51,6 +51,11 @@ record Laplace(Tensor logScale) implements Distribution {
     return Tensor.filled(logScale.shape(), 0);
   }
 
+  @Override
+  public Laplace repeatRows(int count) {
+    return new Laplace(logScale.repeatRows(count));
+  }
+
   /**
    * KL(N(μ, σ²) ‖ Laplace(0, b)) = E|z| / b + ln 2b − ½ (1 + ln 2πσ²) for each dimension, with the
    * mean of a folded normal distribution E|z| = σ √(2/π) e^(−μ²/2σ²) + μ erf(μ / σ√2).

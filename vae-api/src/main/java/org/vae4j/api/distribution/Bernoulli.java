@@ -47,4 +47,9 @@ public record Bernoulli(Tensor logits) implements Distribution {
   public Tensor mean() {
     return logits.sigmoid();
   }
+
+  @Override
+  public Bernoulli repeatRows(int count) {
+    return new Bernoulli(logits.repeatRows(count));
+  }
 }

@@ -45,4 +45,9 @@ public record Deterministic(Tensor value) implements Distribution {
   public Tensor mean() {
     return value;
   }
+
+  @Override
+  public Deterministic repeatRows(int count) {
+    return new Deterministic(value.repeatRows(count));
+  }
 }

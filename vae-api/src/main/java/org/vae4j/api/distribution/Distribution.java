@@ -28,11 +28,34 @@ public interface Distribution {
   Tensor sample(NoiseStream noise);
 
   /**
+   * A sample together with its log-probability: {@link #sample} and {@link #logProb} of what it
+   * gave, for which some distributions have a cheaper way, and some no other.
+   *
+   * @param noise the randomness to use; the same gives the same value as {@link #sample}
+   */
+  default Sample draw(NoiseStream noise) {
+    Tensor value = sample(noise);
+    return new Sample() {
+      @Override
+      public Tensor value() {
+        return value;
+      }
+
+      @Override
+      public Tensor logProb() {
+        return Distribution.this.logProb(value);
+      }
+    };
+  }
+
+  /**
    * The logarithm of the probability, or of the density, of a value for each row, in nats, summed
    * over the event.
    *
    * @param value {@code [rows, event…]}
    * @return {@code [rows]}
+   * @throws UnsupportedOperationException if the distribution has no density, or knows it for its
+   *     own samples alone; see {@link #draw}
    */
   Tensor logProb(Tensor value);
 
@@ -40,6 +63,17 @@ public interface Distribution {
    * The mean of each row's distribution.
    *
    * @return {@code [rows, event…]}
+   * @throws UnsupportedOperationException if it is not known in closed form; average samples then
    */
   Tensor mean();
+
+  /**
+   * Each row's distribution repeated, the copies side by side: what goes with {@link
+   * Tensor#repeatRows}.
+   *
+   * <p>Several samples of a posterior are drawn so, without computing it several times.
+   *
+   * @param count how many of each
+   */
+  Distribution repeatRows(int count);
 }

@@ -62,4 +62,9 @@ public record Normal(Tensor mean, Tensor logVariance) implements Distribution {
     Tensor squared = value.minus(mean).square().times(logVariance.negate().exp());
     return squared.plus(logVariance).plus(LOG_2_PI).times(-0.5).sumRows();
   }
+
+  @Override
+  public Normal repeatRows(int count) {
+    return new Normal(mean.repeatRows(count), logVariance.repeatRows(count));
+  }
 }

@@ -77,6 +77,11 @@ public record NormalMixture(int rows, Tensor logits, Tensor means, Tensor logVar
         .broadcast(Shape.of(rows, means.shape().size(1)));
   }
 
+  @Override
+  public NormalMixture repeatRows(int count) {
+    return new NormalMixture(rows * count, logits, means, logVariances);
+  }
+
   private Tensor logWeights() {
     return logits.minus(logits.logSumExp(0));
   }

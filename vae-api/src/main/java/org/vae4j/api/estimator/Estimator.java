@@ -19,7 +19,8 @@ public interface Estimator {
    * What is minimised, for one batch.
    *
    * <p>Most estimators have one objective. With several, each moves its own parameters, all of them
-   * at once, along gradients taken at the same values.
+   * at once, along gradients taken at the same values; a parameter that two of them move is a
+   * mistake.
    *
    * @param model a model that this estimator has no objection to
    * @param batch the examples

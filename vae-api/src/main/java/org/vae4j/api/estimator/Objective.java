@@ -9,7 +9,8 @@ import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 
 /**
- * A quantity to be minimised and the parameters that it moves.
+ * A quantity to be minimised and the parameters that it moves: of those that {@linkplain
+ * org.vae4j.api.tensor.Gradients#parameters gradients of the loss flow to}, the ones that it wants.
  *
  * @param name its name in {@code metrics.csv}, such as {@code loss}
  * @param loss what is minimised: one value for each example, {@code [rows]}, which the trainer
@@ -29,7 +30,7 @@ public record Objective(String name, Tensor loss, List<Term> terms, Predicate<Va
     }
   }
 
-  /** An objective that moves every parameter. */
+  /** An objective that moves every parameter that gradients of its loss flow to. */
   public static Objective of(String name, Tensor loss, List<Term> terms) {
     return new Objective(name, loss, terms, variable -> true);
   }

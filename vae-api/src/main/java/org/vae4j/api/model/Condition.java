@@ -49,6 +49,8 @@ public final class Condition {
 
   /** The same for each row repeated: what goes with {@link Tensor#repeatRows}. */
   public Condition repeatRows(int count) {
-    return new Condition(rows * count, labels.map(known -> known.repeatRows(count)));
+    return count == 1
+        ? this
+        : new Condition(rows * count, labels.map(known -> known.repeatRows(count)));
   }
 }

@@ -10,10 +10,18 @@ import org.vae4j.api.tensor.NoiseStream;
  */
 public interface LatentVariableModel extends Model {
   /**
-   * Draws every latent variable from its approximate posterior.
+   * Draws every latent variable from its approximate posterior, several times for each example.
    *
    * @param batch the examples
+   * @param samples how many times; what does not depend on the draws is computed once
    * @param noise the randomness to use
+   * @return latent variables and likelihood of {@code rows · samples} rows, those of one example
+   *     side by side, as {@link Batch#repeatRows} has them
    */
-  Inferred infer(Batch batch, NoiseStream noise);
+  Inferred infer(Batch batch, int samples, NoiseStream noise);
+
+  /** Draws every latent variable from its approximate posterior, once for each example. */
+  default Inferred infer(Batch batch, NoiseStream noise) {
+    return infer(batch, 1, noise);
+  }
 }

@@ -1,7 +1,6 @@
 package org.vae4j.api.model;
 
 import org.vae4j.api.distribution.Distribution;
-import org.vae4j.api.tensor.Tensor;
 
 /** A prior. */
 @FunctionalInterface
@@ -22,8 +21,8 @@ public interface Prior {
     /**
      * q(z|x) for each example.
      *
-     * @param x {@code [rows, example…]}
+     * @param batch examples, real or made up
      */
-    Distribution posterior(Tensor x);
+    Distribution posterior(Batch batch);
   }
 }

@@ -25,11 +25,11 @@ public interface VariationalAutoencoder extends LatentVariableModel {
   Distribution likelihood(Tensor z, Condition condition);
 
   @Override
-  default Inferred infer(Batch batch, NoiseStream noise) {
-    Distribution posterior = posterior(batch);
-    Tensor z = posterior.sample(noise); // [rows, latent]
-    Latent latent = new Latent("z", z, posterior, prior(batch.condition()));
-    return new Inferred(List.of(latent), likelihood(z, batch.condition()));
+  default Inferred infer(Batch batch, int samples, NoiseStream noise) {
+    Condition condition = batch.condition().repeatRows(samples);
+    Distribution posterior = posterior(batch).repeatRows(samples);
+    Latent z = Latent.draw("z", posterior, prior(condition), noise); // [rows · samples, latent]
+    return new Inferred(List.of(z), likelihood(z.value(), condition));
   }
 
   @Override

@@ -76,6 +76,11 @@ public final class Parameters {
         .toList();
   }
 
+  /** Whether a variable is in this scope or a scope within it. */
+  public boolean contains(Variable variable) {
+    return variables.get(variable.name()) == variable && variable.name().startsWith(prefix);
+  }
+
   private Variable variable(String name, Shape shape, Initializer initializer, boolean trainable) {
     String fullName = prefix + name;
     Variable variable =

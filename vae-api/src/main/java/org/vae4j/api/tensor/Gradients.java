@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,28 @@ public final class Gradients {
                 Optional.ofNullable(gradients.get(parameter))
                     .orElseGet(() -> Tensor.filled(parameter.shape(), 0)))
         .toList();
+  }
+
+  /**
+   * The parameters that gradients of a tensor flow to: those that it is made of in some other way
+   * than through {@link Tensor#stopGradient} or a comparison.
+   *
+   * @return {@linkplain Variable#isTrainable trainable} variables, each once
+   */
+  public static List<Variable> parameters(Tensor output) {
+    Set<Variable> parameters = new LinkedHashSet<>();
+    Set<Tensor> seen = new HashSet<>(List.of(output));
+    Deque<Tensor> stack = new ArrayDeque<>(seen);
+    while (!stack.isEmpty()) {
+      Tensor tensor = stack.pop();
+      if (tensor.attribute() instanceof Variable variable && variable.isTrainable()) {
+        parameters.add(variable);
+      }
+      if (tensor.op() != Op.STOP_GRADIENT && tensor.op() != Op.GREATER) {
+        tensor.inputs().stream().filter(seen::add).forEach(stack::push);
+      }
+    }
+    return List.copyOf(parameters);
   }
 
   /**

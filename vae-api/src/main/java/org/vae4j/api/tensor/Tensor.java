@@ -322,6 +322,9 @@ public final class Tensor {
    */
   public Tensor repeatRows(int count) {
     Shape row = shape.row();
+    if (count == 1) {
+      return this;
+    }
     int rows = shape.size(0);
     return reshape(row.prepend(1).prepend(rows))
         .broadcast(row.prepend(count).prepend(rows))

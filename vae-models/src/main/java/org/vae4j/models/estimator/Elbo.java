@@ -39,7 +39,7 @@ final class Elbo implements Estimator {
 
   @Override
   public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-    Inferred inferred = ((LatentVariableModel) model).infer(batch.repeatRows(samples), noise);
+    Inferred inferred = ((LatentVariableModel) model).infer(batch, samples, noise);
     EvidenceLowerBound bound = EvidenceLowerBound.of(inferred, batch, samples, divergences);
     Tensor loss = bound.reconstruction().plus(bound.kl().times(beta)); // [rows]
     return List.of(

@@ -34,14 +34,14 @@ public record EvidenceLowerBound(Tensor reconstruction, Tensor kl) {
    * Kingma and Welling 2014, eq. 7 where every divergence is known in closed form, eq. 6 where none
    * is.
    *
-   * @param inferred what a model infers from {@code batch.repeatRows(samples)}
+   * @param inferred what a model infers from the batch with so many samples
    * @param batch the examples
    * @param samples how many samples were drawn for each example
    * @param divergences the divergences known in closed form
    */
   public static EvidenceLowerBound of(
       Inferred inferred, Batch batch, int samples, KullbackLeibler divergences) {
-    Tensor x = batch.repeatRows(samples).x(); // [rows · samples, example…]
+    Tensor x = batch.x().repeatRows(samples); // [rows · samples, example…]
     Tensor reconstruction = inferred.likelihood().logProb(x).negate(); // [rows · samples]
     Tensor kl =
         inferred.latents().stream()
@@ -55,12 +55,7 @@ public record EvidenceLowerBound(Tensor reconstruction, Tensor kl) {
   private static Tensor divergence(Latent latent, KullbackLeibler divergences) {
     return divergences
         .between(latent.posterior(), latent.prior())
-        .orElseGet(
-            () ->
-                latent
-                    .posterior()
-                    .logProb(latent.value())
-                    .minus(latent.prior().logProb(latent.value())));
+        .orElseGet(() -> latent.logPosterior().minus(latent.logPrior()));
   }
 
   private static Tensor overSamples(Tensor values, int samples) {

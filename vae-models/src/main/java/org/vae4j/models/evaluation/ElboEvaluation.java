@@ -69,7 +69,7 @@ final class ElboEvaluation implements Evaluation {
   }
 
   private Map<String, Tensor> quantities(LatentVariableModel model, Batch batch) {
-    Inferred inferred = model.infer(batch.repeatRows(samples), NoiseStream.of("evaluation/elbo"));
+    Inferred inferred = model.infer(batch, samples, NoiseStream.of("evaluation/elbo"));
     EvidenceLowerBound bound = EvidenceLowerBound.of(inferred, batch, samples, divergences);
     Map<String, Tensor> quantities = new LinkedHashMap<>();
     quantities.put("loss", bound.reconstruction().plus(bound.kl())); // [rows]

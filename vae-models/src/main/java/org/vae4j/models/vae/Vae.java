@@ -102,16 +102,12 @@ final class Vae implements VariationalAutoencoder {
 
   @Override
   public Distribution posterior(Batch batch) {
-    return infer(batch.x());
-  }
-
-  private Distribution infer(Tensor x) {
-    return posterior.given(encoder.encode(x)); // q(z|x) over [latent]
+    return posterior.given(encoder.encode(batch.x())); // q(z|x) over [latent]
   }
 
   @Override
   public Distribution prior(Condition condition) {
-    return prior.given(condition, this::infer); // p(z) over [latent]
+    return prior.given(condition, this::posterior); // p(z) over [latent]
   }
 
   @Override
