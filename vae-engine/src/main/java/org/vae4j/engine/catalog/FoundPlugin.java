@@ -1,0 +1,98 @@
+package org.vae4j.engine.catalog;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.vae4j.api.UserException;
+import org.vae4j.api.config.Config;
+import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.VaePlugin;
+
+/**
+ * A plugin that has answered what it offers.
+ *
+ * <p>Every call into it sees its own class loader as the context class loader. A part that cannot
+ * be built because its plugin was made for another version of vae4j ends in a {@link
+ * UserException}.
+ */
+final class FoundPlugin {
+  private final VaePlugin plugin;
+  private final InstalledPlugin installed;
+  private final List<Component<?, ?>> components;
+
+  private FoundPlugin(
+      VaePlugin plugin, InstalledPlugin installed, List<Component<?, ?>> components) {
+    this.plugin = plugin;
+    this.installed = installed;
+    this.components = components;
+  }
+
+  /**
+   * Asks a plugin what it is and offers.
+   *
+   * @throws RuntimeException if it has no answer
+   * @throws LinkageError if it does not fit this version of vae4j
+   */
+  static FoundPlugin of(VaePlugin plugin, String source) {
+    String name = call(plugin, plugin::name);
+    String version =
+        Optional.ofNullable(plugin.getClass().getPackage().getImplementationVersion()).orElse("?");
+    List<Component<?, ?>> components =
+        call(
+            plugin,
+            () ->
+                plugin.components().stream()
+                    .<Component<?, ?>>map(component -> guarded(plugin, source, component))
+                    .toList());
+    return new FoundPlugin(plugin, new InstalledPlugin(name, version, source), components);
+  }
+
+  /** Where a class comes from: the path of its jar or folder. */
+  static String sourceOf(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    if (location == null) {
+      return "class path";
+    }
+    try {
+      return Path.of(location.toURI()).toString();
+    } catch (URISyntaxException | RuntimeException e) {
+      return location.toString();
+    }
+  }
+
+  InstalledPlugin installed() {
+    return installed;
+  }
+
+  List<Component<?, ?>> components() {
+    return components;
+  }
+
+  KullbackLeibler divergences(KullbackLeibler known) {
+    return call(plugin, () -> plugin.divergences(known));
+  }
+
+  private static <C extends Record & Config<T>, T> Component<C, T> guarded(
+      VaePlugin plugin, String source, Component<C, T> component) {
+    return new Component<>(
+        component.name(),
+        component.config(),
+        (config, context) -> {
+          try {
+            return call(plugin, () -> component.factory().apply(config, context));
+          } catch (LinkageError e) {
+            throw new UserException(source + ": " + Incompatible.message(e), e);
+          }
+        });
+  }
+
+  private static <R> R call(VaePlugin plugin, Supplier<R> body) {
+    return ContextClassLoader.during(plugin.getClass().getClassLoader(), body);
+  }
+}

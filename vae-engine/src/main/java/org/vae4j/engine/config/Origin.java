@@ -1,0 +1,28 @@
+package org.vae4j.engine.config;
+
+/**
+ * Where a value was written: in a line of the file, or in an override on the command line.
+ *
+ * @param line the line, from 1; 0 for what was not written in the file
+ * @param override the pointer of the override; empty for what was not
+ */
+record Origin(int line, String override) {
+  /** Of what nobody wrote, such as a default. */
+  static final Origin NONE = new Origin(0, "");
+
+  static Origin line(int line) {
+    return new Origin(line, "");
+  }
+
+  static Origin override(String pointer) {
+    return new Origin(0, pointer);
+  }
+
+  /** The origin as messages show it; empty for none. */
+  String label() {
+    if (line > 0) {
+      return "(line " + line + ")";
+    }
+    return override.isEmpty() ? "" : "(--set " + override + ")";
+  }
+}
