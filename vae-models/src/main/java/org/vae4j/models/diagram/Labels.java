@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Arrays;
 import java.util.Locale;
 import org.vae4j.api.layer.Activation;
+import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Shape;
 
 /** Short texts for diagrams and messages. */
@@ -21,6 +22,19 @@ public final class Labels {
   /** The name of an activation as experiments write it, such as {@code leaky-relu}. */
   public static String name(Activation activation) {
     return activation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * A dense layer whose parameters have been made, such as {@code dense 500 → 40}.
+   *
+   * @param scope the scope of its {@code weight}
+   */
+  public static String dense(Parameters scope) {
+    return scope.all().stream()
+        .filter(variable -> variable.name().equals(scope.name() + "weight"))
+        .map(weight -> dense(weight.shape().size(0), weight.shape().size(1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A dense layer, such as {@code dense 784 → 500}. */

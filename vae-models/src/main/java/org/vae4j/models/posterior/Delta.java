@@ -9,6 +9,7 @@ import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.diagram.Described;
+import org.vae4j.models.diagram.Labels;
 
 /** q(z|x) = δ(z − W h(x) − b): Hinton and Salakhutdinov 2006. */
 final class Delta implements Posterior, Described {
@@ -32,6 +33,6 @@ final class Delta implements Posterior, Described {
 
   @Override
   public List<String> details() {
-    return List.of("dense → " + latentSize);
+    return List.of(Labels.dense(parameters));
   }
 }

@@ -12,6 +12,7 @@ import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.diagram.Described;
+import org.vae4j.models.diagram.Labels;
 import org.vae4j.models.variance.LogVarianceBounds;
 
 /** q(z|x) = N(z; μ(x), diag σ²(x)): Kingma and Welling 2014, eq. 9. */
@@ -42,7 +43,7 @@ final class DiagonalGaussian implements Posterior, Described {
   @Override
   public List<String> details() {
     List<String> lines = new ArrayList<>();
-    lines.add("dense → " + 2 * latentSize + ": μ and ln σ² of " + latentSize);
+    lines.add(Labels.dense(parameters) + ": μ and ln σ²");
     bounds.ifPresent(
         range ->
             lines.add(
