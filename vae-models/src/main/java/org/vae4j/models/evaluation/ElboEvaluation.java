@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.evaluation.Evaluation;
@@ -60,9 +61,8 @@ final class ElboEvaluation implements Evaluation {
     measurements.add(
         Sample.of(value(values, "kl"))
             .measurement("kl", "KL(q(z|x) ‖ p(z)), summed over latent dimensions."));
-    float[] means = value(values, "means");
-    int dimensions = means.length / examples;
-    measurements.add(activeUnits(means, dimensions));
+    Optional.ofNullable(values.get("means"))
+        .ifPresent(table -> measurements.add(activeUnits(table, table.length / examples)));
     Optional.ofNullable(values.get("divergences"))
         .ifPresent(table -> measurements.addAll(extremes(table, table.length / examples)));
     return measurements;
@@ -75,15 +75,19 @@ final class ElboEvaluation implements Evaluation {
     quantities.put("loss", bound.reconstruction().plus(bound.kl())); // [rows]
     quantities.put("reconstruction", bound.reconstruction()); // [rows]
     quantities.put("kl", bound.kl()); // [rows]
-    quantities.put(
-        "means",
-        sideBySide(inferred.latents().stream().map(latent -> latent.posterior().mean()).toList()));
-    List<Tensor> perDimension =
-        inferred.latents().stream().flatMap(latent -> perDimension(latent).stream()).toList();
-    if (perDimension.size() == inferred.latents().size()) {
-      quantities.put("divergences", sideBySide(perDimension));
-    }
+    forEveryLatent(inferred, ElboEvaluation::mean)
+        .ifPresent(means -> quantities.put("means", means)); // [rows, all latents]
+    forEveryLatent(inferred, this::perDimension)
+        .ifPresent(parts -> quantities.put("divergences", parts)); // [rows, all latents]
     return quantities;
+  }
+
+  private static Optional<Tensor> mean(Latent latent) {
+    try {
+      return Optional.of(latent.posterior().mean());
+    } catch (UnsupportedOperationException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Tensor> perDimension(Latent latent) {
@@ -92,14 +96,22 @@ final class ElboEvaluation implements Evaluation {
         .filter(divergence -> divergence.shape().equals(latent.value().shape()));
   }
 
-  /** Averages over samples and joins the dimensions of all latent variables: [rows, n]. */
-  private Tensor sideBySide(List<Tensor> tables) {
-    return Tensor.concatenate(
-        1,
-        tables.stream()
+  /**
+   * Averages a quantity over samples and joins the dimensions of all latent variables.
+   *
+   * @return {@code [rows, n]}; empty where one of the latent variables does not have the quantity
+   */
+  private Optional<Tensor> forEveryLatent(
+      Inferred inferred, Function<Latent, Optional<Tensor>> quantity) {
+    List<Tensor> tables =
+        inferred.latents().stream()
+            .flatMap(latent -> quantity.apply(latent).stream())
             .map(Tensor::flattenRows) // [rows · samples, n]
             .map(table -> samples == 1 ? table : table.groupRows(samples).mean(1)) // [rows, n]
-            .toList());
+            .toList();
+    return tables.size() == inferred.latents().size()
+        ? Optional.of(Tensor.concatenate(1, tables))
+        : Optional.empty();
   }
 
   private static Measurement activeUnits(float[] means, int dimensions) {
