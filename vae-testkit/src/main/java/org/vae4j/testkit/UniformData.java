@@ -1,0 +1,47 @@
+package org.vae4j.testkit;
+
+import java.util.Arrays;
+import java.util.List;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.ValueRange;
+import org.vae4j.api.random.CounterNoise;
+import org.vae4j.api.tensor.Shape;
+
+/**
+ * Made-up data: every value is uniform on (0, 1) and independent of all others.
+ *
+ * @param shape the shape of one example
+ * @param classNames the names of the classes; may be empty
+ */
+public record UniformData(Shape shape, List<String> classNames) implements DataDescription {
+  public UniformData {
+    classNames = List.copyOf(classNames);
+  }
+
+  /** Data without labels. */
+  public static UniformData of(int... sizes) {
+    return new UniformData(Shape.of(sizes), List.of());
+  }
+
+  @Override
+  public ValueRange range() {
+    return new ValueRange(0, 1);
+  }
+
+  @Override
+  public float[] mean() {
+    float[] mean = new float[shape.elements()];
+    Arrays.fill(mean, 0.5f);
+    return mean;
+  }
+
+  @Override
+  public float[][] examples(int count) {
+    CounterNoise noise = new CounterNoise(1, "uniform data");
+    float[][] examples = new float[count][shape.elements()];
+    for (int row = 0; row < count; row++) {
+      noise.uniform(0, row, 0, examples[row], 0, examples[row].length);
+    }
+    return examples;
+  }
+}

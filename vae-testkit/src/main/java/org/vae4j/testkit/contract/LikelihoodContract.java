@@ -1,0 +1,181 @@
+package org.vae4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.model.Features;
+import org.vae4j.api.model.Likelihood;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+import org.vae4j.testkit.UniformData;
+import org.vae4j.testkit.reference.ReferenceProgram;
+
+/**
+ * What every likelihood does: all that its distribution does, in nats summed over the dimensions of
+ * an example, and finite for whatever a decoder may give.
+ *
+ * <p>Most tests are of examples of shape {@code [1, 1, 2]}, over which a density can be integrated.
+ */
+public abstract class LikelihoodContract extends DistributionContract {
+  private static final Shape EXAMPLE = Shape.of(1, 1, 2);
+
+  /** The decoder's output by its name: the same for each row. */
+  private final Map<String, Variable> outputs = new TreeMap<>();
+
+  private Optional<Likelihood> likelihood = Optional.empty();
+
+  /**
+   * Makes the likelihood under test.
+   *
+   * @param context what an engine would give it; {@code context.build("likelihood", config)} builds
+   *     a likelihood that is registered
+   */
+  protected abstract Likelihood likelihood(BuildContext context);
+
+  /**
+   * Whether the dimensions of an example are independent given its latent variable, and treated
+   * alike.
+   */
+  protected boolean treatsDimensionsAlike() {
+    return true;
+  }
+
+  /** Data that the likelihood is for, of a given shape. */
+  protected DataDescription data(Shape example) {
+    return new UniformData(example, List.of());
+  }
+
+  /** Data that cannot have come from the likelihood; empty where every data can. */
+  protected Optional<DataDescription> foreignData() {
+    return Optional.empty();
+  }
+
+  @Override
+  protected final Distribution distribution(int rows) {
+    return likelihood().given(features(rows));
+  }
+
+  private Likelihood likelihood() {
+    if (likelihood.isEmpty()) {
+      likelihood = Optional.of(likelihood(context().scope("likelihood").withData(data(EXAMPLE))));
+    }
+    return likelihood.orElseThrow();
+  }
+
+  private Features features(int rows) {
+    return name ->
+        outputs
+            .computeIfAbsent(
+                name,
+                absent ->
+                    Variable.parameter(
+                        "features/" + name, EXAMPLE.prepend(1), Initializer.constant(0.1)))
+            .tensor()
+            .broadcast(EXAMPLE.prepend(rows));
+  }
+
+  private static Features everywhere(double value, Shape rowsOfExamples) {
+    return name -> Tensor.filled(rowsOfExamples, value);
+  }
+
+  @Test
+  void isADistributionOfExamples() {
+    assertThat(distribution(3).eventShape()).isEqualTo(EXAMPLE);
+  }
+
+  @Test
+  void usesTheSameOutputsForEveryBatch() {
+    distribution(3);
+    int parameters = context().parameters().all().size();
+    List<String> names = new ArrayList<>(outputs.keySet());
+    distribution(5);
+    assertThat(context().parameters().all()).hasSize(parameters);
+    assertThat(outputs).containsOnlyKeys(names);
+  }
+
+  @Test
+  void hasAMean() {
+    // Reconstructions, samples and figures are pictures of it.
+    assertThat(distribution(2).mean().shape()).isEqualTo(EXAMPLE.prepend(2));
+  }
+
+  @Test
+  void addsUpOverDimensions() {
+    assumeThat(treatsDimensionsAlike()).isTrue();
+    double ofOne = logProbOfOnes(Shape.of(1, 1, 1));
+    assertThat(logProbOfOnes(Shape.of(1, 3, 4)))
+        .as("ln p of 12 equal dimensions, against 12 times that of one")
+        .isCloseTo(12 * ofOne, within(1e-9 * Math.max(1, Math.abs(12 * ofOne))));
+  }
+
+  private double logProbOfOnes(Shape example) {
+    Likelihood likelihood = likelihood(context().scope("of " + example).withData(data(example)));
+    Shape one = example.prepend(1);
+    Distribution distribution = likelihood.given(everywhere(0.4, one));
+    // Parameters of their own are as they were made: moved, they would differ between the two.
+    Tensor logProb = distribution.logProb(Tensor.filled(one, 1));
+    return logProbUnmoved(logProb);
+  }
+
+  private double logProbUnmoved(Tensor logProb) {
+    ReferenceProgram program = bench().session().compile(List.of(logProb));
+    program.run(bench().feeds(0, 1));
+    return program.exactValue(logProb)[0];
+  }
+
+  @Test
+  void staysFiniteForExtremeFeatures() {
+    for (double size : new double[] {-1000, -100, 0, 100, 1000}) {
+      Shape rows = EXAMPLE.prepend(2);
+      Map<String, Variable> extremes = new TreeMap<>();
+      Distribution distribution =
+          likelihood()
+              .given(
+                  name ->
+                      extremes
+                          .computeIfAbsent(
+                              name,
+                              absent ->
+                                  Variable.state(
+                                      "extreme/" + name, rows, Initializer.constant(size)))
+                          .tensor());
+      for (double value : new double[] {0, 1}) {
+        Tensor logProb = distribution.logProb(Tensor.filled(rows, value));
+        List<Tensor> tensors = new ArrayList<>();
+        tensors.add(logProb);
+        tensors.add(distribution.mean());
+        tensors.addAll(
+            Gradients.of(logProb.sum(), extremes.values().stream().map(Variable::tensor).toList()));
+        for (double[] values : bench().values(bench().feeds(0, 2), tensors)) {
+          Bench.assertFinite(
+              "ln p(" + value + "), the mean and the gradients at features of " + size, values);
+        }
+      }
+    }
+  }
+
+  @Test
+  void hasNoObjectionToItsOwnData() {
+    assertThat(likelihood().objection(data(EXAMPLE))).isEmpty();
+  }
+
+  @Test
+  void saysWhyForeignDataAreNotItsOwn() {
+    assumeThat(foreignData()).isPresent();
+    assertThat(likelihood().objection(foreignData().orElseThrow()))
+        .hasValueSatisfying(message -> assertThat(message).isNotBlank().doesNotEndWith("."));
+  }
+}

@@ -1,0 +1,46 @@
+package org.vae4j.testkit.contract;
+
+/** Decides whether a mean of independent numbers is what it should be. */
+final class Statistics {
+  /**
+   * The largest distance from what is expected, in standard errors, that is put down to chance: a
+   * normal variable is beyond it once in 26 million.
+   */
+  static final double LARGEST_Z = 5.5;
+
+  private Statistics() {}
+
+  /** Fails if the mean of some numbers is not what is expected. */
+  static void assertMean(String what, double[] numbers, double expected) {
+    double mean = mean(numbers);
+    double squares = 0;
+    for (double number : numbers) {
+      squares += (number - mean) * (number - mean);
+    }
+    double standardError = Math.sqrt(squares / (numbers.length - 1.0) / numbers.length);
+    // Numbers that are all the same have no error but that of rounding.
+    double allowed = LARGEST_Z * standardError + 1e-9 * Math.max(1, Math.abs(expected));
+    if (!(Math.abs(mean - expected) <= allowed)) {
+      throw new AssertionError(
+          String.format(
+              "%s: the mean of %d numbers is %.6g with standard error %.2g, expected %.6g"
+                  + " (%.1f standard errors; by chance at most %.1f; seed %d)",
+              what,
+              numbers.length,
+              mean,
+              standardError,
+              expected,
+              Math.abs(mean - expected) / standardError,
+              LARGEST_Z,
+              Bench.SEED));
+    }
+  }
+
+  static double mean(double[] numbers) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number;
+    }
+    return sum / numbers.length;
+  }
+}

@@ -1,0 +1,97 @@
+package org.vae4j.testkit.contract;
+
+import org.junit.jupiter.api.Nested;
+import org.vae4j.api.distribution.Bernoulli;
+import org.vae4j.api.distribution.Deterministic;
+import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.distribution.Normal;
+import org.vae4j.api.distribution.NormalMixture;
+import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+
+/** The distributions of the API. */
+class DistributionContractTest {
+  private static Tensor parameter(String name, double value, int... sizes) {
+    return Variable.parameter(name, Shape.of(sizes), Initializer.constant(value)).tensor();
+  }
+
+  @Nested
+  class OfNormals extends DistributionContract {
+    private final Tensor mean = parameter("mean", 0.5, 1, 2);
+    private final Tensor logVariance = parameter("log-variance", -1, 1, 2);
+
+    @Override
+    protected Distribution distribution(int rows) {
+      Shape shape = Shape.of(rows, 2);
+      return new Normal(mean.broadcast(shape), logVariance.broadcast(shape));
+    }
+  }
+
+  @Nested
+  class OfManyNormals extends DistributionContract {
+    private final Tensor mean = parameter("mean", 0.5, 1, 2, 3);
+    private final Tensor logVariance = parameter("log-variance", 1, 1, 2, 3);
+
+    @Override
+    protected Distribution distribution(int rows) {
+      Shape shape = Shape.of(rows, 2, 3);
+      return new Normal(mean.broadcast(shape), logVariance.broadcast(shape));
+    }
+  }
+
+  @Nested
+  class OfMixtures extends DistributionContract {
+    private final Tensor logits = parameter("logits", 0, 3);
+    private final Tensor means = parameter("means", 0, 3, 2).times(4);
+    private final Tensor logVariances = parameter("log-variances", -0.5, 3, 2);
+
+    @Override
+    protected Distribution distribution(int rows) {
+      return new NormalMixture(rows, logits, means, logVariances);
+    }
+  }
+
+  @Nested
+  class OfMixturesOfOne extends DistributionContract {
+    private final Tensor logits = parameter("logits", 0, 1);
+    private final Tensor means = parameter("means", 0, 1, 1);
+    private final Tensor logVariances = parameter("log-variances", -0.5, 1, 1);
+
+    @Override
+    protected Distribution distribution(int rows) {
+      return new NormalMixture(rows, logits, means, logVariances);
+    }
+  }
+
+  @Nested
+  class OfBernoullis extends DistributionContract {
+    private final Tensor logits = parameter("logits", 0.3, 1, 2, 3);
+
+    @Override
+    protected Support support() {
+      return Support.BINARY;
+    }
+
+    @Override
+    protected Distribution distribution(int rows) {
+      return new Bernoulli(logits.broadcast(Shape.of(rows, 2, 3)));
+    }
+  }
+
+  @Nested
+  class OfPoints extends DistributionContract {
+    private final Tensor value = parameter("value", 0.3, 1, 2);
+
+    @Override
+    protected Density density() {
+      return Density.NONE;
+    }
+
+    @Override
+    protected Distribution distribution(int rows) {
+      return new Deterministic(value.broadcast(Shape.of(rows, 2)));
+    }
+  }
+}
