@@ -59,7 +59,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule modelsKnowTheApi = moduleKnowsOnly("models", "org.vae4j.api..");
 
-  @ArchTest static final ArchRule vizKnowsTheApi = moduleKnowsOnly("viz", "org.vae4j.api..");
+  @ArchTest
+  static final ArchRule vizKnowsTheApiAndTheReaderOfItsFont =
+      moduleKnowsOnly("viz", "org.vae4j.api..", "org.apache.fontbox..", "org.apache.pdfbox.io..");
 
   @ArchTest
   static final ArchRule nd4jKnowsTheApiAndItsLibrary =

@@ -1,0 +1,114 @@
+package org.vae4j.viz.figure;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.vae4j.api.model.Encoding;
+import org.vae4j.api.model.TrainedModel;
+import org.vae4j.viz.chart.Axis;
+
+/** How a model uses each dimension of its latent vector, over some examples. */
+final class LatentUse {
+  private static final int MOST_EXAMPLES = 1000;
+
+  private final int examples;
+  private final boolean plain;
+  private final double[] divergences;
+  private final double[] means;
+  private final double[] deviations;
+
+  private LatentUse(Encoding encoding, int latent) {
+    this.examples = encoding.means().length;
+    this.divergences = new double[latent];
+    this.means = new double[latent];
+    this.deviations = new double[latent];
+    boolean certain = true;
+    for (int row = 0; row < examples; row++) {
+      for (int i = 0; i < latent; i++) {
+        divergences[i] += encoding.divergences()[row][i] / (double) examples;
+        means[i] += encoding.means()[row][i] / (double) examples;
+        certain &= encoding.standardDeviations()[row][i] == 0;
+      }
+    }
+    for (int row = 0; row < examples; row++) {
+      for (int i = 0; i < latent; i++) {
+        double distance = encoding.means()[row][i] - means[i];
+        deviations[i] += distance * distance / examples;
+      }
+    }
+    for (int i = 0; i < latent; i++) {
+      deviations[i] = Math.sqrt(deviations[i]);
+    }
+    this.plain = certain;
+  }
+
+  static LatentUse of(TrainedModel model, HeldOut heldOut) {
+    float[][] rows = heldOut.read(heldOut.spread(MOST_EXAMPLES));
+    return new LatentUse(model.encode(rows), model.latentSize());
+  }
+
+  /** How many examples were encoded. */
+  int examples() {
+    return examples;
+  }
+
+  /**
+   * Whether posteriors have no width: the model is a plain autoencoder, whose prior means nothing.
+   */
+  boolean isPlainAutoencoder() {
+    return plain;
+  }
+
+  /** What tells how much a dimension carries, with its unit. */
+  String measure() {
+    return plain ? "standard deviation" : "KL (nats)";
+  }
+
+  /**
+   * How much a dimension carries: its mean divergence from the prior in nats; for a plain
+   * autoencoder the standard deviation of its code.
+   */
+  double measured(int dimension) {
+    return plain ? deviations[dimension] : divergences[dimension];
+  }
+
+  /** The dimensions, the one that carries most first. */
+  List<Integer> order() {
+    return IntStream.range(0, means.length)
+        .boxed()
+        .sorted(comparingDouble(dimension -> -measured(dimension)))
+        .toList();
+  }
+
+  /** A dimension and how much it carries, as the label of a row. */
+  String label(int dimension) {
+    return name(dimension) + "   " + Axis.text(measured(dimension), 2);
+  }
+
+  /** A dimension as people write it, counted from 1: z₁. */
+  static String name(int dimension) {
+    StringBuilder name = new StringBuilder("z");
+    Integer.toString(dimension + 1).chars().forEach(c -> name.appendCodePoint('₀' + c - '0'));
+    return name.toString();
+  }
+
+  /** What the positions along a dimension are, with their unit. */
+  String positions() {
+    return plain ? "standard deviations of the code from its mean" : "value of z";
+  }
+
+  /** A latent vector in the middle: zero, or the mean code of a plain autoencoder. */
+  float[] middle() {
+    float[] middle = new float[means.length];
+    for (int i = 0; plain && i < middle.length; i++) {
+      middle[i] = (float) means[i];
+    }
+    return middle;
+  }
+
+  /** The value of z at a position along a dimension. */
+  float at(int dimension, double position) {
+    return (float) (plain ? means[dimension] + position * deviations[dimension] : position);
+  }
+}

@@ -1,0 +1,19 @@
+package org.vae4j.viz.figure;
+
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.figure.FigureConfig;
+
+/**
+ * Settings of the samples.
+ *
+ * @param columns how many samples stand side by side
+ * @param rows how many rows of samples there are
+ */
+@Doc("Means of p(x|z) for latent vectors drawn from the prior.")
+public record SamplesConfig(
+    @Doc("How many samples stand side by side.") @Default("10") @Range(min = 1, max = 50)
+        int columns,
+    @Doc("How many rows of samples there are.") @Default("8") @Range(min = 1, max = 50) int rows)
+    implements FigureConfig {}

@@ -1,0 +1,93 @@
+package org.vae4j.viz.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.figure.Drawing;
+import org.vae4j.api.figure.Figure;
+import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.model.Model;
+import org.vae4j.viz.canvas.Typography;
+import org.vae4j.viz.chart.Axis;
+import org.vae4j.viz.picture.ExamplePictures;
+import org.vae4j.viz.picture.PictureGrid;
+
+/** One latent dimension varied at a time. */
+public final class Traversals implements Figure {
+  private static final String NAME = "traversals";
+
+  private final TraversalsConfig config;
+  private final Typography typography;
+
+  /** The figure by its settings. */
+  public Traversals(TraversalsConfig config, Typography typography) {
+    this.config = requireNonNull(config, "config");
+    this.typography = requireNonNull(typography, "typography");
+  }
+
+  @Override
+  public Optional<String> objection(Model model) {
+    return Objections.withoutLatentVector(NAME, model);
+  }
+
+  @Override
+  public Drawing draw(FigureContext context) {
+    HeldOut heldOut = HeldOut.of(context.data());
+    LatentUse use = LatentUse.of(context.model(), heldOut);
+    List<Integer> order = use.order();
+    List<Integer> shown = order.subList(0, Math.min(config.rows(), order.size()));
+    PictureGrid grid =
+        new PictureGrid(ExamplePictures.of(context.data().training())).rowTitle(use.measure());
+    Csv csv =
+        Csv.ofExamples(
+            List.of(
+                "dimension", use.isPlainAutoencoder() ? "standard deviation" : "kl in nats", "z"),
+            context.model().exampleShape().elements());
+    for (int dimension : shown) {
+      float[][] latents = new float[config.columns()][];
+      for (int column = 0; column < latents.length; column++) {
+        latents[column] = use.middle();
+        latents[column][dimension] = use.at(dimension, position(column));
+      }
+      float[][] decoded = context.model().decode(latents);
+      grid.row(use.label(dimension), decoded);
+      for (int column = 0; column < latents.length; column++) {
+        csv.whole(dimension + 1L).number(use.measured(dimension));
+        csv.number(latents[column][dimension]).numbers(decoded[column]).end();
+      }
+    }
+    List<String> labels = new ArrayList<>();
+    for (int column = 0; column < config.columns(); column++) {
+      labels.add(Axis.text(position(column), 1));
+    }
+    grid.columns(use.positions(), labels);
+    String title = "One latent dimension varied at a time";
+    String measure =
+        use.isPlainAutoencoder()
+            ? "the standard deviation of its code"
+            : "its KL divergence from the prior in nats, the mean";
+    String subtitle =
+        context.name()
+            + ": "
+            + (shown.size() < order.size()
+                ? shown.size() + " of " + order.size() + " dimensions"
+                : shown.size() == 1 ? "1 dimension" : shown.size() + " dimensions");
+    String caption =
+        "Each row varies one latent dimension while the others stay at "
+            + (use.isPlainAutoencoder() ? "their means" : "zero")
+            + ". Beside it stands "
+            + measure
+            + " over "
+            + use.examples()
+            + " "
+            + heldOut.purpose()
+            + " examples, by which the rows are ordered.";
+    return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);
+  }
+
+  private double position(int column) {
+    return config.range() * (2.0 * column / (config.columns() - 1) - 1);
+  }
+}

@@ -1,0 +1,31 @@
+package org.vae4j.viz.figure;
+
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.figure.FigureConfig;
+
+/**
+ * Settings of the traversals.
+ *
+ * @param range how far a dimension goes to either side
+ * @param columns how many values each dimension takes
+ * @param rows how many dimensions are shown at most
+ */
+@Doc(
+    "One latent dimension varied at a time, the others at zero: a row for each dimension, ordered by"
+        + " its mean KL divergence from the prior.")
+public record TraversalsConfig(
+    @Doc(
+            "How far each dimension goes to either side of zero; for a plain autoencoder, in standard"
+                + " deviations of its code.")
+        @Default("3.0")
+        @Range(above = 0)
+        double range,
+    @Doc("How many values each dimension takes.") @Default("11") @Range(min = 2, max = 50)
+        int columns,
+    @Doc("How many dimensions are shown at most, those with the largest divergence.")
+        @Default("20")
+        @Range(min = 1, max = 200)
+        int rows)
+    implements FigureConfig {}

@@ -1,0 +1,211 @@
+package org.vae4j.viz.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.figure.Drawing;
+import org.vae4j.api.figure.DrawnFile;
+import org.vae4j.api.figure.Report;
+import org.vae4j.api.figure.ReportContext;
+import org.vae4j.api.figure.Table;
+import org.vae4j.viz.canvas.Typography;
+import org.vae4j.viz.figure.LearningCurves;
+
+/** The report of a run as one self-contained page of HTML. */
+public final class HtmlReport implements Report {
+  private static final int HEADLINES = 4;
+  private static final String LEARNING_CURVES = "learning-curves";
+
+  /** What has text in it keeps its size on a small screen, and can be scrolled. */
+  private static final String CHART = "<div class=\"picture chart\" tabindex=\"0\">";
+
+  private final Typography typography;
+
+  /** The report. */
+  public HtmlReport(Typography typography) {
+    this.typography = requireNonNull(typography, "typography");
+  }
+
+  @Override
+  public String fileName() {
+    return "report.html";
+  }
+
+  @Override
+  public byte[] render(ReportContext context) {
+    Html html = new Html();
+    html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
+        .raw("<meta name=\"generator\" content=\"vae4j\">\n<title>")
+        .text(context.name())
+        .raw("</title>\n<style>\n")
+        .raw(style())
+        .raw("</style>\n</head>\n<body>\n<main>\n");
+    header(html, context);
+    figures(html, drawings(context));
+    results(html, context.measurements());
+    epochs(html, context.metrics());
+    experiment(html, context.experiment());
+    provenance(html, context);
+    html.raw("</main>\n</body>\n</html>\n");
+    return html.bytes();
+  }
+
+  private static void header(Html html, ReportContext context) {
+    html.raw("<header>\n<h1>").text(context.name()).raw("</h1>\n");
+    List<Measurement> measurements = context.measurements();
+    if (!measurements.isEmpty()) {
+      html.raw("<ul class=\"headlines\">\n");
+      for (Measurement measurement :
+          measurements.subList(0, Math.min(HEADLINES, measurements.size()))) {
+        html.raw("<li><strong>")
+            .text(Quantity.value(measurement))
+            .raw("</strong> <span>")
+            .text(measurement.name())
+            .raw("</span> <small>")
+            .text(measurement.unit())
+            .raw("</small></li>\n");
+      }
+      html.raw("</ul>\n");
+    }
+    html.raw("</header>\n");
+  }
+
+  /** The figures of the experiment; the learning curves in any case. */
+  private List<Drawing> drawings(ReportContext context) {
+    List<Drawing> drawings = new ArrayList<>(context.drawings());
+    boolean curves = drawings.stream().anyMatch(drawing -> drawing.name().equals(LEARNING_CURVES));
+    if (!curves && !context.metrics().rows().isEmpty()) {
+      drawings.add(0, new LearningCurves(typography).draw(context.name(), context.metrics()));
+    }
+    return drawings;
+  }
+
+  private static void figures(Html html, List<Drawing> drawings) {
+    if (drawings.isEmpty()) {
+      return;
+    }
+    html.raw("<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n");
+    for (Drawing drawing : drawings) {
+      picture(drawing)
+          .ifPresent(
+              file -> {
+                boolean lines = file.name().endsWith(".svg");
+                html.raw("<figure>\n")
+                    .raw(lines ? CHART : "<div class=\"picture\">")
+                    .raw("<img alt=\"")
+                    .text(drawing.title())
+                    .raw("\"")
+                    .raw(PngSize.of(file.content()).map(PngSize::attributes).orElse(""))
+                    .raw(" src=\"data:")
+                    .raw(lines ? "image/svg+xml" : "image/png")
+                    .raw(";base64,")
+                    .raw(Base64.getEncoder().encodeToString(file.content()))
+                    .raw("\">");
+                html.raw("</div>\n<figcaption>").text(drawing.caption());
+                html.raw("</figcaption>\n</figure>\n");
+              });
+    }
+    html.raw("</section>\n");
+  }
+
+  /**
+   * The file that shows a drawing best: sharp at every size where there is one. It becomes an image
+   * and not a part of the page, so that nothing in it can run.
+   */
+  private static Optional<DrawnFile> picture(Drawing drawing) {
+    return drawing.files().stream()
+        .filter(file -> file.name().endsWith(".svg"))
+        .findFirst()
+        .or(
+            () ->
+                drawing.files().stream().filter(file -> file.name().endsWith(".png")).findFirst());
+  }
+
+  private static void results(Html html, List<Measurement> measurements) {
+    if (measurements.isEmpty()) {
+      return;
+    }
+    html.raw("<section aria-labelledby=\"results\">\n<h2 id=\"results\">Results</h2>\n")
+        .raw("<p>On the test examples; ± is one standard error over them.</p>\n")
+        .raw("<table class=\"results\">\n<thead><tr><th scope=\"col\">Measured</th>")
+        .raw("<th scope=\"col\" class=\"number\">Value</th></tr></thead>\n<tbody>\n");
+    for (Measurement measurement : measurements) {
+      html.raw("<tr><th scope=\"row\">")
+          .text(measurement.name())
+          .raw(" <small>")
+          .text(measurement.explanation())
+          .raw("</small></th><td class=\"number\"><span class=\"value\">")
+          .text(Quantity.withError(measurement))
+          .raw("</span> <small>")
+          .text(measurement.unit())
+          .raw("</small></td></tr>\n");
+    }
+    html.raw("</tbody>\n</table>\n</section>\n");
+  }
+
+  private static void epochs(Html html, Table metrics) {
+    if (metrics.rows().isEmpty()) {
+      return;
+    }
+    html.raw("<section aria-labelledby=\"epochs\">\n<h2 id=\"epochs\">Training</h2>\n")
+        .raw("<details>\n<summary>Every epoch</summary>\n<div class=\"wide\" tabindex=\"0\" ")
+        .raw("role=\"region\" aria-label=\"Every epoch\">\n<table>\n<thead><tr>");
+    for (String column : metrics.columns()) {
+      html.raw("<th scope=\"col\" class=\"number\">").text(column).raw("</th>");
+    }
+    html.raw("</tr></thead>\n<tbody>\n");
+    for (List<Double> row : metrics.rows()) {
+      html.raw("<tr>");
+      for (double value : row) {
+        html.raw("<td class=\"number\">")
+            .text(Double.isNaN(value) ? "–" : Quantity.rounded(value))
+            .raw("</td>");
+      }
+      html.raw("</tr>\n");
+    }
+    html.raw("</tbody>\n</table>\n</div>\n</details>\n</section>\n");
+  }
+
+  private static void experiment(Html html, String experiment) {
+    html.raw("<section aria-labelledby=\"experiment\">\n<h2 id=\"experiment\">Experiment</h2>\n")
+        .raw("<details>\n<summary>The experiment with every default filled in</summary>\n")
+        .raw("<pre tabindex=\"0\"><code>")
+        .text(experiment)
+        .raw("</code></pre>\n</details>\n</section>\n");
+  }
+
+  private static void provenance(Html html, ReportContext context) {
+    if (context.provenance().isEmpty()) {
+      return;
+    }
+    html.raw(
+        "<section aria-labelledby=\"provenance\">\n<h2 id=\"provenance\">Provenance</h2>\n<dl>\n");
+    context
+        .provenance()
+        .forEach(
+            (name, value) ->
+                html.raw("<div><dt>").text(name).raw("</dt><dd>").text(value).raw("</dd></div>\n"));
+    html.raw("</dl>\n</section>\n");
+  }
+
+  private static String style() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IllegalStateException("report.css is missing from the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("report.css cannot be read", e);
+    }
+  }
+}
