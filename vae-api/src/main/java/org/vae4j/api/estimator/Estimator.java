@@ -25,6 +25,8 @@ public interface Estimator {
    * @param model a model that this estimator has no objection to
    * @param batch the examples
    * @param noise the randomness to use
+   * @throws org.vae4j.api.UserException if the model's distributions turn out not to be such as
+   *     this estimator needs; no training has been done then
    */
   List<Objective> objectives(Model model, Batch batch, NoiseStream noise);
 }
