@@ -4,8 +4,18 @@ import java.util.List;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.viz.canvas.Typography;
+import org.vae4j.viz.figure.Interpolation;
+import org.vae4j.viz.figure.InterpolationConfig;
+import org.vae4j.viz.figure.LatentKl;
+import org.vae4j.viz.figure.LatentKlConfig;
+import org.vae4j.viz.figure.LatentPlane;
+import org.vae4j.viz.figure.LatentPlaneConfig;
+import org.vae4j.viz.figure.LatentScatter;
+import org.vae4j.viz.figure.LatentScatterConfig;
 import org.vae4j.viz.figure.LearningCurves;
 import org.vae4j.viz.figure.LearningCurvesConfig;
+import org.vae4j.viz.figure.ModelDiagram;
+import org.vae4j.viz.figure.ModelDiagramConfig;
 import org.vae4j.viz.figure.Reconstructions;
 import org.vae4j.viz.figure.ReconstructionsConfig;
 import org.vae4j.viz.figure.Samples;
@@ -29,9 +39,27 @@ public final class VizPlugin implements VaePlugin {
   public List<Component<?, ?>> components() {
     return List.of(
         new Component<>(
+            "interpolation",
+            InterpolationConfig.class,
+            (config, context) -> new Interpolation(config, typography)),
+        new Component<>(
+            "latent-kl", LatentKlConfig.class, (config, context) -> new LatentKl(typography)),
+        new Component<>(
+            "latent-plane",
+            LatentPlaneConfig.class,
+            (config, context) -> new LatentPlane(config, typography)),
+        new Component<>(
+            "latent-scatter",
+            LatentScatterConfig.class,
+            (config, context) -> new LatentScatter(config, typography)),
+        new Component<>(
             "learning-curves",
             LearningCurvesConfig.class,
             (config, context) -> new LearningCurves(typography)),
+        new Component<>(
+            "model-diagram",
+            ModelDiagramConfig.class,
+            (config, context) -> new ModelDiagram(typography)),
         new Component<>(
             "reconstructions",
             ReconstructionsConfig.class,

@@ -21,6 +21,16 @@ class VizPluginTest {
   void offersEveryFigureAndTheReport() {
     assertThat(new VizPlugin().components())
         .extracting(Component::name)
-        .containsExactly("learning-curves", "reconstructions", "samples", "traversals", "html");
+        .containsExactly(
+            "interpolation",
+            "latent-kl",
+            "latent-plane",
+            "latent-scatter",
+            "learning-curves",
+            "model-diagram",
+            "reconstructions",
+            "samples",
+            "traversals",
+            "html");
   }
 }

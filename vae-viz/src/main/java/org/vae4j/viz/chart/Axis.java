@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -38,8 +39,8 @@ public record Axis(double min, double max, List<Tick> ticks) {
   public static Axis around(Collection<Double> values, int most) {
     double[] finite =
         values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
-    double min = java.util.Arrays.stream(finite).min().orElse(0);
-    double max = java.util.Arrays.stream(finite).max().orElse(1);
+    double min = Arrays.stream(finite).min().orElse(0);
+    double max = Arrays.stream(finite).max().orElse(1);
     double room = max > min ? 0.05 * (max - min) : max == 0 ? 1 : 0.1 * Math.abs(max);
     return of(min - room, max + room, most);
   }
@@ -92,7 +93,7 @@ public record Axis(double min, double max, List<Tick> ticks) {
    * @param digits how many digits after the point
    */
   public static String text(double value, int digits) {
-    return text(new BigDecimal(value), digits);
+    return Double.isFinite(value) ? text(new BigDecimal(value), digits) : Double.toString(value);
   }
 
   private static String text(BigDecimal value, int digits) {

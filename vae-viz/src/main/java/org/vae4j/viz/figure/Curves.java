@@ -3,10 +3,12 @@ package org.vae4j.viz.figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.vae4j.api.figure.Table;
 
 /**
@@ -95,7 +97,7 @@ final class Curves {
     return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
   }
 
-  private @org.jspecify.annotations.Nullable Term first() {
+  private @Nullable Term first() {
     return terms.values().stream().findFirst().orElse(null);
   }
 
@@ -106,9 +108,7 @@ final class Curves {
       case "beta" -> "β";
       case "elbo" -> "evidence lower bound";
       default ->
-          name.replaceAll("([a-z])([A-Z])", "$1 $2")
-              .replace('-', ' ')
-              .toLowerCase(java.util.Locale.ROOT);
+          name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.ROOT);
     };
   }
 }

@@ -25,6 +25,7 @@ public final class PictureGrid {
   private static final double MARGIN = 20;
   private static final double WIDE_GAP = 10;
   private static final double LINE = 16;
+  private static final double LABEL_GAP = 4;
   private static final double SCALE_WIDTH = 10;
 
   private final ExamplePictures pictures;
@@ -136,9 +137,14 @@ public final class PictureGrid {
     }
     drawHeads(canvas, lefts, cellWidth, left + gridWidth / 2, top);
     double y = top;
+    double labelled = Double.NEGATIVE_INFINITY;
     for (Row row : rows) {
       y += row.afterGap() ? WIDE_GAP - gap : 0;
-      canvas.text(row.label(), left - 10, y + cellHeight / 2 + 4, TextStyle.LABEL, Anchor.END);
+      double middle = y + cellHeight / 2;
+      if (middle - labelled >= LINE) {
+        canvas.text(row.label(), left - 10, middle + 4, TextStyle.LABEL, Anchor.END);
+        labelled = middle;
+      }
       for (int column = 0; column < row.pictures().size(); column++) {
         canvas.picture(row.pictures().get(column), lefts[column], y, cellWidth, cellHeight);
       }
@@ -154,13 +160,15 @@ public final class PictureGrid {
       Canvas canvas, double[] lefts, double cellWidth, double middle, double top) {
     canvas.text(rowTitle, lefts[0] - 10, top - 6, TextStyle.SMALL, Anchor.END);
     canvas.text(columnTitle, middle, top - 6 - LINE, TextStyle.LABEL, Anchor.MIDDLE);
+    double taken = Double.NEGATIVE_INFINITY;
     for (int column = 0; column < columnLabels.size(); column++) {
-      canvas.text(
-          columnLabels.get(column),
-          lefts[column] + cellWidth / 2,
-          top - 6,
-          TextStyle.SMALL,
-          Anchor.MIDDLE);
+      double center = lefts[column] + cellWidth / 2;
+      double half = canvas.textWidth(columnLabels.get(column), TextStyle.SMALL) / 2;
+      // Above narrow pictures there is not room for every label.
+      if (center - half >= taken) {
+        canvas.text(columnLabels.get(column), center, top - 6, TextStyle.SMALL, Anchor.MIDDLE);
+        taken = center + half + LABEL_GAP;
+      }
     }
   }
 

@@ -1,0 +1,91 @@
+package org.vae4j.viz.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.figure.Drawing;
+import org.vae4j.api.figure.Figure;
+import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.viz.canvas.Typography;
+import org.vae4j.viz.chart.Axis;
+import org.vae4j.viz.picture.ExamplePictures;
+import org.vae4j.viz.picture.PictureGrid;
+
+/** The decoded plane of a two-dimensional latent vector: Kingma and Welling 2014, figure 4. */
+public final class LatentPlane implements Figure {
+  private static final String NAME = "latent-plane";
+
+  private final LatentPlaneConfig config;
+  private final Typography typography;
+
+  /** The figure by its settings. */
+  public LatentPlane(LatentPlaneConfig config, Typography typography) {
+    this.config = requireNonNull(config, "config");
+    this.typography = requireNonNull(typography, "typography");
+  }
+
+  @Override
+  public Optional<String> objection(Model model) {
+    if (model instanceof VariationalAutoencoder vae && vae.latentSize() != 2) {
+      return Optional.of(
+          "figure '"
+              + NAME
+              + "' needs a latent vector of size 2, was "
+              + vae.latentSize()
+              + "; leave the figure out, or set the model's latentSize to 2");
+    }
+    return Objections.withoutLatentVector(NAME, model);
+  }
+
+  @Override
+  public Drawing draw(FigureContext context) {
+    HeldOut heldOut = HeldOut.of(context.data());
+    LatentUse use = LatentUse.of(context.model(), heldOut);
+    PictureGrid grid =
+        new PictureGrid(ExamplePictures.of(context.data().training())).dots(84).withoutGaps();
+    Csv csv = Csv.ofExamples(List.of("z1", "z2"), context.model().exampleShape().elements());
+    int count = config.columns();
+    List<String> labels = new ArrayList<>();
+    for (int column = 0; column < count; column++) {
+      labels.add(Axis.text(position(column), 2));
+    }
+    // The second dimension grows upwards, as on an axis.
+    for (int row = count - 1; row >= 0; row--) {
+      float[][] latents = new float[count][2];
+      for (int column = 0; column < count; column++) {
+        latents[column][0] = use.at(0, position(column));
+        latents[column][1] = use.at(1, position(row));
+      }
+      float[][] decoded = context.model().decode(latents);
+      grid.row(labels.get(row), decoded);
+      for (int column = 0; column < count; column++) {
+        csv.numbers(latents[column]).numbers(decoded[column]).end();
+      }
+    }
+    boolean plain = use.isPlainAutoencoder();
+    grid.columns(LatentUse.name(0) + (plain ? ", in " + use.positions() : ""), labels);
+    grid.rowTitle(LatentUse.name(1));
+    String title = "The decoded latent plane";
+    String subtitle =
+        context.name()
+            + (plain
+                ? ": from the mean code outwards"
+                : ": z at the quantiles of a standard normal distribution");
+    String caption =
+        "Means of p(x|z) over the plane of the two latent dimensions. "
+            + (plain
+                ? "Places are standard deviations of the code from its mean, spaced as the quantiles of"
+                    + " a normal distribution."
+                : "Places are spaced by the inverse of the normal distribution function, so that each"
+                    + " picture stands for the same part of a standard normal prior.");
+    return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);
+  }
+
+  private double position(int column) {
+    return NormalQuantile.of((column + 0.5) / config.columns());
+  }
+}
