@@ -3,7 +3,11 @@ package org.vae4j.data;
 import java.util.List;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.data.file.CsvConfig;
 import org.vae4j.data.file.IdxConfig;
+import org.vae4j.data.file.ImageFolderConfig;
+import org.vae4j.data.file.NpyConfig;
+import org.vae4j.data.file.NpzConfig;
 import org.vae4j.data.pixels.DequantizedConfig;
 import org.vae4j.data.pixels.DynamicBinarizedConfig;
 import org.vae4j.data.pixels.RealConfig;
@@ -33,6 +37,10 @@ public final class DataPlugin implements VaePlugin {
         new Component<>("omniglot28", Omniglot28Config.class, (c, context) -> c.source()),
         new Component<>("frey-faces", FreyFacesConfig.class, (c, context) -> c.source()),
         new Component<>("idx", IdxConfig.class, (c, context) -> c.source()),
+        new Component<>("npy", NpyConfig.class, (c, context) -> c.source()),
+        new Component<>("npz", NpzConfig.class, (c, context) -> c.source()),
+        new Component<>("csv", CsvConfig.class, (c, context) -> c.source()),
+        new Component<>("image-folder", ImageFolderConfig.class, (c, context) -> c.source()),
         new Component<>("real", RealConfig.class, (c, context) -> c.pixels()),
         new Component<>("threshold", ThresholdConfig.class, (c, context) -> c.pixels()),
         new Component<>(

@@ -1,17 +1,16 @@
 package org.vae4j.data.file;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.vae4j.data.format.Checksum;
 import org.vae4j.data.format.Problems;
 import org.vae4j.data.format.SourceFile;
 
 /** Reads files one by one, and remembers them for one checksum. */
 final class SourceFiles {
   private final Problems problems;
-  private final List<SourceFile> files = new ArrayList<>();
+  private final Checksum checksum = new Checksum();
 
   SourceFiles(Problems problems) {
     this.problems = problems;
@@ -22,13 +21,13 @@ final class SourceFiles {
     return problems.attempt(
         () -> {
           SourceFile source = SourceFile.read(file);
-          files.add(source);
+          checksum.add(source.name(), source.sha256());
           return reader.apply(source);
         });
   }
 
   /** The checksum of all files read so far, in that order. */
   String checksum() {
-    return files.isEmpty() ? "" : SourceFile.checksum(files);
+    return checksum.value();
   }
 }

@@ -1,9 +1,13 @@
 package org.vae4j.data.format;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
 import org.vae4j.api.UserException;
 
 /**
@@ -56,5 +60,27 @@ public final class Idx {
                   + HexFormat.of().toHexDigits(code)
                   + ", and the types of numbers are 08, 09, 0b, 0c, 0d and 0e");
     };
+  }
+
+  /**
+   * The bytes of an IDX file, gzipped.
+   *
+   * @param type unsigned bytes or 32-bit integers
+   * @param data the numbers, big-endian
+   */
+  public static byte[] gzipped(ElementType type, int[] sizes, byte[] data) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(data.length / 4 + 1024);
+    try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(packed, 1 << 16))) {
+      out.writeShort(0);
+      out.writeByte(type == ElementType.INT32 ? 0x0C : 0x08);
+      out.writeByte(sizes.length);
+      for (int size : sizes) {
+        out.writeInt(size);
+      }
+      out.write(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
   }
 }

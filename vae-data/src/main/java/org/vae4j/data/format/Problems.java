@@ -30,6 +30,10 @@ public final class Problems {
   public <T> Optional<T> attempt(Supplier<T> work) {
     try {
       return Optional.of(work.get());
+    } catch (CountedException e) {
+      problems.addAll(e.kept.subList(0, Math.min(e.kept.size(), SHOWN - problems.size())));
+      count += e.count;
+      return Optional.empty();
     } catch (UserException e) {
       e.problems().forEach(problem -> add(problem.where(), problem.message()));
       return Optional.empty();
@@ -55,10 +59,28 @@ public final class Problems {
 
   /** The exception that tells all problems so far. */
   public UserException exception(String what) {
-    List<Problem> told = new ArrayList<>(problems);
-    if (count > told.size()) {
-      told.add(new Problem("", "and " + (count - told.size()) + " more"));
+    return new CountedException(what, problems, count);
+  }
+
+  /** Knows how many problems there are besides those that it tells. */
+  private static final class CountedException extends UserException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Problem> kept;
+    private final int count;
+
+    CountedException(String what, List<Problem> kept, int count) {
+      super(what + ": " + count + (count == 1 ? " problem" : " problems"), told(kept, count));
+      this.kept = List.copyOf(kept);
+      this.count = count;
     }
-    return new UserException(what + ": " + count + (count == 1 ? " problem" : " problems"), told);
+
+    private static List<Problem> told(List<Problem> kept, int count) {
+      List<Problem> told = new ArrayList<>(kept);
+      if (count > kept.size()) {
+        told.add(new Problem("", "and " + (count - kept.size()) + " more"));
+      }
+      return told;
+    }
   }
 }

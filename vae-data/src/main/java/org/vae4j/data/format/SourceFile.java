@@ -6,13 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -20,7 +16,7 @@ import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 
 /**
- * The bytes of a file, gzipped or not.
+ * What a file holds: unpacked, where it is gzipped.
  *
  * <p>Immutable.
  */
@@ -29,23 +25,39 @@ public final class SourceFile {
   private final String name;
   private final byte[] bytes;
 
-  /**
-   * A file in memory.
-   *
-   * @param where the file as messages name it
-   * @param name the file's name without its folder
-   * @param bytes what it holds; kept, and must not change
-   */
-  public SourceFile(String where, String name, byte[] bytes) {
+  private SourceFile(String where, String name, byte[] bytes) {
     this.where = requireNonNull(where, "where");
     this.name = requireNonNull(name, "name");
     this.bytes = requireNonNull(bytes, "bytes");
   }
 
   /**
+   * A file whose bytes are in memory.
+   *
+   * @param where the file as messages name it
+   * @param name the file's name without its folder
+   * @param bytes what it holds, gzipped or not; kept, and must not change
+   * @throws UserException if it is empty or damaged
+   */
+  public static SourceFile of(String where, String name, byte[] bytes) {
+    if (bytes.length == 0) {
+      throw problem(where, "is empty");
+    }
+    boolean gzipped = bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
+    if (!gzipped) {
+      return new SourceFile(where, name, bytes);
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
+      return new SourceFile(where, name.replaceFirst("\\.gz$", ""), in.readAllBytes());
+    } catch (IOException e) {
+      throw unreadable(where, e);
+    }
+  }
+
+  /**
    * Reads a file into memory.
    *
-   * @throws UserException if it is not there, is a folder, is empty or cannot be read
+   * @throws UserException if it is not there, is a folder, is empty, is damaged or cannot be read
    */
   public static SourceFile read(Path file) {
     String where = file.toString();
@@ -57,11 +69,7 @@ public final class SourceFile {
         throw problem(
             where, "is larger than 2 GB, which is more than can be held in memory as one");
       }
-      byte[] bytes = Files.readAllBytes(file);
-      if (bytes.length == 0) {
-        throw problem(where, "is empty");
-      }
-      return new SourceFile(where, String.valueOf(file.getFileName()), bytes);
+      return of(where, String.valueOf(file.getFileName()), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw problem(where, "there is no such file");
     } catch (IOException e) {
@@ -70,7 +78,7 @@ public final class SourceFile {
   }
 
   /** An exception that names one problem with a file. */
-  static UserException problem(String where, String message) {
+  public static UserException problem(String where, String message) {
     return new UserException("data: 1 problem", List.of(new Problem(where, message)));
   }
 
@@ -79,24 +87,23 @@ public final class SourceFile {
     return where;
   }
 
-  /** The number of bytes in the file itself. */
-  public int length() {
-    return bytes.length;
+  /** The file's name without its folder, and without {@code .gz} where it was unpacked. */
+  public String name() {
+    return name;
   }
 
-  /** A stream of the bytes in the file itself. */
-  public InputStream raw() {
+  /** A stream of what the file holds. */
+  public InputStream open() {
     return new ByteArrayInputStream(bytes);
   }
 
-  /** A stream of what the file holds: unpacked, where it is gzipped. */
-  InputStream open() throws IOException {
-    boolean gzipped = bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
-    return gzipped ? new GZIPInputStream(raw(), 1 << 16) : raw();
+  /** What reading the file failed with, in words that name the file. */
+  public UserException unreadable(IOException e) {
+    return unreadable(where, e);
   }
 
-  /** What reading the file failed with, in words that name the file. */
-  UserException unreadable(IOException e) {
+  /** What reading a file failed with, in words that name it. */
+  public static UserException unreadable(String where, IOException e) {
     if (e instanceof EOFException) {
       return problem(where, "is cut short; copy or download it again");
     }
@@ -111,32 +118,8 @@ public final class SourceFile {
     return problem(where, message);
   }
 
-  /** SHA-256 of the bytes in the file itself, in hexadecimal. */
+  /** SHA-256 of what the file holds, in hexadecimal: the same whether it is gzipped or not. */
   public String sha256() {
-    return sha256(bytes);
-  }
-
-  /**
-   * One checksum for some files: that of the file where there is one, and else that of the lines
-   * which {@code sha256sum} prints for their names, in this order.
-   */
-  public static String checksum(List<SourceFile> files) {
-    if (files.size() == 1) {
-      return files.get(0).sha256();
-    }
-    StringBuilder lines = new StringBuilder();
-    for (SourceFile file : files) {
-      lines.append(file.sha256()).append("  ").append(file.name).append('\n');
-    }
-    return sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** SHA-256 in hexadecimal. */
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Checksum.sha256(bytes);
   }
 }

@@ -42,7 +42,7 @@ public record FashionMiniConfig() implements DataConfig {
       if (in == null) {
         throw new UserException("vae4j's own file " + path + " is missing; install vae4j again");
       }
-      return new SourceFile(path, file, in.readAllBytes());
+      return SourceFile.of(path, file, in.readAllBytes());
     } catch (IOException e) {
       throw new UserException("vae4j's own file " + path + " cannot be read: " + e.getMessage(), e);
     }

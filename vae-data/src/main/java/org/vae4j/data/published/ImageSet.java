@@ -1,6 +1,5 @@
 package org.vae4j.data.published;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.data.examples.ArrayLayout;
 import org.vae4j.data.examples.ClassLabels;
 import org.vae4j.data.examples.Labels;
+import org.vae4j.data.format.Checksum;
 import org.vae4j.data.format.Idx;
 import org.vae4j.data.format.NumericArray;
 import org.vae4j.data.format.Problems;
@@ -21,7 +21,7 @@ final class ImageSet {
   private final Shape shape;
   private final Function<String, Optional<SourceFile>> files;
   private final Problems problems;
-  private final List<SourceFile> sources = new ArrayList<>();
+  private final Checksum checksum = new Checksum();
   private int count;
 
   /**
@@ -74,7 +74,7 @@ final class ImageSet {
         .apply(fileName)
         .flatMap(
             file -> {
-              sources.add(file);
+              checksum.add(file.name(), file.sha256());
               return problems.attempt(() -> Idx.read(file));
             });
   }
@@ -113,6 +113,6 @@ final class ImageSet {
       List<String> classNames) {
     problems.throwIfAny("data '" + name + "'");
     return new DataSet(
-        name, training.orElseThrow(), validation, test, classNames, SourceFile.checksum(sources));
+        name, training.orElseThrow(), validation, test, classNames, checksum.value());
   }
 }

@@ -1,0 +1,66 @@
+package org.vae4j.data.file;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataSource;
+import org.vae4j.data.examples.ArrayLayout;
+
+/**
+ * Describes a table of numbers as text.
+ *
+ * @param file the table
+ * @param testFile a table of test examples with the same columns
+ * @param header whether the first line names the columns
+ * @param separator what stands between two cells
+ * @param label the column that holds the classes
+ * @param ignore columns that are left out
+ * @param shape the shape of one example, where it is not a row of columns
+ * @param divideBy what each number is divided by
+ * @param test the part of the examples that is held out, where there is no test table
+ * @param splitSeed the seed by which it is chosen
+ */
+@Doc(
+    "Your own table of numbers, a line for each example: comma-separated values (RFC 4180), UTF-8, "
+        + "gzipped or not.")
+public record CsvConfig(
+    @Doc("The file.") Path file,
+    @Doc("A file of test examples with the same columns; left out to hold out some of the others.")
+        Optional<Path> testFile,
+    @Default("true") @Doc("Whether the first line names the columns.") boolean header,
+    @Default("\",\"") @Doc("The character between two cells, such as \";\" or \"\\t\".")
+        String separator,
+    @Doc(
+            "The column of the classes, by its name, or by its number from 1 where there is no "
+                + "header. Its cells may be any text; left out where there are no classes.")
+        Optional<String> label,
+    @Default("[]") @Doc("Columns that are left out, named like 'label'.") List<String> ignore,
+    @Default("[]")
+        @Doc(
+            "The shape of one example, such as [1, 28, 28] (channels, height, width) for images. "
+                + "Left out, it is a row of columns.")
+        List<Integer> shape,
+    @Default("1") @Doc("What each number is divided by, such as 255 for shades from 0 to 255.")
+        double divideBy,
+    @Default("0.1") @Range(min = 0, below = 1) @Doc(Settings.TEST) double test,
+    @Default("1") @Doc(Settings.SPLIT_SEED) long splitSeed)
+    implements DataConfig {
+  public CsvConfig {
+    ignore = List.copyOf(ignore);
+    shape = List.copyOf(shape);
+    ArrayLayout.check(shape, Optional.of(divideBy));
+    if (separator.length() != 1 || "\"\r\n".contains(separator)) {
+      throw new IllegalArgumentException(
+          "'separator' must be one character, and neither a quote nor the end of a line");
+    }
+  }
+
+  /** The source that this describes. */
+  public DataSource source() {
+    return locations -> new CsvDataSet(this).read();
+  }
+}

@@ -1,0 +1,55 @@
+package org.vae4j.data.file;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataSource;
+import org.vae4j.data.image.ColorMode;
+import org.vae4j.data.image.Fit;
+
+/**
+ * Describes a folder of pictures.
+ *
+ * @param folder the folder
+ * @param testFolder a folder of test pictures
+ * @param height what all pictures are resized to
+ * @param width what all pictures are resized to
+ * @param fit how pictures of other proportions are resized
+ * @param color which channels pictures are read with
+ * @param test the part of the pictures that is held out, where there is no test folder
+ * @param splitSeed the seed by which it is chosen
+ */
+@Doc(
+    "Your own pictures: PNG, JPEG, GIF or BMP files in a folder. Where the folder has sub-folders, "
+        + "each is a class.")
+public record ImageFolderConfig(
+    @Doc("The folder.") Path folder,
+    @Doc("A folder of test pictures with the same sub-folders; left out to hold out some others.")
+        Optional<Path> testFolder,
+    @Doc(
+            "The height in pixels that all pictures are resized to. Left out, as 'width' then is "
+                + "too, all must have one size.")
+        Optional<Integer> height,
+    @Doc("The width in pixels that all pictures are resized to.") Optional<Integer> width,
+    @Default("\"crop\"") @Doc("How pictures of other proportions are resized.") Fit fit,
+    @Default("\"grey\"") @Doc("Which channels pictures are read with.") ColorMode color,
+    @Default("0.1") @Range(min = 0, below = 1) @Doc(Settings.TEST) double test,
+    @Default("1") @Doc(Settings.SPLIT_SEED) long splitSeed)
+    implements DataConfig {
+  public ImageFolderConfig {
+    if (height.isPresent() != width.isPresent()) {
+      throw new IllegalArgumentException("'height' and 'width' go together: give both or neither");
+    }
+    if (height.orElse(1) < 1 || width.orElse(1) < 1) {
+      throw new IllegalArgumentException("'height' and 'width' must be at least 1");
+    }
+  }
+
+  /** The source that this describes. */
+  public DataSource source() {
+    return locations -> new ImageFolderDataSet(this).read();
+  }
+}

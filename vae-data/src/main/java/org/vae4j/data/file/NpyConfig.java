@@ -1,0 +1,75 @@
+package org.vae4j.data.file;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataSource;
+import org.vae4j.data.examples.ArrayLayout;
+import org.vae4j.data.examples.ChannelAxis;
+import org.vae4j.data.format.Npy;
+import org.vae4j.data.format.Problems;
+
+/**
+ * Describes arrays that NumPy saved, a file each.
+ *
+ * @param examples the file of examples
+ * @param labels the file of their classes
+ * @param testExamples the file of test examples
+ * @param testLabels the file of their classes
+ * @param shape the shape of one example, where the file's is not meant
+ * @param channelAxis where the channels of colour images stand
+ * @param divideBy what each number is divided by
+ * @param classNames the names of the classes
+ * @param test the part of the examples that is held out, where there are no test examples
+ * @param splitSeed the seed by which it is chosen
+ */
+@Doc(
+    "Your own arrays, as numpy.save writes them: examples of [columns], [height, width] or, in "
+        + "colour, [height, width, channels], numbered by the first axis.")
+public record NpyConfig(
+    @Doc("The .npy file of examples: the first axis numbers them.") Path examples,
+    @Doc("The .npy file of their classes, whole numbers from 0; left out where there are none.")
+        Optional<Path> labels,
+    @Doc("The .npy file of test examples; left out to hold out some of the others.")
+        Optional<Path> testExamples,
+    @Doc("The .npy file of the classes of the test examples.") Optional<Path> testLabels,
+    @Default("[]") @Doc(Settings.SHAPE) List<Integer> shape,
+    @Default("\"last\"") @Doc(Settings.CHANNEL_AXIS) ChannelAxis channelAxis,
+    @Doc(Settings.DIVIDE_BY) Optional<Double> divideBy,
+    @Default("[]") @Doc(Settings.CLASS_NAMES) List<String> classNames,
+    @Default("0.1") @Range(min = 0, below = 1) @Doc(Settings.TEST) double test,
+    @Default("1") @Doc(Settings.SPLIT_SEED) long splitSeed)
+    implements DataConfig {
+  public NpyConfig {
+    shape = List.copyOf(shape);
+    classNames = List.copyOf(classNames);
+    Settings.checkTestLabels(labels, testExamples, testLabels);
+    ArrayLayout.check(shape, divideBy);
+  }
+
+  /** The source that this describes. */
+  public DataSource source() {
+    return locations -> {
+      Problems problems = new Problems();
+      SourceFiles files = new SourceFiles(problems);
+      ArrayDataSet arrays =
+          new ArrayDataSet(
+              files.read(examples, Npy::read),
+              labels.flatMap(file -> files.read(file, Npy::read)),
+              testExamples.flatMap(file -> files.read(file, Npy::read)),
+              testLabels.flatMap(file -> files.read(file, Npy::read)));
+      return arrays.make(
+          String.valueOf(examples.getFileName()),
+          new ArrayLayout(shape, channelAxis, divideBy),
+          test,
+          splitSeed,
+          classNames,
+          files.checksum(),
+          problems);
+    };
+  }
+}

@@ -1,0 +1,248 @@
+package org.vae4j.data.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * The pixels of a picture, a byte for each channel, {@code [channels, height, width]}.
+ *
+ * <p>Transparent pixels are drawn on white; of pictures that move, the first is taken.
+ */
+public final class Picture {
+  private final int channels;
+  private final int height;
+  private final int width;
+  private final byte[] bytes;
+
+  /** A picture over an array, which is kept. */
+  Picture(int channels, int height, int width, byte[] bytes) {
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
+    this.bytes = bytes;
+  }
+
+  /** The height and the width that a file says its picture has. */
+  public record Size(int height, int width) {
+    /** Height and width with a cross between. */
+    @Override
+    public String toString() {
+      return height + "×" + width;
+    }
+  }
+
+  /** What can be done with an open picture file. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(ImageReader reader) throws IOException;
+  }
+
+  /** The size of the picture in a file, without reading it all. */
+  public static Size size(File file) throws IOException {
+    return open(
+        new FileImageInputStream(file),
+        reader -> new Size(reader.getHeight(0), reader.getWidth(0)));
+  }
+
+  /** Reads the picture in a file. */
+  public static Picture read(File file, ColorMode mode) throws IOException {
+    return open(new FileImageInputStream(file), reader -> of(reader.read(0), mode));
+  }
+
+  /** Reads the picture in a stream, which is left open. */
+  public static Picture read(InputStream stream, ColorMode mode) throws IOException {
+    return open(new MemoryCacheImageInputStream(stream), reader -> of(reader.read(0), mode));
+  }
+
+  // Streams are opened here and not by ImageIO, whose own ones cache in files unless a setting of
+  // the
+  // whole program forbids it.
+  private static <T> T open(ImageInputStream input, Reading<T> reading) throws IOException {
+    try (ImageInputStream in = input) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException("it is none of PNG, JPEG, GIF and BMP");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        return reading.read(reader);
+      } catch (RuntimeException e) {
+        // The readers of the JDK meet some damage unprepared.
+        throw new IOException(e.toString(), e);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  /** The pixels of an image. */
+  static Picture of(BufferedImage image, ColorMode mode) {
+    int height = image.getHeight();
+    int width = image.getWidth();
+    byte[] bytes = new byte[mode.channels() * height * width];
+    if (isGrey(image)) {
+      readGrey(image, mode, bytes);
+    } else {
+      readColor(image, mode, bytes);
+    }
+    return new Picture(mode.channels(), height, width, bytes);
+  }
+
+  private static boolean isGrey(BufferedImage image) {
+    return !(image.getColorModel() instanceof IndexColorModel)
+        && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+  }
+
+  // getRGB takes grey samples for light intensities and would brighten them.
+  private static void readGrey(BufferedImage image, ColorMode mode, byte[] bytes) {
+    Raster raster = image.getRaster();
+    int area = image.getHeight() * image.getWidth();
+    double largest = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+    boolean alpha = raster.getNumBands() > 1;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        double shade = raster.getSample(x, y, 0) / largest;
+        if (alpha) {
+          double opaque = raster.getSample(x, y, 1) / largest;
+          shade = shade * opaque + 1 - opaque;
+        }
+        byte value = (byte) Math.round(shade * 255);
+        for (int channel = 0; channel < mode.channels(); channel++) {
+          bytes[channel * area + y * image.getWidth() + x] = value;
+        }
+      }
+    }
+  }
+
+  private static void readColor(BufferedImage image, ColorMode mode, byte[] bytes) {
+    int width = image.getWidth();
+    int area = image.getHeight() * width;
+    int[] line = new int[width];
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRGB(0, y, width, 1, line, 0, width);
+      for (int x = 0; x < width; x++) {
+        int at = y * width + x;
+        int red = onWhite(line[x], 16);
+        int green = onWhite(line[x], 8);
+        int blue = onWhite(line[x], 0);
+        if (mode == ColorMode.GREY) {
+          bytes[at] = (byte) Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+        } else {
+          bytes[at] = (byte) red;
+          bytes[area + at] = (byte) green;
+          bytes[2 * area + at] = (byte) blue;
+        }
+      }
+    }
+  }
+
+  private static int onWhite(int pixel, int shift) {
+    int alpha = pixel >>> 24;
+    int shade = pixel >>> shift & 0xFF;
+    return alpha == 255 ? shade : Math.round((shade * alpha + 255 * (255 - alpha)) / 255f);
+  }
+
+  /** The height and the width. */
+  public Size size() {
+    return new Size(height, width);
+  }
+
+  /**
+   * This picture at another size.
+   *
+   * <p>Each pixel is a mean weighted by a triangle, which is as wide as two pixels of the smaller
+   * picture: linear interpolation where the picture grows, and no aliasing where it shrinks.
+   * Pillow's {@code BILINEAR} does the same.
+   */
+  public Picture resized(int newHeight, int newWidth, Fit fit) {
+    if (newHeight == height && newWidth == width) {
+      return this;
+    }
+    double top = 0;
+    double left = 0;
+    double usedHeight = height;
+    double usedWidth = width;
+    if (fit == Fit.CROP) {
+      double scale = Math.min((double) height / newHeight, (double) width / newWidth);
+      usedHeight = scale * newHeight;
+      usedWidth = scale * newWidth;
+      top = (height - usedHeight) / 2;
+      left = (width - usedWidth) / 2;
+    }
+    Weights across = new Weights(width, left, usedWidth, newWidth);
+    Weights down = new Weights(height, top, usedHeight, newHeight);
+    byte[] resized = new byte[channels * newHeight * newWidth];
+    float[] narrow = new float[height * newWidth];
+    for (int channel = 0; channel < channels; channel++) {
+      int from = channel * height * width;
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < newWidth; x++) {
+          float sum = 0;
+          float[] weights = across.weights[x];
+          for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * (bytes[from + y * width + across.first[x] + i] & 0xFF);
+          }
+          narrow[y * newWidth + x] = sum;
+        }
+      }
+      int to = channel * newHeight * newWidth;
+      for (int y = 0; y < newHeight; y++) {
+        float[] weights = down.weights[y];
+        for (int x = 0; x < newWidth; x++) {
+          float sum = 0;
+          for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * narrow[(down.first[y] + i) * newWidth + x];
+          }
+          resized[to + y * newWidth + x] = (byte) Math.max(0, Math.min(255, Math.round(sum)));
+        }
+      }
+    }
+    return new Picture(channels, newHeight, newWidth, resized);
+  }
+
+  /** Which old pixels along one axis make up each new one, and with which weights. */
+  private static final class Weights {
+    final int[] first;
+    final float[][] weights;
+
+    Weights(int size, double start, double used, int newSize) {
+      first = new int[newSize];
+      weights = new float[newSize][];
+      double scale = used / newSize;
+      double reach = Math.max(scale, 1);
+      for (int i = 0; i < newSize; i++) {
+        double center = start + (i + 0.5) * scale;
+        int from = Math.max(0, (int) Math.floor(center - reach));
+        int to = Math.min(size, (int) Math.ceil(center + reach));
+        double[] triangle = new double[to - from];
+        double sum = 0;
+        for (int j = from; j < to; j++) {
+          triangle[j - from] = Math.max(0, 1 - Math.abs(j + 0.5 - center) / reach);
+          sum += triangle[j - from];
+        }
+        first[i] = from;
+        weights[i] = new float[to - from];
+        for (int j = 0; j < to - from; j++) {
+          weights[i][j] = (float) (triangle[j] / sum);
+        }
+      }
+    }
+  }
+
+  /** Copies the bytes to an array. */
+  public void copyTo(byte[] into, int offset) {
+    System.arraycopy(bytes, 0, into, offset, bytes.length);
+  }
+}
