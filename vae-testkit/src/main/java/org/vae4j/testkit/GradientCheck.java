@@ -92,7 +92,7 @@ public final class GradientCheck {
     }
     throw new AssertionError(
         String.format(
-            "the gradient of %s by element %d of %s is %s, and finite differences give %s",
+            "the gradient of %s by element %d of %s is %.7g, and finite differences give %.7g",
             loss, element, variable, gradient, best));
   }
 

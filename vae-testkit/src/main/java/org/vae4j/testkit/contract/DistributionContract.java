@@ -332,10 +332,7 @@ public abstract class DistributionContract {
   @Test
   void rowsDoNotKnowOfEachOther() {
     assumeThat(density()).isEqualTo(Density.OF_EVERY_VALUE);
-    double[][] points = new double[5][];
-    for (int i = 0; i < 5; i++) {
-      points[i] = samples().get(i);
-    }
+    double[][] points = samples().subList(0, 5).toArray(double[][]::new);
     double[] together = bench.value(5, distribution(5).logProb(constant(points)));
     for (int i = 0; i < 5; i++) {
       double[] alone =

@@ -1,0 +1,103 @@
+package org.vae4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.Op;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+import org.vae4j.testkit.GradientCheck;
+import org.vae4j.testkit.contract.OperationCase.Values;
+import org.vae4j.testkit.contract.SmallAutoencoders.Step;
+import org.vae4j.testkit.reference.ReferenceBackend;
+import org.vae4j.testkit.reference.ReferenceSession;
+
+/** The gradient of every operation, and the gradient of that, against finite differences. */
+class OperationGradientsTest {
+  @ParameterizedTest
+  @EnumSource
+  void everyOperationWithInputsHasCases(Op op) {
+    if (op.group() != Op.Group.LEAF) {
+      assertThat(OperationCases.ordinary()).anyMatch(each -> each.op() == op);
+    }
+  }
+
+  static Stream<OperationCase> cases() {
+    return OperationCases.ordinary().stream().filter(each -> each.op() != Op.STOP_GRADIENT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradientsAgreeWithFiniteDifferences(OperationCase each) {
+    Differentiated differentiated = Differentiated.of(each);
+    try (ReferenceSession session = new ReferenceBackend().open(1)) {
+      GradientCheck.assertGradients(
+          session, differentiated.loss(), differentiated.variables(), new Feeds());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradientsOfGradientsAgreeWithFiniteDifferences(OperationCase each) {
+    Differentiated differentiated = Differentiated.of(each);
+    try (ReferenceSession session = new ReferenceBackend().open(1)) {
+      GradientCheck.assertSecondGradients(
+          session, differentiated.loss(), differentiated.variables(), new Feeds());
+    }
+  }
+
+  /** The operation on variables, and a scalar in which every element counts and bends. */
+  private record Differentiated(List<Variable> variables, Tensor loss) {
+    static Differentiated of(OperationCase each) {
+      List<Variable> variables = new ArrayList<>();
+      for (Values values : each.inputs()) {
+        variables.add(
+            Variable.parameter(
+                "x" + variables.size(),
+                values.shape(),
+                (into, noise) -> System.arraycopy(values.numbers(), 0, into, 0, into.length)));
+      }
+      Tensor result = each.operation().apply(each.leaves(i -> variables.get(i).tensor()));
+      Tensor weights =
+          Bench.normalTensor("weights of " + result.shape(), 0.5, result.shape().toArray());
+      return new Differentiated(
+          List.copyOf(variables), result.times(weights).sum().plus(result.square().sum()));
+    }
+  }
+
+  @Test
+  void noGradientFlowsThroughStopGradientAndComparisons() {
+    Variable x = Variable.parameter("x", Shape.of(2), (values, noise) -> values[0] = 1);
+    Tensor loss =
+        x.tensor().stopGradient().times(3).plus(x.tensor().greaterThan(Tensor.constant(0))).sum();
+    Tensor gradient = Gradients.of(loss, List.of(x.tensor())).get(0);
+    assertThat(gradient.op()).isEqualTo(Op.BROADCAST);
+    assertThat(gradient.input().op()).isEqualTo(Op.CONSTANT);
+  }
+
+  @Test
+  void gradientsOfWholeAutoencodersAgreeWithFiniteDifferences() {
+    Parameters dense = Parameters.root(SmallAutoencoders.UNIFORM);
+    assertGradients(SmallAutoencoders.dense(dense, 2), dense);
+    Parameters convolutional = Parameters.root(SmallAutoencoders.UNIFORM);
+    assertGradients(SmallAutoencoders.convolutional(convolutional, 2), convolutional);
+  }
+
+  private static void assertGradients(Step step, Parameters parameters) {
+    float[] x = Values.between(0, 1, step.x().shape().toArray()).numbers();
+    Feeds feeds = new Feeds().set(step.x(), x).at(0, new int[] {3, 8});
+    try (ReferenceSession session = new ReferenceBackend().open(1)) {
+      GradientCheck.assertGradients(session, step.loss(), parameters.all(), feeds);
+    }
+  }
+}
