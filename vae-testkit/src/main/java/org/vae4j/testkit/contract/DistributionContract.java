@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.distribution.Distribution;
@@ -36,8 +37,14 @@ public abstract class DistributionContract {
   private static final int SAMPLES = 20_000;
   private static final int CHUNK = 1000;
 
-  private final Parts parts = parts();
-  private final Bench bench = new Bench(parts);
+  private Parts parts;
+  private Bench bench;
+
+  @BeforeEach
+  final void prepareBench() {
+    parts = parts();
+    bench = new Bench(parts);
+  }
 
   /**
    * The distribution under test.

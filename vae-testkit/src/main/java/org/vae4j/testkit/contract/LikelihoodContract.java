@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.Distribution;
@@ -35,7 +36,12 @@ public abstract class LikelihoodContract extends DistributionContract {
   /** The decoder's output by its name: the same for each row. */
   private final Map<String, Variable> outputs = new TreeMap<>();
 
-  private Optional<Likelihood> likelihood = Optional.empty();
+  private Likelihood likelihood;
+
+  @BeforeEach
+  final void buildLikelihood() {
+    likelihood = likelihood(context().scope("likelihood").withData(data(EXAMPLE)));
+  }
 
   /**
    * Makes the likelihood under test.
@@ -65,14 +71,7 @@ public abstract class LikelihoodContract extends DistributionContract {
 
   @Override
   protected final Distribution distribution(int rows) {
-    return likelihood().given(features(rows));
-  }
-
-  private Likelihood likelihood() {
-    if (likelihood.isEmpty()) {
-      likelihood = Optional.of(likelihood(context().scope("likelihood").withData(data(EXAMPLE))));
-    }
-    return likelihood.orElseThrow();
+    return likelihood.given(features(rows));
   }
 
   private Features features(int rows) {
@@ -142,16 +141,14 @@ public abstract class LikelihoodContract extends DistributionContract {
       Shape rows = EXAMPLE.prepend(2);
       Map<String, Variable> extremes = new TreeMap<>();
       Distribution distribution =
-          likelihood()
-              .given(
-                  name ->
-                      extremes
-                          .computeIfAbsent(
-                              name,
-                              absent ->
-                                  Variable.state(
-                                      "extreme/" + name, rows, Initializer.constant(size)))
-                          .tensor());
+          likelihood.given(
+              name ->
+                  extremes
+                      .computeIfAbsent(
+                          name,
+                          absent ->
+                              Variable.state("extreme/" + name, rows, Initializer.constant(size)))
+                      .tensor());
       for (double value : new double[] {0, 1}) {
         Tensor logProb = distribution.logProb(Tensor.filled(rows, value));
         List<Tensor> tensors = new ArrayList<>();
@@ -169,13 +166,13 @@ public abstract class LikelihoodContract extends DistributionContract {
 
   @Test
   void hasNoObjectionToItsOwnData() {
-    assertThat(likelihood().objection(data(EXAMPLE))).isEmpty();
+    assertThat(likelihood.objection(data(EXAMPLE))).isEmpty();
   }
 
   @Test
   void saysWhyForeignDataAreNotItsOwn() {
     assumeThat(foreignData()).isPresent();
-    assertThat(likelihood().objection(foreignData().orElseThrow()))
+    assertThat(likelihood.objection(foreignData().orElseThrow()))
         .hasValueSatisfying(message -> assertThat(message).isNotBlank().doesNotEndWith("."));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
@@ -30,7 +31,12 @@ public abstract class PosteriorContract extends DistributionContract {
 
   private final Variable features =
       Variable.parameter("features", Shape.of(1, FEATURES), Initializer.constant(0.2));
-  private Optional<Posterior> posterior = Optional.empty();
+  private Posterior posterior;
+
+  @BeforeEach
+  final void buildPosterior() {
+    posterior = posterior(context().scope("posterior").withLatentSize(latentSize()));
+  }
 
   /**
    * Makes the posterior under test.
@@ -47,14 +53,7 @@ public abstract class PosteriorContract extends DistributionContract {
 
   @Override
   protected final Distribution distribution(int rows) {
-    return posterior().given(features.tensor().broadcast(Shape.of(rows, FEATURES)));
-  }
-
-  private Posterior posterior() {
-    if (posterior.isEmpty()) {
-      posterior = Optional.of(posterior(context().scope("posterior").withLatentSize(latentSize())));
-    }
-    return posterior.orElseThrow();
+    return posterior.given(features.tensor().broadcast(Shape.of(rows, FEATURES)));
   }
 
   @Test
@@ -73,10 +72,10 @@ public abstract class PosteriorContract extends DistributionContract {
   @Test
   void dependsOnTheFeaturesOfItsOwnRowAlone() {
     Tensor several = Bench.normalTensor("features", 1, 3, FEATURES);
-    Tensor sample = posterior().given(several).sample(NoiseStream.of("rows"));
+    Tensor sample = posterior.given(several).sample(NoiseStream.of("rows"));
     double[] together = bench().value(3, sample);
     for (int row = 0; row < 3; row++) {
-      Tensor one = posterior().given(several.slice(0, row, row + 1)).sample(NoiseStream.of("rows"));
+      Tensor one = posterior.given(several.slice(0, row, row + 1)).sample(NoiseStream.of("rows"));
       double[] alone = bench().values(bench().feeds(row, 1), List.of(one)).get(0);
       assertThat(Arrays.copyOfRange(together, row * latentSize(), (row + 1) * latentSize()))
           .as("the sample of row %d", row)
@@ -100,7 +99,7 @@ public abstract class PosteriorContract extends DistributionContract {
   void staysFiniteForLargeFeatures() {
     for (double size : new double[] {-30, 30}) {
       Variable large = Variable.state("large", Shape.of(2, FEATURES), Initializer.constant(size));
-      Tensor sample = posterior().given(large.tensor()).sample(NoiseStream.of("large"));
+      Tensor sample = posterior.given(large.tensor()).sample(NoiseStream.of("large"));
       Tensor slope = Gradients.of(sample.sum(), List.of(large.tensor())).get(0);
       for (double[] values : bench().values(bench().feeds(0, 2), List.of(sample, slope))) {
         Bench.assertFinite("samples and their slopes at features of " + size, values);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
@@ -28,7 +29,12 @@ import org.vae4j.testkit.Parts;
 public abstract class PriorContract extends DistributionContract {
   private static final int SAMPLES = 20_000;
 
-  private Optional<Prior> prior = Optional.empty();
+  private Prior prior;
+
+  @BeforeEach
+  final void buildPrior() {
+    prior = prior(context().scope("prior").withLatentSize(latentSize()));
+  }
 
   /**
    * Makes the prior under test.
@@ -50,14 +56,7 @@ public abstract class PriorContract extends DistributionContract {
 
   @Override
   protected final Distribution distribution(int rows) {
-    return prior().given(condition(rows), this::posterior);
-  }
-
-  private Prior prior() {
-    if (prior.isEmpty()) {
-      prior = Optional.of(prior(context().scope("prior").withLatentSize(latentSize())));
-    }
-    return prior.orElseThrow();
+    return prior.given(condition(rows), this::posterior);
   }
 
   /** The approximate posterior of a small model: affine in the example. */

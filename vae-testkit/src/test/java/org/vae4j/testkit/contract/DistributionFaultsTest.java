@@ -65,12 +65,15 @@ class DistributionFaultsTest {
   }
 
   private static DistributionContract contract(Function<Integer, Distribution> distribution) {
-    return new DistributionContract() {
-      @Override
-      protected Distribution distribution(int rows) {
-        return distribution.apply(rows);
-      }
-    };
+    DistributionContract contract =
+        new DistributionContract() {
+          @Override
+          protected Distribution distribution(int rows) {
+            return distribution.apply(rows);
+          }
+        };
+    contract.prepareBench();
+    return contract;
   }
 
   private static void assertCaught(Runnable test) {

@@ -1,0 +1,143 @@
+package org.vae4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vae4j.api.UserException;
+import org.vae4j.api.model.Decoder;
+import org.vae4j.api.model.Features;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+import org.vae4j.testkit.Parts;
+import org.vae4j.testkit.UniformData;
+
+/**
+ * What every decoder does: features of each latent variable that can be projected to examples, by a
+ * layer of its own for each name.
+ */
+public abstract class DecoderContract {
+  private Parts context;
+  private Decoder decoder;
+
+  @BeforeEach
+  final void buildDecoder() {
+    context =
+        parts()
+            .scope("decoder")
+            .withData(UniformData.of(example().toArray()))
+            .withLatentSize(latentSize());
+    decoder = decoder(context);
+  }
+
+  /**
+   * Makes the decoder under test.
+   *
+   * @param context what an engine would give it; {@code context.build("decoder", config)} builds a
+   *     decoder that is registered
+   */
+  protected abstract Decoder decoder(BuildContext context);
+
+  /** The shape of the examples to make; small, because the reference backend computes. */
+  protected Shape example() {
+    return Shape.of(1, 8, 8);
+  }
+
+  /** A shape that the decoder cannot make; empty where it makes every shape. */
+  protected Optional<Shape> impossibleExample() {
+    return Optional.empty();
+  }
+
+  /** The size of the latent vector. */
+  protected int latentSize() {
+    return 3;
+  }
+
+  /** What parts are built with: by default, every plugin on the class path. */
+  protected Parts parts() {
+    return Parts.installed();
+  }
+
+  private NetworkChecks checks() {
+    return new NetworkChecks(
+        context, Shape.of(latentSize()), z -> decoder.decode(z, example()).project("logits"));
+  }
+
+  private Tensor latents(int rows) {
+    return Bench.normalTensor("latents", 1, rows, latentSize());
+  }
+
+  @Test
+  void projectsToExamples() {
+    for (int rows : new int[] {1, 3}) {
+      assertThat(decoder.decode(latents(rows), example()).project("logits").shape())
+          .isEqualTo(example().prepend(rows));
+    }
+  }
+
+  @Test
+  void projectsByALayerOfItsOwnForEachName() {
+    Features features = decoder.decode(latents(2), example());
+    Tensor mean = features.project("mean");
+    int before = context.parameters().all().size();
+    Tensor logVariance = features.project("log-variance");
+    assertThat(context.parameters().all()).hasSizeGreaterThan(before);
+    assertThat(
+            context.parameters().all().stream()
+                .map(Variable::name)
+                .filter(name -> name.contains("/log-variance/")))
+        .as("the layer's scope is named log-variance")
+        .isNotEmpty();
+    Bench bench = new Bench(context);
+    Tensor again = decoder.decode(latents(2), example()).project("mean");
+    List<double[]> values = bench.values(bench.feeds(0, 2), List.of(mean, logVariance, again));
+    assertThat(values.get(1)).isNotEqualTo(values.get(0));
+    assertThat(values.get(2)).containsExactly(values.get(0));
+  }
+
+  @Test
+  void refusesExamplesThatItCannotMake() {
+    assumeThat(impossibleExample()).isPresent();
+    Shape impossible = impossibleExample().orElseThrow();
+    assertThatThrownBy(() -> decoder.decode(latents(1), impossible).project("logits"))
+        .isInstanceOf(UserException.class)
+        .message()
+        .isNotBlank();
+  }
+
+  @Test
+  void usesTheSameParametersForEveryBatch() {
+    checks().assertUsesTheSameParametersForEveryBatch();
+  }
+
+  @Test
+  void rowsDoNotKnowOfEachOther() {
+    checks().assertRowsDoNotKnowOfEachOther();
+  }
+
+  @Test
+  void dependsOnTheLatentVariable() {
+    checks().assertDependsOnItsInput();
+  }
+
+  @Test
+  void staysFinite() {
+    checks().assertStaysFinite();
+  }
+
+  @Test
+  void hasTheGradientsOfItsProjection() {
+    checks().assertGradients();
+  }
+
+  @Test
+  void everyParameterCounts() {
+    checks().assertEveryParameterCounts();
+  }
+}

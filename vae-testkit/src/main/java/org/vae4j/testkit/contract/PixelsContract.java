@@ -1,0 +1,105 @@
+package org.vae4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vae4j.api.data.Pixels;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.random.CounterNoise;
+import org.vae4j.testkit.Parts;
+import org.vae4j.testkit.UniformData;
+
+/** What every treatment of pixels does: the same for the same example and epoch, in its place. */
+public abstract class PixelsContract {
+  private static final int LENGTH = 48;
+
+  private Pixels pixels;
+
+  @BeforeEach
+  final void buildPixels() {
+    pixels = pixels(parts().scope("pixels"));
+  }
+
+  /**
+   * Makes the treatment under test.
+   *
+   * @param context what an engine would give it; {@code context.build("pixels", config)} builds a
+   *     treatment that is registered
+   */
+  protected abstract Pixels pixels(BuildContext context);
+
+  /** An example to treat. */
+  protected float[] example() {
+    return UniformData.of(LENGTH).examples(1)[0];
+  }
+
+  /** The smallest value that a treated example may have. */
+  protected float smallest() {
+    return 0;
+  }
+
+  /** The largest value that a treated example may have. */
+  protected float largest() {
+    return 1;
+  }
+
+  /** Whether the treatment of an example changes from epoch to epoch. */
+  protected boolean changesByEpoch() {
+    return false;
+  }
+
+  /** What parts are built with: by default, every plugin on the class path. */
+  protected Parts parts() {
+    return Parts.installed();
+  }
+
+  private float[] treated(int epoch, int id) {
+    float[] values = example();
+    pixels.apply(values, 0, values.length, noise(), epoch, id);
+    return values;
+  }
+
+  private static CounterNoise noise() {
+    return new CounterNoise(1, "pixels");
+  }
+
+  @Test
+  void givesTheSameValuesForTheSameExampleAndEpoch() {
+    float[] first = treated(3, 41);
+    treated(5, 7);
+    assertThat(treated(3, 41)).containsExactly(first);
+  }
+
+  @Test
+  void staysWithinItsBounds() {
+    for (int epoch = 0; epoch < 5; epoch++) {
+      for (float value : treated(epoch, epoch)) {
+        assertThat(value).isBetween(smallest(), largest());
+      }
+    }
+  }
+
+  @Test
+  void touchesTheExampleAlone() {
+    float[] alone = treated(2, 9);
+    float[] example = example();
+    float[] among = new float[example.length + 7];
+    Arrays.fill(among, -5);
+    System.arraycopy(example, 0, among, 3, example.length);
+    pixels.apply(among, 3, example.length, noise(), 2, 9);
+    assertThat(Arrays.copyOfRange(among, 3, 3 + example.length)).containsExactly(alone);
+    assertThat(Arrays.copyOfRange(among, 0, 3)).containsOnly(-5);
+    assertThat(Arrays.copyOfRange(among, 3 + example.length, among.length)).containsOnly(-5);
+  }
+
+  @Test
+  void changesByEpochWhereItSaysSo() {
+    if (changesByEpoch()) {
+      assertThat(treated(1, 9)).isNotEqualTo(treated(0, 9));
+    } else {
+      assertThat(treated(1, 9)).containsExactly(treated(0, 9));
+    }
+  }
+}
