@@ -1,0 +1,27 @@
+package org.vae4j.nd4j;
+
+import org.vae4j.api.backend.BackendConfig;
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+
+/** Settings of the backend that runs on ND4J. */
+@Doc("Single precision on the CPU, with the matrix products and convolutions of ND4J.")
+public record Nd4jConfig(
+    @Doc("How many threads compute; 0 means one for each core. Results do not depend on it.")
+        @Default("0")
+        @Range(min = 0, max = 1024)
+        int threads,
+    @Doc(
+            "In how many shards the rows of a batch are computed; no more threads than that are of"
+                + " use. Another number adds in another order, which changes the last digits.")
+        @Default("4")
+        @Range(min = 1, max = 1024)
+        int shards)
+    implements BackendConfig {
+
+  /** The settings that hold where an experiment says nothing. */
+  public static Nd4jConfig defaults() {
+    return new Nd4jConfig(0, 4);
+  }
+}

@@ -1,0 +1,219 @@
+package org.vae4j.nd4j.graph;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Puts nodes into groups that run in one pass.
+ *
+ * <p>Going from the results backwards, a node joins the group of those who read it. Two groups
+ * become one if both run over the same number of elements, if what they repeat and reduce agrees on
+ * the columns of a table, and if nothing between them has to be finished first.
+ */
+public final class Fusion {
+  private final Graph graph;
+  private final List<List<Node>> readers = new ArrayList<>();
+  private final int[] units;
+  private final List<List<Node>> members = new ArrayList<>();
+  private final List<List<Repetition>> repetitions = new ArrayList<>();
+
+  private Fusion(Graph graph) {
+    this.graph = graph;
+    units = new int[graph.nodes().size()];
+    for (Node node : graph.nodes()) {
+      units[node.index()] = node.index();
+      readers.add(new ArrayList<>());
+      members.add(new ArrayList<>(List.of(node)));
+      repetitions.add(node.isFusible() ? repetitions(node) : List.of());
+    }
+    for (Node node : graph.nodes()) {
+      for (Operand input : node.inputs()) {
+        readers.get(input.node().index()).add(node);
+      }
+    }
+  }
+
+  /** The groups of a graph; every node that is {@linkplain Node#isFusible fusible} is in one. */
+  public static List<Group> groups(Graph graph) {
+    Fusion fusion = new Fusion(graph);
+    fusion.joinReaders();
+    fusion.joinThoseWhoReadTheSame();
+    return fusion.result();
+  }
+
+  /** The groups of a graph without any fusion: each fusible node alone. */
+  public static List<Group> singles(Graph graph) {
+    return new Fusion(graph).result();
+  }
+
+  private void joinReaders() {
+    for (int i = graph.nodes().size() - 1; i >= 0; i--) {
+      Node node = graph.nodes().get(i);
+      if (node.isFusible()) {
+        for (Node reader : readers.get(i)) {
+          if (reader.isFusible() && readsInPlace(reader, node)) {
+            join(units[i], units[reader.index()]);
+          }
+        }
+      }
+    }
+  }
+
+  private void joinThoseWhoReadTheSame() {
+    for (Node node : graph.nodes()) {
+      List<Node> together =
+          readers.get(node.index()).stream()
+              .filter(reader -> reader.isFusible() && readsInPlace(reader, node))
+              .toList();
+      for (int i = 0; i < together.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          join(units[together.get(i).index()], units[together.get(j).index()]);
+        }
+      }
+    }
+  }
+
+  /** Whether each element that the reader works on is an element of the node. */
+  private static boolean readsInPlace(Node reader, Node node) {
+    return !node.isVirtual() && domain(reader) == node.elements();
+  }
+
+  /** The number of elements that a fusible node works on. */
+  private static int domain(Node node) {
+    return node.op().isElementwise() ? node.elements() : node.input().shape().elements();
+  }
+
+  private void join(int first, int second) {
+    if (first == second) {
+      return;
+    }
+    boolean isFirstLarger = members.get(first).size() >= members.get(second).size();
+    int large = isFirstLarger ? first : second;
+    int small = isFirstLarger ? second : first;
+    if (domain(members.get(large).get(0)) != domain(members.get(small).get(0))) {
+      return;
+    }
+    List<Repetition> joined = new ArrayList<>(repetitions.get(large));
+    joined.addAll(repetitions.get(small));
+    if (columns(joined, members.get(large).get(0)).isEmpty()
+        || !(isReadBy(small, large) || mayJoin(large, small))) {
+      return;
+    }
+    for (Node node : members.get(small)) {
+      units[node.index()] = large;
+    }
+    members.get(large).addAll(members.get(small));
+    members.set(small, List.of());
+    repetitions.set(large, joined);
+  }
+
+  /** Whether a unit is one element-wise node that nobody but the other unit reads. */
+  private boolean isReadBy(int unit, int reader) {
+    Node node = members.get(unit).get(0);
+    return members.get(unit).size() == 1
+        && !readers.get(node.index()).isEmpty()
+        && node.op().isElementwise()
+        && readers.get(node.index()).stream()
+            .allMatch(other -> units[other.index()] == reader && readsDirectly(other, node));
+  }
+
+  private boolean mayJoin(int first, int second) {
+    Set<Integer> own = Set.of(first, second);
+    return !hasPathThroughOthers(members.get(first), own)
+        && !hasPathThroughOthers(members.get(second), own);
+  }
+
+  /** What a node repeats and reduces. */
+  private static List<Repetition> repetitions(Node node) {
+    List<Repetition> repetitions = new ArrayList<>();
+    if (!node.op().isElementwise()) {
+      repetitions.add(node.repetition());
+    }
+    for (Operand input : node.inputs()) {
+      if (input.node().isVirtual()) {
+        repetitions.add(input.node().repetition());
+      }
+    }
+    return repetitions;
+  }
+
+  /** The columns of a table on which all repetitions agree; empty where there are none. */
+  private static OptionalInt columns(List<Repetition> repetitions, Node anyNode) {
+    int columns =
+        repetitions.stream().mapToInt(Repetition::columns).min().orElse(domain(anyNode));
+    return repetitions.stream().allMatch(repetition -> repetition.rows(columns).isPresent())
+        ? OptionalInt.of(columns)
+        : OptionalInt.empty();
+  }
+
+  /** Whether something that must be finished leads from one of the nodes to one of their units. */
+  private boolean hasPathThroughOthers(List<Node> joined, Set<Integer> own) {
+    Deque<Integer> open = new ArrayDeque<>();
+    Set<Integer> seen = new LinkedHashSet<>();
+    for (Node node : joined) {
+      for (Node reader : actualReaders(node)) {
+        if (!own.contains(units[reader.index()])) {
+          if (seen.add(units[reader.index()])) {
+            open.push(units[reader.index()]);
+          }
+        } else if (!node.op().isElementwise() || !readsDirectly(reader, node)) {
+          return true;
+        }
+      }
+    }
+    while (!open.isEmpty()) {
+      for (Node node : members.get(open.pop())) {
+        for (Node reader : actualReaders(node)) {
+          int unit = units[reader.index()];
+          if (own.contains(unit)) {
+            return true;
+          }
+          if (seen.add(unit)) {
+            open.push(unit);
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean readsDirectly(Node reader, Node node) {
+    return reader.inputs().stream().anyMatch(input -> input.node() == node && !input.isSplat());
+  }
+
+  /** Who reads a node's elements, be it through a broadcast that has no place of its own. */
+  private Set<Node> actualReaders(Node node) {
+    Set<Node> actual = new LinkedHashSet<>();
+    for (Node reader : readers.get(node.index())) {
+      if (reader.isVirtual()) {
+        actual.addAll(readers.get(reader.index()));
+      } else {
+        actual.add(reader);
+      }
+    }
+    return actual;
+  }
+
+  private List<Group> result() {
+    Map<Integer, List<Node>> byUnit = new LinkedHashMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.isFusible()) {
+        byUnit.computeIfAbsent(units[node.index()], unit -> new ArrayList<>()).add(node);
+      }
+    }
+    List<Group> groups = new ArrayList<>();
+    byUnit.forEach(
+        (unit, nodes) -> {
+          int columns = columns(repetitions.get(unit), nodes.get(0)).orElseThrow();
+          groups.add(new Group(List.copyOf(nodes), domain(nodes.get(0)), columns));
+        });
+    return groups;
+  }
+}

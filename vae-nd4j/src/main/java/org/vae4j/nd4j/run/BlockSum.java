@@ -1,0 +1,42 @@
+package org.vae4j.nd4j.run;
+
+import java.util.List;
+import org.vae4j.nd4j.loop.Loops;
+
+/** Adds what the blocks of a reduction have found, in the order of the blocks. */
+final class BlockSum extends Instruction {
+  private final Place parts;
+  private final int count;
+  private final Place result;
+  private final Division division;
+
+  /**
+   * A sum.
+   *
+   * @param parts so many values of the result's size, one after the other
+   */
+  BlockSum(Place parts, int count, Place result, Division division) {
+    super(
+        division.blocks(), List.of(Access.whole(parts)), List.of(Access.divided(result, division)));
+    this.parts = parts;
+    this.count = count;
+    this.result = result;
+    this.division = division;
+  }
+
+  @Override
+  void run(int block, Run run, Worker worker) {
+    float[] sum = worker.tiles()[0];
+    float[] part = worker.tiles()[1];
+    int to = division.to(block);
+    for (int at = division.from(block); at < to; at += Worker.TILE) {
+      int n = Math.min(Worker.TILE, to - at);
+      parts.floats().get(at, sum, 0, n);
+      for (int i = 1; i < count; i++) {
+        parts.floats().get(i * result.elements() + at, part, 0, n);
+        Loops.accumulate(part, sum, n);
+      }
+      result.floats().put(at, sum, 0, n);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.vae4j.nd4j.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.backend.Program;
+import org.vae4j.api.tensor.Assignment;
+import org.vae4j.api.tensor.Constant;
+import org.vae4j.api.tensor.Input;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.nd4j.graph.Fusion;
+import org.vae4j.nd4j.graph.Graph;
+import org.vae4j.nd4j.graph.Simplification;
+
+/** A program of instructions over memory of its own and the variables of a session. */
+public final class CompiledProgram implements Program, AutoCloseable {
+  private final Threads threads;
+  private final Tensor[] inputs;
+  private final List<NoiseFill> noises;
+  private final Map<Tensor, float[]> outputs;
+  private final Arena constants;
+  private final Arena memory;
+  private final List<Instruction> instructions;
+  private final Schedule.Task[][] tasks;
+  private final AtomicIntegerArray marks;
+  private final Run run;
+  private boolean hasRun;
+  private boolean isClosed;
+
+  /**
+   * Compiles a program.
+   *
+   * @param storage has all variables
+   * @param seed decides the noise
+   * @param shards in how many blocks the work on rows is shared out
+   */
+  public CompiledProgram(
+      NativeLibrary library,
+      Threads threads,
+      Storage storage,
+      List<Tensor> outputs,
+      List<Assignment> assignments,
+      long seed,
+      int shards) {
+    this.threads = threads;
+    Graph graph = Simplification.of(outputs, assignments);
+    Planner.Plan plan = Planner.plan(graph, Fusion.groups(graph), storage, seed, shards);
+    this.inputs = plan.inputs().toArray(Tensor[]::new);
+    this.noises = plan.noises();
+    this.outputs = plan.outputs();
+    this.instructions = plan.instructions();
+    this.constants = hold(plan.constants());
+    Schedule schedule = Schedule.of(instructions);
+    this.memory = Memory.allocate(schedule.lifetimes());
+    this.tasks = schedule.tasks();
+    int taskCount = 0;
+    for (Schedule.Task[] phase : tasks) {
+      taskCount += phase.length;
+    }
+    this.marks = new AtomicIntegerArray(taskCount);
+    this.run = new Run(inputs.length);
+    int tiles = 2;
+    int scalars = 0;
+    for (Instruction instruction : instructions) {
+      instruction.bind(library);
+      if (instruction instanceof FusedInstruction fused) {
+        tiles = Math.max(tiles, fused.tileCount());
+        scalars = Math.max(scalars, fused.scalarCount());
+      }
+    }
+    threads.require(tiles, scalars);
+  }
+
+  private static Arena hold(Map<Place, Constant> constants) {
+    long size = constants.keySet().stream().mapToLong(p -> Arena.aligned(p.elements())).sum();
+    Arena arena = new Arena(size);
+    long offset = 0;
+    for (Map.Entry<Place, Constant> entry : constants.entrySet()) {
+      Place place = entry.getKey();
+      place.bind(arena, offset);
+      offset += Arena.aligned(place.elements());
+      for (int i = 0; i < place.elements(); i++) {
+        place.floats().put(i, (float) entry.getValue().value(i));
+      }
+    }
+    return arena;
+  }
+
+  @Override
+  public void run(Feeds feeds) {
+    if (isClosed) {
+      throw new IllegalStateException("the session is closed");
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      Tensor input = inputs[i];
+      float[] value = feeds.value(input).orElse(null);
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "input " + ((Input) input.attribute()).name() + input.shape() + " has no value");
+      }
+      run.feed(i, value);
+    }
+    for (NoiseFill noise : noises) {
+      noise.requireEqualParts(feeds.rows());
+    }
+    run.at(feeds.step(), feeds.rows());
+    threads.run(tasks, marks, run);
+    hasRun = true;
+  }
+
+  @Override
+  public float[] value(Tensor output) {
+    if (!outputs.containsKey(output)) {
+      throw new IllegalArgumentException(output + " is not an output of this program");
+    }
+    if (!hasRun) {
+      throw new IllegalStateException("the program has not run yet");
+    }
+    return requireNonNull(outputs.get(output));
+  }
+
+  @Override
+  public void close() {
+    if (!isClosed) {
+      isClosed = true;
+      instructions.forEach(Instruction::close);
+      memory.close();
+      constants.close();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.vae4j.nd4j.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Transposes;
+
+/** The product of two matrices, each block some rows of the result. */
+final class MatrixProduct extends Instruction {
+  private final Transposes transposes;
+  private final Place left;
+  private final Shape leftShape;
+  private final Place right;
+  private final Shape rightShape;
+  private final Place result;
+  private final Division division;
+  private final List<NativeCall> calls = new ArrayList<>();
+
+  /**
+   * A product.
+   *
+   * @param division of the result, by rows
+   */
+  MatrixProduct(
+      Transposes transposes,
+      Place left,
+      Shape leftShape,
+      Place right,
+      Shape rightShape,
+      Place result,
+      Division division) {
+    super(
+        division.blocks(),
+        List.of(leftRead(transposes, left, leftShape, rightShape, division), Access.whole(right)),
+        List.of(Access.divided(result, division)));
+    this.transposes = transposes;
+    this.left = left;
+    this.leftShape = leftShape;
+    this.right = right;
+    this.rightShape = rightShape;
+    this.result = result;
+    this.division = division;
+  }
+
+  private static Access leftRead(
+      Transposes transposes, Place left, Shape leftShape, Shape rightShape, Division division) {
+    if (transposes.left()) {
+      return Access.whole(left);
+    }
+    int columns = rightShape.size(transposes.right() ? 0 : 1);
+    Division rows = division.dividedBy(columns);
+    return Access.divided(left, rows.times(leftShape.size(1)));
+  }
+
+  @Override
+  void bind(NativeLibrary library) {
+    int columns = rightShape.size(transposes.right() ? 0 : 1);
+    INDArray rightArray = matrix(right, rightShape);
+    for (int block = 0; block < blocks(); block++) {
+      int row = division.from(block) / columns;
+      int rows = division.to(block) / columns - row;
+      int leftRows = leftShape.size(0);
+      int leftColumns = leftShape.size(1);
+      long[] strides = {leftColumns, 1};
+      INDArray leftArray =
+          transposes.left()
+              ? left.view(row, new long[] {leftRows, rows}, strides)
+              : left.view((long) row * leftColumns, new long[] {rows, leftColumns}, strides);
+      INDArray resultArray =
+          result.view(division.from(block), new long[] {rows, columns}, new long[] {columns, 1});
+      calls.add(
+          library.call(
+              "matmul",
+              new INDArray[] {leftArray, rightArray},
+              new INDArray[] {resultArray},
+              transposes.left() ? 1 : 0,
+              transposes.right() ? 1 : 0,
+              0));
+    }
+  }
+
+  private static INDArray matrix(Place place, Shape shape) {
+    return place.view(0, new long[] {shape.size(0), shape.size(1)}, new long[] {shape.size(1), 1});
+  }
+
+  @Override
+  void run(int block, Run run, Worker worker) {
+    calls.get(block).run();
+  }
+
+  @Override
+  void close() {
+    calls.forEach(NativeCall::close);
+    calls.clear();
+  }
+}

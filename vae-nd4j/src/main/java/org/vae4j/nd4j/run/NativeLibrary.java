@@ -1,0 +1,85 @@
+package org.vae4j.nd4j.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.vae4j.api.UserException;
+
+/** ND4J, once it is loaded. Safe for use by several threads. */
+public final class NativeLibrary {
+  private static final String PLATFORMS =
+      "Linux (x86-64, arm64), macOS (x86-64, arm64) and Windows (x86-64)";
+
+  private final NativeOps operations;
+
+  private NativeLibrary(NativeOps operations) {
+    this.operations = operations;
+  }
+
+  /**
+   * Loads ND4J and its native library, or finds them loaded.
+   *
+   * @throws UserException if there is none for this machine
+   */
+  public static NativeLibrary load() {
+    try {
+      Nd4j.getEnvironment();
+      NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+      if (operations == null) {
+        throw new IllegalStateException("no native backend");
+      }
+      return new NativeLibrary(operations);
+    } catch (LinkageError | RuntimeException e) {
+      throw new UserException(
+          "the nd4j backend finds no native library for this machine ("
+              + System.getProperty("os.name")
+              + ", "
+              + System.getProperty("os.arch")
+              + "); there is one for "
+              + PLATFORMS
+              + ", in the distribution made on that platform",
+          e);
+    }
+  }
+
+  /**
+   * Makes the native library use no other thread than the one that calls it; holds for the calling
+   * thread alone.
+   */
+  public void useOneThread() {
+    operations.setOmpNumThreads(1);
+  }
+
+  /** What the library says of itself and of the machine. */
+  public Map<String, String> describe() {
+    Map<String, String> description = new LinkedHashMap<>();
+    Properties information = Nd4j.getExecutioner().getEnvironmentInformation();
+    description.put("nd4j", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
+    description.put("native backend", String.valueOf(information.get("backend")));
+    description.put("blas", String.valueOf(information.get("blas.vendor")));
+    description.put("build", operations.buildInfo().strip().replaceAll("\\s*\\R\\s*", "; "));
+    return description;
+  }
+
+  /** Makes an operation of ND4J ready to be run again and again on the same arrays. */
+  NativeCall call(String operation, INDArray[] inputs, INDArray[] outputs, long... arguments) {
+    for (INDArray array : outputs) {
+      if (array.dataType() != DataType.FLOAT) {
+        throw new IllegalArgumentException(operation + " is to write " + array.dataType());
+      }
+    }
+    OpContext context = Nd4j.getExecutioner().buildContext();
+    context.setInputArrays(inputs);
+    context.setOutputArrays(outputs);
+    context.setIArguments(arguments);
+    long hash = DynamicCustomOp.builder(operation).build().opHash();
+    return new NativeCall(operations, operation, hash, context);
+  }
+}

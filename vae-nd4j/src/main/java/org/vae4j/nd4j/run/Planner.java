@@ -1,0 +1,520 @@
+package org.vae4j.nd4j.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.vae4j.api.tensor.Axes;
+import org.vae4j.api.tensor.Constant;
+import org.vae4j.api.tensor.Noise;
+import org.vae4j.api.tensor.Op;
+import org.vae4j.api.tensor.Section;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Transposes;
+import org.vae4j.api.tensor.Variable;
+import org.vae4j.api.tensor.Window;
+import org.vae4j.nd4j.graph.Graph;
+import org.vae4j.nd4j.graph.Group;
+import org.vae4j.nd4j.graph.Node;
+import org.vae4j.nd4j.graph.Operand;
+import org.vae4j.nd4j.graph.RowMap;
+
+/** Turns a graph into instructions, and gives every value a place. */
+final class Planner {
+  private final Graph graph;
+  private final List<Group> groups;
+  private final Storage storage;
+  private final long seed;
+  private final int shards;
+
+  private final Map<Node, Group> groupOf = new IdentityHashMap<>();
+  private final Map<Node, List<Node>> readers = new IdentityHashMap<>();
+  private final Map<Node, Place> places = new IdentityHashMap<>();
+  private final Map<Node, Place> copies = new IdentityHashMap<>();
+  private final Map<Node, Variable> inPlace = new IdentityHashMap<>();
+  private final List<Tensor> inputs = new ArrayList<>();
+  private final List<NoiseFill> noises = new ArrayList<>();
+  private final Map<Place, Constant> constants = new IdentityHashMap<>();
+  private final Map<Tensor, float[]> outputs = new IdentityHashMap<>();
+  private final List<Instruction> instructions = new ArrayList<>();
+
+  private Planner(Graph graph, List<Group> groups, Storage storage, long seed, int shards) {
+    this.graph = graph;
+    this.groups = groups;
+    this.storage = storage;
+    this.seed = seed;
+    this.shards = shards;
+  }
+
+  /**
+   * What was planned.
+   *
+   * @param instructions what is to be done, in no order yet
+   * @param inputs the tensors that are fed, in the order of the numbers of their places
+   * @param constants the places of numbers that never change
+   * @param noises the instructions that draw random numbers
+   * @param outputs the arrays that the caller sees
+   */
+  record Plan(
+      List<Instruction> instructions,
+      List<Tensor> inputs,
+      Map<Place, Constant> constants,
+      List<NoiseFill> noises,
+      Map<Tensor, float[]> outputs) {}
+
+  static Plan plan(Graph graph, List<Group> groups, Storage storage, long seed, int shards) {
+    Planner planner = new Planner(graph, groups, storage, seed, shards);
+    planner.plan();
+    return new Plan(
+        planner.instructions, planner.inputs, planner.constants, planner.noises, planner.outputs);
+  }
+
+  private void plan() {
+    for (Group group : groups) {
+      group.nodes().forEach(node -> groupOf.put(node, group));
+    }
+    for (Node node : graph.nodes()) {
+      for (Operand input : node.inputs()) {
+        readers.computeIfAbsent(input.node(), absent -> new ArrayList<>()).add(node);
+      }
+    }
+    chooseAssignmentsInPlace();
+    for (Node node : graph.nodes()) {
+      place(node);
+    }
+    groups.forEach(this::fuse);
+    for (Node node : graph.nodes()) {
+      if (!node.isFusible() && !node.isVirtual()) {
+        instruct(node);
+      }
+    }
+    graph.outputs().forEach(this::output);
+    assignTheRest();
+  }
+
+  // ---- assignments
+
+  /**
+   * Finds the variables that can be overwritten as soon as their new values are known: those whose
+   * new value is computed in a group, when nobody who needs the old value waits for that group.
+   */
+  private void chooseAssignmentsInPlace() {
+    Map<Variable, Node> variableNodes = new IdentityHashMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.attribute() instanceof Variable variable) {
+        variableNodes.put(variable, node);
+      }
+    }
+    // Who has to wait for whom besides: writers for those who read the old value.
+    Map<Object, Set<Object>> later = new IdentityHashMap<>();
+    graph
+        .assignments()
+        .forEach(
+            (variable, value) -> {
+              Group writer = groupOf.get(value);
+              if (writer == null || !value.op().isElementwise() || inPlace.containsKey(value)) {
+                return;
+              }
+              Set<Object> oldReaders = new LinkedHashSet<>();
+              Node old = variableNodes.get(variable);
+              if (old != null) {
+                actualReaders(old).forEach(reader -> oldReaders.add(unit(reader)));
+              }
+              oldReaders.remove(writer);
+              if (oldReaders.stream().noneMatch(reader -> leads(writer, reader, later))) {
+                inPlace.put(value, variable);
+                for (Object reader : oldReaders) {
+                  later.computeIfAbsent(reader, absent -> new HashSet<>()).add(writer);
+                }
+              }
+            });
+  }
+
+  private Object unit(Node node) {
+    Group group = groupOf.get(node);
+    return group == null ? node : group;
+  }
+
+  private Set<Node> actualReaders(Node node) {
+    Set<Node> actual = new LinkedHashSet<>();
+    for (Node reader : readers.getOrDefault(node, List.of())) {
+      if (reader.isVirtual()) {
+        actual.addAll(readers.getOrDefault(reader, List.of()));
+      } else {
+        actual.add(reader);
+      }
+    }
+    return actual;
+  }
+
+  /** Whether one group or node has to be done before another. */
+  private boolean leads(Object from, Object to, Map<Object, Set<Object>> later) {
+    Deque<Object> open = new ArrayDeque<>(List.of(from));
+    Set<Object> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      Object unit = open.pop();
+      if (unit.equals(to)) {
+        return true;
+      }
+      if (!seen.add(unit)) {
+        continue;
+      }
+      open.addAll(later.getOrDefault(unit, Set.of()));
+      List<Node> members = unit instanceof Group group ? group.nodes() : List.of((Node) unit);
+      for (Node member : members) {
+        actualReaders(member).forEach(reader -> open.push(unit(reader)));
+      }
+    }
+    return false;
+  }
+
+  private void assignTheRest() {
+    graph
+        .assignments()
+        .forEach(
+            (variable, value) -> {
+              if (inPlace.get(value) == variable) {
+                return;
+              }
+              Place source = place(value);
+              if (value.op() == Op.VARIABLE) {
+                // The old value may be overwritten in its turn.
+                source = Place.inMemory(value.elements());
+                instructions.add(new Copy(place(value), source, division(value.shape())));
+              }
+              Place target = Place.over(storage.place(variable));
+              instructions.add(new Copy(source, target, division(value.shape())));
+            });
+  }
+
+  private void output(Tensor tensor, Node node) {
+    float[] values = new float[node.elements()];
+    outputs.put(tensor, values);
+    instructions.add(new OutputCopy(place(node), values, division(node.shape())));
+  }
+
+  // ---- places
+
+  private Place place(Node node) {
+    Place known = places.get(node);
+    if (known != null) {
+      return known;
+    }
+    Place place;
+    Variable overwritten = inPlace.get(node);
+    if (overwritten != null) {
+      place = Place.over(storage.place(overwritten));
+    } else if (node.attribute() instanceof Variable variable) {
+      place = storage.place(variable);
+    } else if (node.op() == Op.INPUT) {
+      place = Place.fed(node.elements(), inputs.size());
+      inputs.add(required(graph.inputs().get(node), node));
+    } else {
+      place = Place.inMemory(node.elements());
+      if (node.attribute() instanceof Constant constant) {
+        constants.put(place, constant);
+      }
+    }
+    places.put(node, place);
+    return place;
+  }
+
+  /** Where native code finds a value: fed arrays are copied first. */
+  private Place nativePlace(Node node) {
+    Place place = place(node);
+    if (!place.isFed()) {
+      return place;
+    }
+    return copies.computeIfAbsent(
+        node,
+        fed -> {
+          Place copy = Place.inMemory(fed.elements());
+          instructions.add(new Copy(place, copy, division(fed.shape())));
+          return copy;
+        });
+  }
+
+  private static <T> T required(@Nullable T value, Object what) {
+    if (value == null) {
+      throw new AssertionError(what);
+    }
+    return value;
+  }
+
+  /** How the work on a value is shared out: by its first axis, if that is long enough. */
+  private Division division(Shape shape) {
+    return shape.rank() > 0 && shape.size(0) >= shards
+        ? Division.of(shape.size(0), shape.elements() / shape.size(0), shards)
+        : Division.of(1, shape.elements(), 1);
+  }
+
+  // ---- groups
+
+  private void fuse(Group group) {
+    Division division = division(group);
+    int columns = group.columns();
+    Map<Node, Place> stored = new IdentityHashMap<>();
+    for (Node node : group.nodes()) {
+      if (node.op().isElementwise() && isNeededOutside(node, group)) {
+        stored.put(node, place(node));
+      }
+    }
+    boolean oneRowAtATime = false;
+    for (Node node : group.nodes()) {
+      if (!node.op().isElementwise()) {
+        RowMap map = rowMap(node, columns);
+        oneRowAtATime |= map.wholeRows() && map.modulus() > 1;
+      }
+    }
+    FusedInstruction.Table table =
+        new FusedInstruction.Table(group.elements(), columns, division, oneRowAtATime);
+    TileProgram program =
+        TileProgram.of(
+            group,
+            this::place,
+            stored,
+            map -> map.modulus() == 1 && table.tileColumns() == columns);
+    List<Access> reads = new ArrayList<>();
+    List<Access> writes = new ArrayList<>();
+    for (TileProgram.Scalar scalar : program.scalars()) {
+      reads.add(Access.whole(scalar.place()));
+    }
+    for (TileProgram.Load load : program.onceLoads()) {
+      reads.add(Access.whole(load.place()));
+    }
+    for (TileProgram.Action action : program.actions()) {
+      if (action instanceof TileProgram.Load load) {
+        reads.add(access(load.place(), load.map(), division));
+      } else if (action instanceof TileProgram.Store store) {
+        writes.add(Access.divided(store.place(), division));
+      }
+    }
+    List<FusedInstruction.Target> targets = new ArrayList<>();
+    for (TileProgram.Reduction reduction : program.reductions()) {
+      RowMap map = reduction.map();
+      Place result = place(reduction.node());
+      boolean isPartial = !table.isLocal(map) && division.blocks() > 1;
+      Place target = isPartial ? Place.inMemory(result.elements() * division.blocks()) : result;
+      if (isPartial) {
+        instructions.add(
+            new BlockSum(target, division.blocks(), result, division(reduction.node().shape())));
+      }
+      targets.add(new FusedInstruction.Target(reduction.op(), map, target, isPartial));
+      writes.add(isPartial ? Access.whole(target) : access(target, map, division));
+    }
+    instructions.add(new FusedInstruction(table, program, targets, reads, writes));
+  }
+
+  private static RowMap rowMap(Node node, int columns) {
+    return node.repetition().rows(columns).orElseThrow();
+  }
+
+  private boolean isNeededOutside(Node node, Group group) {
+    return graph.outputs().containsValue(node)
+        || graph.assignments().containsValue(node)
+        || actualReaders(node).stream().anyMatch(reader -> groupOf.get(reader) != group);
+  }
+
+  private static Access access(Place place, RowMap map, Division division) {
+    int rowElements = map.columns() * map.divisor();
+    return map.isLocal() && division.isWhole(rowElements)
+        ? Access.divided(place, division.dividedBy(rowElements).times(map.width()))
+        : Access.whole(place);
+  }
+
+  /** Blocks of whole rows, and of whole rows of what is reduced to them. */
+  private Division division(Group group) {
+    return group.nodes().stream()
+        .map(node -> node.op().isElementwise() ? node.shape() : node.input().shape())
+        .map(this::division)
+        .distinct()
+        .filter(division -> group.isFlat() || division.isWhole(group.columns()))
+        .filter(
+            division ->
+                group.nodes().stream()
+                    .filter(node -> !node.op().isElementwise())
+                    .map(node -> rowMap(node, group.columns()))
+                    .filter(map -> map.isLocal() && !group.isFlat())
+                    .allMatch(map -> division.isWhole(map.columns() * map.divisor())))
+        .max((a, b) -> Integer.compare(a.blocks(), b.blocks()))
+        .orElse(Division.of(1, group.elements(), 1));
+  }
+
+  // ---- single operations
+
+  private void instruct(Node node) {
+    switch (node.op()) {
+      case INPUT, VARIABLE, CONSTANT -> {}
+      case NOISE -> {
+        Division division = division(node.shape());
+        noises.add(
+            new NoiseFill((Noise) node.attribute(), seed, place(node), node.shape(), division));
+        instructions.add(noises.get(noises.size() - 1));
+      }
+      case BROADCAST, SLICE, PAD, CONCATENATE, TRANSPOSE -> move(node);
+      case SUM, LARGEST -> reduce(node);
+      case MATMUL -> multiply(node);
+      case CONVOLVE, CONVOLVE_TO_IMAGES, CONVOLVE_TO_KERNELS -> convolve(node);
+      default -> throw new AssertionError(node);
+    }
+  }
+
+  private void move(Node node) {
+    int[] shape = node.shape().toArray();
+    int[] zeros = new int[shape.length];
+    Operand input = node.input();
+    int[] sourceShape = input.shape().toArray();
+    int[] sourceStrides = StridedCopy.strides(sourceShape);
+    List<StridedCopy.Piece> pieces = new ArrayList<>();
+    boolean keepsRows = false;
+    switch (node.op()) {
+      case BROADCAST -> {
+        int[] strides = new int[shape.length];
+        int shift = shape.length - sourceShape.length;
+        for (int axis = 0; axis < sourceShape.length; axis++) {
+          strides[axis + shift] = sourceShape[axis] == 1 ? 0 : sourceStrides[axis];
+        }
+        pieces.add(new StridedCopy.Piece(place(input.node()), shape, zeros, 0, strides));
+      }
+      case TRANSPOSE -> {
+        int[] axes = ((Axes) node.attribute()).toArray();
+        int[] strides = IntStream.of(axes).map(axis -> sourceStrides[axis]).toArray();
+        pieces.add(new StridedCopy.Piece(place(input.node()), shape, zeros, 0, strides));
+        keepsRows = axes[0] == 0;
+      }
+      case SLICE -> {
+        Section section = (Section) node.attribute();
+        int from = section.from() * sourceStrides[section.axis()];
+        pieces.add(new StridedCopy.Piece(place(input.node()), shape, zeros, from, sourceStrides));
+        keepsRows = section.axis() > 0;
+      }
+      case PAD -> {
+        Section section = (Section) node.attribute();
+        int[] from = zeros.clone();
+        from[section.axis()] = section.from();
+        pieces.add(new StridedCopy.Piece(place(input.node()), sourceShape, from, 0, sourceStrides));
+        keepsRows = section.axis() > 0;
+      }
+      case CONCATENATE -> {
+        int axis = ((Axes) node.attribute()).toArray()[0];
+        int at = 0;
+        for (Operand part : node.inputs()) {
+          int[] sizes = part.shape().toArray();
+          int[] from = zeros.clone();
+          from[axis] = at;
+          pieces.add(
+              new StridedCopy.Piece(
+                  place(part.node()), sizes, from, 0, StridedCopy.strides(sizes)));
+          at += sizes[axis];
+        }
+        keepsRows = axis > 0;
+      }
+      default -> throw new AssertionError(node);
+    }
+    List<Access> reads = new ArrayList<>();
+    for (Operand part : node.inputs()) {
+      reads.add(
+          keepsRows
+              ? Access.divided(place(part.node()), division(part.shape()))
+              : Access.whole(place(part.node())));
+    }
+    instructions.add(
+        new StridedCopy(
+            pieces, place(node), shape, node.op() != Op.PAD, division(node.shape()), reads));
+  }
+
+  private void reduce(Node node) {
+    Operand input = node.input();
+    int[] shape = input.shape().toArray();
+    int[] strides = StridedCopy.strides(shape);
+    Set<Integer> reduced = new HashSet<>(((Axes) node.attribute()).axes());
+    int[] gone = IntStream.range(0, shape.length).filter(reduced::contains).toArray();
+    int[] kept = IntStream.range(0, shape.length).filter(axis -> !reduced.contains(axis)).toArray();
+    instructions.add(
+        new AxisReduction(
+            node.op(),
+            place(input.node()),
+            IntStream.of(kept).map(axis -> shape[axis]).toArray(),
+            IntStream.of(kept).map(axis -> strides[axis]).toArray(),
+            IntStream.of(gone).map(axis -> shape[axis]).toArray(),
+            IntStream.of(gone).map(axis -> strides[axis]).toArray(),
+            place(node)));
+  }
+
+  private void multiply(Node node) {
+    Operand left = node.input();
+    Operand right = node.inputs().get(1);
+    instructions.add(
+        new MatrixProduct(
+            (Transposes) node.attribute(),
+            nativePlace(left.node()),
+            left.shape(),
+            nativePlace(right.node()),
+            right.shape(),
+            place(node),
+            division(node.shape())));
+  }
+
+  private void convolve(Node node) {
+    Operand first = node.input();
+    Operand second = node.inputs().get(1);
+    Place firstPlace = nativePlace(first.node());
+    Place secondPlace = nativePlace(second.node());
+    Place result = place(node);
+    boolean toImages = node.op() == Op.CONVOLVE_TO_IMAGES;
+    boolean toKernels = node.op() == Op.CONVOLVE_TO_KERNELS;
+    Shape images = toImages ? node.shape() : first.shape();
+    Shape kernels = toKernels ? node.shape() : second.shape();
+    Shape results = toImages ? first.shape() : toKernels ? second.shape() : node.shape();
+    Convolution.Shapes shapes =
+        new Convolution.Shapes(images, kernels, results, (Window) node.attribute());
+    int batch = images.size(0);
+    int blocks = batch >= shards ? shards : 1;
+    Division byImage = Division.of(batch, 1, blocks);
+    int[] rows =
+        IntStream.rangeClosed(0, blocks)
+            .map(block -> block < blocks ? byImage.from(block) : batch)
+            .toArray();
+    Division imageDivision = byImage.times(images.row().elements());
+    Division resultDivision = byImage.times(results.row().elements());
+    Place unusedImages = Place.inMemory(images.elements());
+    Place unusedKernels = Place.inMemory(kernels.elements() * blocks);
+    Convolution.Places unused = new Convolution.Places(unusedImages, unusedKernels, unusedImages);
+    List<Access> spare =
+        toKernels || (toImages && !shapes.isExact())
+            ? List.of(Access.whole(unusedImages), Access.whole(unusedKernels))
+            : List.of();
+    Convolution.Places actual;
+    List<Access> reads = new ArrayList<>();
+    List<Access> writes = new ArrayList<>(spare);
+    if (toKernels) {
+      Place parts = blocks == 1 ? result : Place.inMemory(kernels.elements() * blocks);
+      if (blocks > 1) {
+        instructions.add(new BlockSum(parts, blocks, result, division(kernels)));
+      }
+      actual = new Convolution.Places(firstPlace, parts, secondPlace);
+      reads.add(Access.divided(firstPlace, imageDivision));
+      reads.add(Access.divided(secondPlace, resultDivision));
+      writes.add(Access.whole(parts));
+    } else if (toImages) {
+      actual = new Convolution.Places(result, secondPlace, firstPlace);
+      reads.add(Access.divided(firstPlace, resultDivision));
+      reads.add(Access.whole(secondPlace));
+      writes.add(Access.divided(result, imageDivision));
+    } else {
+      actual = new Convolution.Places(firstPlace, secondPlace, result);
+      reads.add(Access.divided(firstPlace, imageDivision));
+      reads.add(Access.whole(secondPlace));
+      writes.add(Access.divided(result, resultDivision));
+    }
+    instructions.add(new Convolution(node.op(), shapes, actual, unused, rows, reads, writes));
+  }
+}

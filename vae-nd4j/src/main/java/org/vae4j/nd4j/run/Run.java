@@ -1,0 +1,33 @@
+package org.vae4j.nd4j.run;
+
+/** What the instructions of a program need to know of the run they are in. */
+final class Run {
+  private final float[][] feeds;
+  private int step;
+  private int[] rows = {0};
+
+  Run(int feeds) {
+    this.feeds = new float[feeds][];
+  }
+
+  void feed(int feed, float[] values) {
+    feeds[feed] = values;
+  }
+
+  float[] feed(int feed) {
+    return feeds[feed];
+  }
+
+  void at(int newStep, int[] newRows) {
+    step = newStep;
+    rows = newRows;
+  }
+
+  int step() {
+    return step;
+  }
+
+  int[] rows() {
+    return rows;
+  }
+}

@@ -1,0 +1,321 @@
+package org.vae4j.nd4j.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.vae4j.api.tensor.Op;
+import org.vae4j.nd4j.graph.Group;
+import org.vae4j.nd4j.graph.Node;
+import org.vae4j.nd4j.graph.Operand;
+import org.vae4j.nd4j.graph.RowMap;
+
+/**
+ * What a group does to each tile of its table, in order: loads, codes, reductions and stores.
+ *
+ * <p>Tiles are numbered; each number stands for one array of the worker, used again as soon as
+ * nobody needs what is in it.
+ */
+final class TileProgram {
+  /** Something done at each tile. */
+  sealed interface Action permits Load, Code, Reduce, Store {}
+
+  /**
+   * Fills a tile from a place.
+   *
+   * @param tile the tile
+   * @param place where from
+   * @param map which rows of the place the rows of the table meet; of the whole place, as it lies,
+   *     where it has as many rows
+   */
+  record Load(int tile, Place place, RowMap map) implements Action {}
+
+  /** Computes a tile. */
+  record Code(TileCode code) implements Action {}
+
+  /**
+   * Adds a tile to what is being reduced.
+   *
+   * @param tile the tile
+   * @param reduction the number of the reduction
+   */
+  record Reduce(int tile, int reduction) implements Action {}
+
+  /** Copies a tile to a place. */
+  record Store(int tile, Place place) implements Action {}
+
+  /** A reduction that ends the group. */
+  record Reduction(Op op, Node node, RowMap map) {}
+
+  /** A tile that is filled with one number before the first tile of a block. */
+  record Splat(int tile, int scalar) {}
+
+  /** A scalar that is read before the first tile of a block. */
+  record Scalar(Place place) {}
+
+  private final List<Action> actions = new ArrayList<>();
+  private final List<Load> onceLoads = new ArrayList<>();
+  private final List<Splat> splats = new ArrayList<>();
+  private final List<Scalar> scalars = new ArrayList<>();
+  private final List<Reduction> reductions = new ArrayList<>();
+  private int tileCount;
+
+  private TileProgram() {}
+
+  /**
+   * Writes the program of a group.
+   *
+   * @param group the group
+   * @param readPlaces where each node outside the group is
+   * @param writePlaces where each node of the group goes that others need, null for the rest
+   * @param isLoadedOnce which rows are the same for every tile of the table
+   */
+  static TileProgram of(
+      Group group,
+      Function<Node, Place> readPlaces,
+      Map<Node, Place> writePlaces,
+      Predicate<RowMap> isLoadedOnce) {
+    TileProgram program = new TileProgram();
+    program.new Writer(group, readPlaces, writePlaces, isLoadedOnce).write();
+    return program;
+  }
+
+  List<Action> actions() {
+    return actions;
+  }
+
+  /** Loads of rows that are the same for every tile. */
+  List<Load> onceLoads() {
+    return onceLoads;
+  }
+
+  List<Splat> splats() {
+    return splats;
+  }
+
+  List<Scalar> scalars() {
+    return scalars;
+  }
+
+  List<Reduction> reductions() {
+    return reductions;
+  }
+
+  int tileCount() {
+    return tileCount;
+  }
+
+  /** First gives each value a tile of its own, then lets them share. */
+  private final class Writer {
+    private final Group group;
+    private final Function<Node, Place> readPlaces;
+    private final Map<Node, Place> writePlaces;
+    private final Predicate<RowMap> isLoadedOnce;
+    private final Map<Node, Integer> tiles = new IdentityHashMap<>();
+    private final Map<Place, Integer> scalarNumbers = new IdentityHashMap<>();
+    private final Map<Node, Integer> splatTiles = new IdentityHashMap<>();
+    private final List<Action> written = new ArrayList<>();
+    private int values;
+
+    Writer(
+        Group group,
+        Function<Node, Place> readPlaces,
+        Map<Node, Place> writePlaces,
+        Predicate<RowMap> isLoadedOnce) {
+      this.group = group;
+      this.readPlaces = readPlaces;
+      this.writePlaces = writePlaces;
+      this.isLoadedOnce = isLoadedOnce;
+    }
+
+    void write() {
+      List<Action> lateStores = new ArrayList<>();
+      for (Node node : group.nodes()) {
+        if (!node.op().isElementwise()) {
+          RowMap map = node.repetition().rows(group.columns()).orElseThrow();
+          written.add(new Reduce(tile(node.input()), reductions.size()));
+          reductions.add(new Reduction(node.op(), node, map));
+          continue;
+        }
+        compute(node);
+        Place place = writePlaces.get(node);
+        if (place != null) {
+          // What overwrites a variable waits until every load of the tile is done.
+          (place.overwritten() == null ? written : lateStores)
+              .add(new Store(tiles.get(node), place));
+        }
+      }
+      written.addAll(lateStores);
+      shareTiles();
+    }
+
+    private void compute(Node node) {
+      Operand first = node.input();
+      if (node.op() == Op.STOP_GRADIENT) {
+        tiles.put(node, tile(first));
+        return;
+      }
+      TileCode code;
+      if (node.op().group() == Op.Group.UNARY) {
+        code = new TileCode(node.op(), TileCode.Form.TILE, values, tile(first), 0);
+      } else {
+        code = binary(node, first, node.inputs().get(1));
+      }
+      code = new TileCode(code.op(), code.form(), values++, code.first(), code.second());
+      tiles.put(node, code.result());
+      written.add(new Code(code));
+    }
+
+    private TileCode binary(Node node, Operand first, Operand second) {
+      Op op = node.op();
+      boolean takesScalars = op != Op.GREATER;
+      if (takesScalars && second.isSplat()) {
+        return new TileCode(
+            op, TileCode.Form.TILE_AND_SCALAR, 0, tile(first), scalar(second.node()));
+      }
+      if (takesScalars && first.isSplat()) {
+        return op == Op.SUBTRACT || op == Op.DIVIDE
+            ? new TileCode(op, TileCode.Form.SCALAR_AND_TILE, 0, scalar(first.node()), tile(second))
+            : new TileCode(
+                op, TileCode.Form.TILE_AND_SCALAR, 0, tile(second), scalar(first.node()));
+      }
+      int left = tile(first);
+      return new TileCode(op, TileCode.Form.TILES, 0, left, tile(second));
+    }
+
+    private int scalar(Node node) {
+      return scalarNumbers.computeIfAbsent(
+          readPlaces.apply(node),
+          place -> {
+            scalars.add(new Scalar(place));
+            return scalars.size() - 1;
+          });
+    }
+
+    /** The tile that has an operand's elements, loaded if it is not there yet. */
+    private int tile(Operand operand) {
+      Node node = operand.node();
+      if (operand.isSplat()) {
+        Integer splat = splatTiles.get(node);
+        if (splat == null) {
+          splat = values++;
+          splatTiles.put(node, splat);
+          splats.add(new Splat(splat, scalar(node)));
+        }
+        return splat;
+      }
+      Integer known = tiles.get(node);
+      if (known != null) {
+        return known;
+      }
+      RowMap map;
+      Place place;
+      if (node.isVirtual()) {
+        map = node.repetition().rows(group.columns()).orElseThrow();
+        place = readPlaces.apply(node.input().node());
+      } else {
+        int rows = group.elements() / group.columns();
+        map = new RowMap(rows, group.columns(), 1, rows, true);
+        place = readPlaces.apply(node);
+      }
+      Load load = new Load(values++, place, map);
+      tiles.put(node, load.tile());
+      if (node.isVirtual() && isLoadedOnce.test(map)) {
+        onceLoads.add(load);
+      } else {
+        written.add(load);
+      }
+      return load.tile();
+    }
+
+    private void shareTiles() {
+      int[] lastUse = new int[values];
+      for (int i = 0; i < written.size(); i++) {
+        for (int tile : uses(written.get(i))) {
+          lastUse[tile] = i;
+        }
+      }
+      int[] shared = new int[values];
+      Arrays.fill(shared, -1);
+      // What is filled before the first tile keeps its own.
+      for (int i = 0; i < splats.size(); i++) {
+        Splat splat = splats.get(i);
+        shared[splat.tile()] = tileCount;
+        splats.set(i, new Splat(tileCount++, splat.scalar()));
+      }
+      for (int i = 0; i < onceLoads.size(); i++) {
+        Load load = onceLoads.get(i);
+        shared[load.tile()] = tileCount;
+        onceLoads.set(i, new Load(tileCount++, load.place(), load.map()));
+      }
+      boolean[] isKept = new boolean[values];
+      for (int value = 0; value < values; value++) {
+        isKept[value] = shared[value] >= 0;
+      }
+      List<Integer> free = new ArrayList<>();
+      for (int i = 0; i < written.size(); i++) {
+        Action action = written.get(i);
+        // An operation may write over an operand that nobody needs after it.
+        for (int tile : uses(action)) {
+          if (lastUse[tile] == i && !isKept[tile]) {
+            isKept[tile] = true;
+            free.add(shared[tile]);
+          }
+        }
+        int result = result(action);
+        if (result >= 0) {
+          shared[result] = free.isEmpty() ? tileCount++ : free.remove(free.size() - 1);
+        }
+        actions.add(renamed(action, shared));
+      }
+    }
+
+    private static int[] uses(Action action) {
+      if (action instanceof Code c) {
+        TileCode code = c.code();
+        return switch (code.form()) {
+          case TILE, TILE_AND_SCALAR -> new int[] {code.first()};
+          case TILES -> new int[] {code.first(), code.second()};
+          case SCALAR_AND_TILE -> new int[] {code.second()};
+        };
+      }
+      if (action instanceof Reduce reduce) {
+        return new int[] {reduce.tile()};
+      }
+      return action instanceof Store store ? new int[] {store.tile()} : new int[0];
+    }
+
+    private static int result(Action action) {
+      if (action instanceof Load load) {
+        return load.tile();
+      }
+      return action instanceof Code code ? code.code().result() : -1;
+    }
+
+    private static Action renamed(Action action, int[] shared) {
+      if (action instanceof Load load) {
+        return new Load(shared[load.tile()], load.place(), load.map());
+      }
+      if (action instanceof Reduce reduce) {
+        return new Reduce(shared[reduce.tile()], reduce.reduction());
+      }
+      if (action instanceof Store store) {
+        return new Store(shared[store.tile()], store.place());
+      }
+      TileCode code = ((Code) action).code();
+      boolean firstIsTile = code.form() != TileCode.Form.SCALAR_AND_TILE;
+      boolean secondIsTile =
+          code.form() == TileCode.Form.TILES || code.form() == TileCode.Form.SCALAR_AND_TILE;
+      return new Code(
+          new TileCode(
+              code.op(),
+              code.form(),
+              shared[code.result()],
+              firstIsTile ? shared[code.first()] : code.first(),
+              secondIsTile ? shared[code.second()] : code.second()));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.vae4j.nd4j.run;
+
+import java.util.Arrays;
+import org.vae4j.nd4j.loop.Scratch;
+
+/** The tiles that one thread works in. */
+final class Worker {
+  /** The number of elements of a tile: several of them stay in a core's first cache. */
+  static final int TILE = 1024;
+
+  private final Scratch scratch = new Scratch(TILE);
+  private float[][] tiles = new float[0][];
+  private float[] scalars = new float[0];
+
+  Scratch scratch() {
+    return scratch;
+  }
+
+  /** At least so many tiles; a thread uses them for one block after the other. */
+  float[][] tiles() {
+    return tiles;
+  }
+
+  float[] scalars() {
+    return scalars;
+  }
+
+  /** Makes room. */
+  void require(int tileCount, int scalarCount) {
+    int had = tiles.length;
+    if (tileCount > had) {
+      tiles = Arrays.copyOf(tiles, tileCount);
+      for (int i = had; i < tileCount; i++) {
+        tiles[i] = new float[TILE];
+      }
+    }
+    if (scalarCount > scalars.length) {
+      scalars = new float[scalarCount];
+    }
+  }
+}
