@@ -146,8 +146,7 @@ public final class Fusion {
 
   /** The columns of a table on which all repetitions agree; empty where there are none. */
   private static OptionalInt columns(List<Repetition> repetitions, Node anyNode) {
-    int columns =
-        repetitions.stream().mapToInt(Repetition::columns).min().orElse(domain(anyNode));
+    int columns = repetitions.stream().mapToInt(Repetition::columns).min().orElse(domain(anyNode));
     return repetitions.stream().allMatch(repetition -> repetition.rows(columns).isPresent())
         ? OptionalInt.of(columns)
         : OptionalInt.empty();

@@ -3,7 +3,6 @@ package org.vae4j.nd4j.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +27,10 @@ public final class Simplification {
   /** Equal keys compute equal values. */
   private record Key(Op op, Object attribute, List<Operand> inputs, Shape shape) {}
 
-  private final Map<Tensor, Operand> operands = new IdentityHashMap<>();
+  private final Map<Tensor, Operand> operands = new LinkedHashMap<>();
   private final Map<Key, Node> known = new HashMap<>();
-  private final Map<Node, Double> constants = new IdentityHashMap<>();
-  private final Map<Node, Tensor> inputs = new IdentityHashMap<>();
+  private final Map<Node, Double> constants = new LinkedHashMap<>();
+  private final Map<Node, Tensor> inputs = new LinkedHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
 
   private Simplification() {}
@@ -338,7 +337,7 @@ public final class Simplification {
         mark(nodes.get(i).inputs().stream().map(Operand::node).toList(), isNeeded);
       }
     }
-    Map<Node, Node> renumbered = new IdentityHashMap<>();
+    Map<Node, Node> renumbered = new LinkedHashMap<>();
     List<Node> kept = new ArrayList<>();
     for (Node node : nodes) {
       if (isNeeded[node.index()]) {

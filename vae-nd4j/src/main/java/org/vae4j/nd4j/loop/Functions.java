@@ -7,6 +7,7 @@ package org.vae4j.nd4j.loop;
  * gives not-a-number; infinities give what {@link Math} gives. The result may be written over the
  * argument.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // coefficients stand as they were published
 public final class Functions {
   /** Added to a float and taken away again, rounds it to an integer: 1.5 · 2²³. */
   private static final float ROUND = 12582912f;

@@ -1,6 +1,7 @@
 package org.vae4j.nd4j.run;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the elements of a value are shared out among the blocks of an instruction: by whole rows, in
@@ -54,7 +55,7 @@ final class Division {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Division division && Arrays.equals(bounds, division.bounds);
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +35,15 @@ final class Planner {
   private final long seed;
   private final int shards;
 
-  private final Map<Node, Group> groupOf = new IdentityHashMap<>();
-  private final Map<Node, List<Node>> readers = new IdentityHashMap<>();
-  private final Map<Node, Place> places = new IdentityHashMap<>();
-  private final Map<Node, Place> copies = new IdentityHashMap<>();
-  private final Map<Node, Variable> inPlace = new IdentityHashMap<>();
+  private final Map<Node, Group> groupOf = new LinkedHashMap<>();
+  private final Map<Node, List<Node>> readers = new LinkedHashMap<>();
+  private final Map<Node, Place> places = new LinkedHashMap<>();
+  private final Map<Node, Place> copies = new LinkedHashMap<>();
+  private final Map<Node, Variable> inPlace = new LinkedHashMap<>();
   private final List<Tensor> inputs = new ArrayList<>();
   private final List<NoiseFill> noises = new ArrayList<>();
-  private final Map<Place, Constant> constants = new IdentityHashMap<>();
-  private final Map<Tensor, float[]> outputs = new IdentityHashMap<>();
+  private final Map<Place, Constant> constants = new LinkedHashMap<>();
+  private final Map<Tensor, float[]> outputs = new LinkedHashMap<>();
   private final List<Instruction> instructions = new ArrayList<>();
 
   private Planner(Graph graph, List<Group> groups, Storage storage, long seed, int shards) {
@@ -107,14 +107,14 @@ final class Planner {
    * new value is computed in a group, when nobody who needs the old value waits for that group.
    */
   private void chooseAssignmentsInPlace() {
-    Map<Variable, Node> variableNodes = new IdentityHashMap<>();
+    Map<Variable, Node> variableNodes = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       if (node.attribute() instanceof Variable variable) {
         variableNodes.put(variable, node);
       }
     }
     // Who has to wait for whom besides: writers for those who read the old value.
-    Map<Object, Set<Object>> later = new IdentityHashMap<>();
+    Map<Object, Set<Object>> later = new LinkedHashMap<>();
     graph
         .assignments()
         .forEach(
@@ -181,7 +181,7 @@ final class Planner {
         .assignments()
         .forEach(
             (variable, value) -> {
-              if (inPlace.get(value) == variable) {
+              if (variable.equals(inPlace.get(value))) {
                 return;
               }
               Place source = place(value);
@@ -261,7 +261,7 @@ final class Planner {
   private void fuse(Group group) {
     Division division = division(group);
     int columns = group.columns();
-    Map<Node, Place> stored = new IdentityHashMap<>();
+    Map<Node, Place> stored = new LinkedHashMap<>();
     for (Node node : group.nodes()) {
       if (node.op().isElementwise() && isNeededOutside(node, group)) {
         stored.put(node, place(node));
@@ -320,7 +320,7 @@ final class Planner {
   private boolean isNeededOutside(Node node, Group group) {
     return graph.outputs().containsValue(node)
         || graph.assignments().containsValue(node)
-        || actualReaders(node).stream().anyMatch(reader -> groupOf.get(reader) != group);
+        || actualReaders(node).stream().anyMatch(reader -> !group.equals(groupOf.get(reader)));
   }
 
   private static Access access(Place place, RowMap map, Division division) {

@@ -2,7 +2,6 @@ package org.vae4j.nd4j.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.PriorityQueue;
  */
 final class Schedule {
   /** Instructions that one thread runs in a row, on one block. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Task(Instruction[] instructions, int block) {}
 
   private final List<Instruction> instructions;
@@ -44,8 +44,8 @@ final class Schedule {
   }
 
   private void findEdges() {
-    Map<Place, Integer> writers = new IdentityHashMap<>();
-    Map<Place, Access> writes = new IdentityHashMap<>();
+    Map<Place, Integer> writers = new LinkedHashMap<>();
+    Map<Place, Access> writes = new LinkedHashMap<>();
     for (int i = 0; i < instructions.size(); i++) {
       edgesTo.add(new ArrayList<>());
       for (Access write : instructions.get(i).writes()) {
@@ -53,7 +53,7 @@ final class Schedule {
         writes.put(write.place(), write);
       }
     }
-    Map<Place, List<Integer>> overwriters = new IdentityHashMap<>();
+    Map<Place, List<Integer>> overwriters = new LinkedHashMap<>();
     writers.forEach(
         (place, writer) -> {
           if (place.overwritten() != null) {
@@ -66,7 +66,7 @@ final class Schedule {
         if (writer != null) {
           Access write = writes.get(read.place());
           boolean isDividedAlike =
-              read.division() != null && write != null && read.division().equals(write.division());
+              write != null && read.division() != null && read.division().equals(write.division());
           boolean bothWhole =
               instructions.get(i).blocks() == 1 && instructions.get(writer).blocks() == 1;
           edgesTo.get(i).add(new Edge(writer, isDividedAlike || bothWhole));

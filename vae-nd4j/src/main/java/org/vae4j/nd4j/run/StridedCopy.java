@@ -19,6 +19,7 @@ final class StridedCopy extends Instruction {
    * @param sourceFrom where the part begins in the source
    * @param sourceStrides for each axis, how far apart neighbours are in the source
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Piece(Place source, int[] sizes, int[] from, int sourceFrom, int[] sourceStrides) {}
 
   private final List<Piece> pieces;

@@ -21,7 +21,7 @@ public final class Threads implements AutoCloseable {
   private final Thread[] others;
   private final AtomicInteger arrived = new AtomicInteger();
   private volatile int meetings;
-  private volatile int runs;
+  private final AtomicInteger runs = new AtomicInteger();
   private volatile boolean isClosed;
   private volatile @Nullable Throwable failure;
 
@@ -72,11 +72,11 @@ public final class Threads implements AutoCloseable {
     taken = marks;
     run = context;
     failure = null;
-    runs = runs + 1;
+    int mark = runs.incrementAndGet();
     for (Thread other : others) {
       LockSupport.unpark(other);
     }
-    work(0, runs);
+    work(0, mark);
     Throwable thrown = failure;
     if (thrown instanceof Error error) {
       throw error;
@@ -93,7 +93,7 @@ public final class Threads implements AutoCloseable {
     int seen = 0;
     while (true) {
       int spins = 0;
-      while (runs == seen && !isClosed) {
+      while (runs.get() == seen && !isClosed) {
         if (++spins < SPINS) {
           Thread.onSpinWait();
         } else {
@@ -103,7 +103,7 @@ public final class Threads implements AutoCloseable {
       if (isClosed) {
         return;
       }
-      seen = runs;
+      seen = runs.get();
       work(number, seen);
     }
   }
@@ -141,6 +141,8 @@ public final class Threads implements AutoCloseable {
     }
   }
 
+  // Where threads outnumber cores, whoever waits must let the others go on.
+  @SuppressWarnings("ThreadPriorityCheck")
   private void meet() {
     if (count == 1) {
       return;

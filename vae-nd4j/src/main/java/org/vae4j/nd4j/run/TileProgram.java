@@ -2,7 +2,7 @@ package org.vae4j.nd4j.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -114,9 +114,9 @@ final class TileProgram {
     private final Function<Node, Place> readPlaces;
     private final Map<Node, Place> writePlaces;
     private final Predicate<RowMap> isLoadedOnce;
-    private final Map<Node, Integer> tiles = new IdentityHashMap<>();
-    private final Map<Place, Integer> scalarNumbers = new IdentityHashMap<>();
-    private final Map<Node, Integer> splatTiles = new IdentityHashMap<>();
+    private final Map<Node, Integer> tiles = new LinkedHashMap<>();
+    private final Map<Place, Integer> scalarNumbers = new LinkedHashMap<>();
+    private final Map<Node, Integer> splatTiles = new LinkedHashMap<>();
     private final List<Action> written = new ArrayList<>();
     private int values;
 
@@ -140,33 +140,32 @@ final class TileProgram {
           reductions.add(new Reduction(node.op(), node, map));
           continue;
         }
-        compute(node);
+        int tile = compute(node);
+        tiles.put(node, tile);
         Place place = writePlaces.get(node);
         if (place != null) {
           // What overwrites a variable waits until every load of the tile is done.
-          (place.overwritten() == null ? written : lateStores)
-              .add(new Store(tiles.get(node), place));
+          (place.overwritten() == null ? written : lateStores).add(new Store(tile, place));
         }
       }
       written.addAll(lateStores);
       shareTiles();
     }
 
-    private void compute(Node node) {
+    /** The tile that has the result. */
+    private int compute(Node node) {
       Operand first = node.input();
       if (node.op() == Op.STOP_GRADIENT) {
-        tiles.put(node, tile(first));
-        return;
+        return tile(first);
       }
-      TileCode code;
-      if (node.op().group() == Op.Group.UNARY) {
-        code = new TileCode(node.op(), TileCode.Form.TILE, values, tile(first), 0);
-      } else {
-        code = binary(node, first, node.inputs().get(1));
-      }
-      code = new TileCode(code.op(), code.form(), values++, code.first(), code.second());
-      tiles.put(node, code.result());
-      written.add(new Code(code));
+      TileCode code =
+          node.op().group() == Op.Group.UNARY
+              ? new TileCode(node.op(), TileCode.Form.TILE, 0, tile(first), 0)
+              : binary(node, first, node.inputs().get(1));
+      int result = values++;
+      written.add(
+          new Code(new TileCode(code.op(), code.form(), result, code.first(), code.second())));
+      return result;
     }
 
     private TileCode binary(Node node, Operand first, Operand second) {
