@@ -139,17 +139,14 @@ final class Vae implements VariationalAutoencoder {
 
   private Node node(String name, Role role, Object part, Config<?> partConfig) {
     Parameters scope = context.parameters().scope(name);
-    long parameters =
-        scope.all().stream()
-            .filter(Variable::isTrainable)
-            .mapToLong(variable -> variable.shape().elements())
-            .sum();
+    List<Variable> parameters = scope.all().stream().filter(Variable::isTrainable).toList();
+    long count = parameters.stream().mapToLong(each -> each.shape().elements()).sum();
     if (part instanceof Described described) {
-      return new Node(name, role, described.title(), described.details(), parameters);
+      return new Node(name, role, described.title(), described.details(), count);
     }
     // A part of somebody else's: its registered name and its parameters say what can be said.
     List<String> details =
-        scope.all().stream()
+        parameters.stream()
             .map(
                 variable ->
                     variable.name().substring(scope.name().length())
@@ -157,6 +154,6 @@ final class Vae implements VariationalAutoencoder {
                         + Labels.sizes(variable.shape()))
             .toList();
     String title = context.nameOf(partConfig) + " " + role.name().toLowerCase(Locale.ROOT);
-    return new Node(name, role, title, details, parameters);
+    return new Node(name, role, title, details, count);
   }
 }

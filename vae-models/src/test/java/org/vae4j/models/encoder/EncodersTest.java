@@ -14,9 +14,9 @@ import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.PartBuilder;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.initialization.UniformFanInConfig;
-import org.vae4j.models.testing.GradientCheck;
 import org.vae4j.models.testing.Images;
 import org.vae4j.models.testing.Run;
+import org.vae4j.testkit.GradientCheck;
 
 class EncodersTest {
   @Test
@@ -26,6 +26,8 @@ class EncodersTest {
         parts.build("encoder", new MlpEncoderConfig(List.of(1, 2), Activation.SOFTPLUS));
     Tensor features = encoder.encode(Tensor.constant(Shape.of(1, 2), 3, 5));
     assertThat(features.shape()).isEqualTo(Shape.of(1, 2));
+    assertThat(((Described) encoder).details())
+        .containsExactly("dense 2 → 1, softplus", "dense 1 → 2, softplus");
     try (Run run = new Run(1)) {
       run.set(parts.parameters().all(), "encoder/dense-1/weight", 1, -1);
       run.set(parts.parameters().all(), "encoder/dense-1/bias", 0.5);
@@ -83,7 +85,8 @@ class EncodersTest {
     Tensor features = parts.build("encoder", config).encode(x);
     try (Run run = new Run(2)) {
       run.feeds().set(x, Images.flat(Images.uniform(3, Shape.of(2, 6, 5), -1, 1, 3)));
-      GradientCheck.check(run, features.sin().sum(), parts.parameters().all());
+      GradientCheck.assertGradients(
+          run.session(), features.sin().sum(), parts.parameters().all(), run.feeds());
     }
   }
 

@@ -27,11 +27,11 @@ import org.vae4j.models.posterior.DiagonalGaussianConfig;
 import org.vae4j.models.prior.MixtureConfig;
 import org.vae4j.models.prior.StandardNormalConfig;
 import org.vae4j.models.schedule.ConstantConfig;
-import org.vae4j.models.testing.GradientCheck;
 import org.vae4j.models.testing.Images;
 import org.vae4j.models.testing.LinearGaussian;
 import org.vae4j.models.testing.Run;
 import org.vae4j.models.vae.VaeConfig;
+import org.vae4j.testkit.GradientCheck;
 
 class EstimatorsTest {
   private static final int ROWS = LinearGaussian.X.size();
@@ -167,7 +167,8 @@ class EstimatorsTest {
         known.parts().parameters().all().stream()
             .filter(variable -> variable.name().equals("model/prior/means"))
             .forEach(means -> run.session().writeExactly(means, new double[] {-1, 0.2, 1.5}));
-        GradientCheck.check(run, objective.loss().mean(), known.parts().parameters().all());
+        GradientCheck.assertGradients(
+            run.session(), objective.loss().mean(), known.parts().parameters().all(), run.feeds());
       }
     }
     PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
@@ -181,7 +182,8 @@ class EstimatorsTest {
                 NoiseStream.of("noise"))
             .get(0);
     try (Run run = new Run(1)) {
-      GradientCheck.check(run, objective.loss().mean(), parts.parameters().all());
+      GradientCheck.assertGradients(
+          run.session(), objective.loss().mean(), parts.parameters().all(), run.feeds());
     }
   }
 

@@ -17,10 +17,10 @@ import org.vae4j.models.ExampleArrays;
 import org.vae4j.models.PartBuilder;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.likelihood.GaussianConfig.Variance;
-import org.vae4j.models.testing.GradientCheck;
 import org.vae4j.models.testing.Images;
 import org.vae4j.models.testing.Run;
 import org.vae4j.models.variance.LogVarianceBounds;
+import org.vae4j.testkit.GradientCheck;
 
 class LikelihoodsTest {
   private static final LogVarianceBounds BOUNDS = new LogVarianceBounds(-12, 6);
@@ -107,7 +107,7 @@ class LikelihoodsTest {
               .logProb(x)
               .sum();
       try (Run run = new Run(1)) {
-        GradientCheck.check(run, loss, parts.parameters().all());
+        GradientCheck.assertGradients(run.session(), loss, parts.parameters().all(), run.feeds());
       }
     }
   }

@@ -15,11 +15,11 @@ import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.PartBuilder;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.initialization.UniformFanInConfig;
-import org.vae4j.models.testing.GradientCheck;
 import org.vae4j.models.testing.Images;
 import org.vae4j.models.testing.Run;
 import org.vae4j.models.variance.LogVarianceBounds;
 import org.vae4j.models.variance.LogVarianceBounds.Edge;
+import org.vae4j.testkit.GradientCheck;
 
 class PosteriorsTest {
   private static final Tensor FEATURES = Tensor.constant(Shape.of(2, 3), 1, 2, 3, -1, 0, 2);
@@ -79,7 +79,8 @@ class PosteriorsTest {
     PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentSize(2);
     Tensor z = parts.build("posterior", config).given(FEATURES).sample(NoiseStream.of("noise"));
     try (Run run = new Run(3).rows(0, 2)) {
-      GradientCheck.check(run, z.sin().sum(), parts.parameters().all());
+      GradientCheck.assertGradients(
+          run.session(), z.sin().sum(), parts.parameters().all(), run.feeds());
     }
   }
 }

@@ -257,6 +257,7 @@ class VaeTest {
               (config, context) ->
                   (condition, inference) -> {
                     Shape latent = Shape.of(context.latentSize());
+                    context.parameters().state("uses", Shape.scalar(), Initializer.constant(0));
                     Tensor shift =
                         context
                             .parameters()

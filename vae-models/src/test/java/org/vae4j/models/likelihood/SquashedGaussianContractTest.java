@@ -1,0 +1,25 @@
+package org.vae4j.models.likelihood;
+
+import java.util.Optional;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.model.Likelihood;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.models.ExampleArrays;
+import org.vae4j.models.likelihood.GaussianConfig.Variance;
+import org.vae4j.models.variance.LogVarianceBounds;
+import org.vae4j.testkit.contract.LikelihoodContract;
+
+class SquashedGaussianContractTest extends LikelihoodContract {
+  @Override
+  protected Likelihood likelihood(BuildContext context) {
+    return context.build(
+        "likelihood",
+        new GaussianConfig(Variance.SHARED, 0.5, true, new LogVarianceBounds(-12, 6)));
+  }
+
+  @Override
+  protected Optional<DataDescription> foreignData() {
+    return Optional.of(new ExampleArrays(Shape.of(1, 1, 2), new float[][] {{-1, 1}}));
+  }
+}

@@ -1,0 +1,18 @@
+package org.vae4j.models.posterior;
+
+import org.vae4j.api.model.Posterior;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.testkit.contract.Density;
+import org.vae4j.testkit.contract.PosteriorContract;
+
+class DeltaContractTest extends PosteriorContract {
+  @Override
+  protected Posterior posterior(BuildContext context) {
+    return context.build("posterior", new DeltaConfig());
+  }
+
+  @Override
+  protected Density density() {
+    return Density.NONE;
+  }
+}

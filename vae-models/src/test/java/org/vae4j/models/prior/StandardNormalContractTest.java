@@ -1,0 +1,12 @@
+package org.vae4j.models.prior;
+
+import org.vae4j.api.model.Prior;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.testkit.contract.PriorContract;
+
+class StandardNormalContractTest extends PriorContract {
+  @Override
+  protected Prior prior(BuildContext context) {
+    return context.build("prior", new StandardNormalConfig());
+  }
+}
