@@ -221,7 +221,9 @@ public final class PluginLoader {
   private static Problem problem(String source, Throwable thrown) {
     // The service loader wraps what a plugin's constructor throws.
     Throwable cause = thrown;
-    while (cause instanceof ServiceConfigurationError && cause.getCause() != null) {
+    if (cause instanceof ServiceConfigurationError
+        && cause.getCause() != null
+        && !(cause.getCause() instanceof ReflectiveOperationException)) {
       cause = cause.getCause();
     }
     return new Problem(source, Incompatible.message(cause));

@@ -106,25 +106,24 @@ public final class Parts {
   }
 
   private void checkDefaults(Part part, List<Problem> problems) {
-    for (Setting setting : part.settings().all()) {
-      setting
-          .defaultValue()
-          .ifPresent(
-              value -> {
-                Reading reading = new Reading(this, Path.of(""));
-                reading.value(setting.type(), value, "");
-                for (Mistake mistake : reading.mistakes()) {
-                  problems.add(
-                      new Problem(
-                          part.source(),
-                          part
-                              + ", setting '"
-                              + setting.name()
-                              + "': its @Default "
-                              + (mistake.pointer().isEmpty() ? "" : mistake.pointer() + " ")
-                              + mistake.message()));
-                }
-              });
+    part.settings()
+        .walk(
+            (path, setting) ->
+                setting
+                    .defaultValue()
+                    .ifPresent(value -> checkDefault(part, path, setting, value, problems)));
+  }
+
+  private void checkDefault(
+      Part part, String path, Setting setting, Node value, List<Problem> problems) {
+    Reading reading = new Reading(this, Path.of(""));
+    reading.value(setting.type(), value, "");
+    for (Mistake mistake : reading.mistakes()) {
+      String inside = mistake.pointer().isEmpty() ? "" : mistake.pointer() + " ";
+      problems.add(
+          new Problem(
+              part.source(),
+              part + ", setting '" + path + "': its @Default " + inside + mistake.message()));
     }
   }
 
@@ -214,19 +213,13 @@ public final class Parts {
       }
       parts.getOrDefault(kind.name(), Map.of()).put(part.name(), part);
       byConfig.put(component.config(), part);
-      noteReached(part.settings(), offer);
-    }
-
-    private void noteReached(Settings settings, Offer offer) {
-      for (Setting setting : settings.all()) {
-        SettingType type = setting.type();
-        while (type instanceof SettingType.Sequence sequence) {
-          type = sequence.element();
-        }
-        if (type instanceof SettingType.OfKind ofKind) {
-          note(ofKind.kind(), offer);
-        }
-      }
+      part.settings()
+          .walk(
+              (path, setting) -> {
+                if (setting.innermostType() instanceof SettingType.OfKind ofKind) {
+                  note(ofKind.kind(), offer);
+                }
+              });
     }
 
     private boolean note(PartKind kind, Offer offer) {

@@ -29,6 +29,15 @@ record Setting(
     return !optional && defaultText == null;
   }
 
+  /** The type of what the setting has one of, or a list of, or a list of lists of. */
+  SettingType innermostType() {
+    SettingType innermost = type;
+    while (innermost instanceof SettingType.Sequence sequence) {
+      innermost = sequence.element();
+    }
+    return innermost;
+  }
+
   /** The default; empty where there is none. */
   Optional<Node> defaultValue() {
     if (defaultText == null) {

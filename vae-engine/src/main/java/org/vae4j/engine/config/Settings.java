@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
@@ -86,6 +87,24 @@ record Settings(Class<? extends Record> type, String doc, List<Setting> all) {
 
   Optional<Setting> find(String name) {
     return all.stream().filter(setting -> setting.name().equals(name)).findFirst();
+  }
+
+  /** Shows every setting, those of nested records too, with its path from here. */
+  void walk(BiConsumer<String, Setting> each) {
+    walk("", each, new HashSet<>());
+  }
+
+  private void walk(
+      String prefix, BiConsumer<String, Setting> each, Set<Class<? extends Record>> seen) {
+    if (!seen.add(type)) {
+      return;
+    }
+    for (Setting setting : all) {
+      each.accept(prefix + setting.name(), setting);
+      if (setting.innermostType() instanceof SettingType.Group group) {
+        of(group.type()).walk(prefix + setting.name() + "/", each, seen);
+      }
+    }
   }
 
   /** The one setting that a bare number is for, if the record has exactly one that is required. */
