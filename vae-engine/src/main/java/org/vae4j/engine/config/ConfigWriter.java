@@ -37,7 +37,7 @@ public final class ConfigWriter {
   private Node record(Record settings, Optional<String> type) {
     NodeBuilder object = new NodeBuilder();
     type.ifPresent(name -> object.put(Reading.TYPE, name));
-    for (Setting setting : Settings.of(settings.getClass()).all()) {
+    for (Setting setting : parts.settings(settings.getClass()).all()) {
       Object value = setting.valueOf(settings);
       if (setting.optional()) {
         ((Optional<?>) value)

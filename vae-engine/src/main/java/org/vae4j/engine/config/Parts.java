@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.plugin.Component;
@@ -36,6 +37,9 @@ public final class Parts {
   private final Map<String, PartKind> kinds;
   private final Map<String, Map<String, Part>> parts;
   private final Map<Class<?>, Part> byConfig;
+
+  /** Of records that are not parts; looking at a record is slow. */
+  private final Map<Class<?>, Settings> groups = new ConcurrentHashMap<>();
 
   private Parts(
       Map<String, PartKind> kinds,
@@ -93,6 +97,18 @@ public final class Parts {
     return Optional.ofNullable(byConfig.get(config));
   }
 
+  /**
+   * The settings that a record describes.
+   *
+   * @throws IllegalArgumentException if the record is not one that can be read
+   */
+  Settings settings(Class<? extends Record> type) {
+    Part part = byConfig.get(type);
+    return part == null
+        ? groups.computeIfAbsent(type, unknown -> Settings.of(type))
+        : part.settings();
+  }
+
   List<String> names(PartKind kind) {
     return List.copyOf(parts.getOrDefault(kind.name(), Map.of()).keySet());
   }
@@ -108,9 +124,10 @@ public final class Parts {
   private void checkDefaults(Part part, List<Problem> problems) {
     part.settings()
         .walk(
+            this::settings,
             (path, setting) ->
                 setting
-                    .defaultValue()
+                    .standard()
                     .ifPresent(value -> checkDefault(part, path, setting, value, problems)));
   }
 
@@ -215,6 +232,7 @@ public final class Parts {
       byConfig.put(component.config(), part);
       part.settings()
           .walk(
+              Settings::of,
               (path, setting) -> {
                 if (setting.innermostType() instanceof SettingType.OfKind ofKind) {
                   note(ofKind.kind(), offer);

@@ -41,7 +41,7 @@ final class Reading {
 
   /** The whole file; null where there are mistakes. */
   @Nullable Record root(Class<? extends Record> type, Node node) {
-    Settings settings = Settings.of(type);
+    Settings settings = parts.settings(type);
     if (!(node instanceof Node.ObjectNode object)) {
       wrong("", node, "must be an object, {…}, was " + node.quoted());
       return null;
@@ -84,7 +84,7 @@ final class Reading {
       return part(ofKind.kind(), node, pointer);
     }
     if (type instanceof SettingType.Group group && node instanceof Node.ObjectNode object) {
-      return record(Settings.of(group.type()), object, pointer, title(group, pointer), Set.of());
+      return record(parts.settings(group.type()), object, pointer, title(group, pointer), Set.of());
     }
     if (type instanceof SettingType.Sequence sequence) {
       return list(sequence, node, pointer);
@@ -300,7 +300,7 @@ final class Reading {
           wrong(child, object, "is required: " + expected(setting.type()));
         }
       } else {
-        values.add(value(setting.type(), setting.defaultValue().orElseThrow(), child));
+        values.add(value(setting.type(), setting.standard().orElseThrow(), child));
       }
     }
     return mistakes.size() > before ? null : create(settings, values, object, pointer, title);

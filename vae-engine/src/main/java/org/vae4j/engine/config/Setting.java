@@ -2,9 +2,7 @@ package org.vae4j.engine.config;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One component of a record of settings.
@@ -13,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param doc what it means
  * @param type what its value may be, without regard to {@code Optional}
  * @param optional whether the component is an {@code Optional}
- * @param defaultText the default as JSON; null where there is none
+ * @param standard the default; empty where there is none
  */
 record Setting(
     RecordComponent component,
     String doc,
     SettingType type,
     boolean optional,
-    @Nullable String defaultText) {
+    Optional<Node> standard) {
   String name() {
     return component.getName();
   }
 
   boolean required() {
-    return !optional && defaultText == null;
+    return !optional && standard.isEmpty();
   }
 
   /** The type of what the setting has one of, or a list of, or a list of lists of. */
@@ -36,18 +34,6 @@ record Setting(
       innermost = sequence.element();
     }
     return innermost;
-  }
-
-  /** The default; empty where there is none. */
-  Optional<Node> defaultValue() {
-    if (defaultText == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(JsonText.parse(defaultText, "", line -> Origin.NONE, new ArrayList<>()));
-    } catch (JsonText.SyntaxException e) {
-      throw new IllegalStateException("unchecked default: " + defaultText, e);
-    }
   }
 
   /** The value that a record has for this setting. */

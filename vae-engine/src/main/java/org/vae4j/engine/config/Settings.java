@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
@@ -89,20 +90,27 @@ record Settings(Class<? extends Record> type, String doc, List<Setting> all) {
     return all.stream().filter(setting -> setting.name().equals(name)).findFirst();
   }
 
-  /** Shows every setting, those of nested records too, with its path from here. */
-  void walk(BiConsumer<String, Setting> each) {
-    walk("", each, new HashSet<>());
+  /**
+   * Shows every setting, those of nested records too, with its path from here.
+   *
+   * @param groups gives the settings of a nested record
+   */
+  void walk(Function<Class<? extends Record>, Settings> groups, BiConsumer<String, Setting> each) {
+    walk("", groups, each, new HashSet<>());
   }
 
   private void walk(
-      String prefix, BiConsumer<String, Setting> each, Set<Class<? extends Record>> seen) {
+      String prefix,
+      Function<Class<? extends Record>, Settings> groups,
+      BiConsumer<String, Setting> each,
+      Set<Class<? extends Record>> seen) {
     if (!seen.add(type)) {
       return;
     }
     for (Setting setting : all) {
       each.accept(prefix + setting.name(), setting);
       if (setting.innermostType() instanceof SettingType.Group group) {
-        of(group.type()).walk(prefix + setting.name() + "/", each, seen);
+        groups.apply(group.type()).walk(prefix + setting.name() + "/", groups, each, seen);
       }
     }
   }
@@ -157,23 +165,25 @@ record Settings(Class<? extends Record> type, String doc, List<Setting> all) {
     if (range != null && !isNumeric(type)) {
       problems.add("has a @Range and is not a number");
     }
-    if (value != null) {
-      List<Mistake> twice = new ArrayList<>();
-      try {
-        JsonText.parse(value.value(), "", line -> Origin.NONE, twice);
-      } catch (JsonText.SyntaxException e) {
-        problems.add("has a @Default that is not JSON, '" + value.value() + "': " + e.getMessage());
-        return null;
-      }
-      twice.forEach(
-          mistake -> problems.add("has a @Default where " + mistake.pointer() + " is given twice"));
-    }
     return new Setting(
         component,
         doc == null ? "" : doc.value(),
         type,
         inner.isPresent(),
-        value == null ? null : value.value());
+        value == null ? Optional.empty() : parsed(value, problems));
+  }
+
+  private static Optional<Node> parsed(Default value, List<String> problems) {
+    List<Mistake> twice = new ArrayList<>();
+    try {
+      Node node = JsonText.parse(value.value(), "", line -> Origin.NONE, twice);
+      twice.forEach(
+          mistake -> problems.add("has a @Default where " + mistake.pointer() + " is given twice"));
+      return Optional.of(node);
+    } catch (JsonText.SyntaxException e) {
+      problems.add("has a @Default that is not JSON, '" + value.value() + "': " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static boolean isNumeric(SettingType type) {

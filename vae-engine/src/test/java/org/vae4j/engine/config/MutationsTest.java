@@ -82,7 +82,7 @@ class MutationsTest {
     long seed = 20260101;
     Random random = new Random(seed);
     int good = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       String json = GOOD;
       for (int mutations = 1 + random.nextInt(3); mutations > 0; mutations--) {
         json = mutated(json, random);
@@ -94,7 +94,7 @@ class MutationsTest {
       }
     }
     // Some mutations do no harm; if none did, the test would look at syntax errors alone.
-    assertThat(good).isBetween(500, 10_000);
+    assertThat(good).isBetween(200, 2_500);
   }
 
   @Test
