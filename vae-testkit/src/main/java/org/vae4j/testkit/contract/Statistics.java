@@ -13,11 +13,7 @@ final class Statistics {
   /** Fails if the mean of some numbers is not what is expected. */
   static void assertMean(String what, double[] numbers, double expected) {
     double mean = mean(numbers);
-    double squares = 0;
-    for (double number : numbers) {
-      squares += (number - mean) * (number - mean);
-    }
-    double standardError = Math.sqrt(squares / (numbers.length - 1.0) / numbers.length);
+    double standardError = standardError(numbers);
     // Numbers that are all the same have no error but that of rounding.
     double allowed = LARGEST_Z * standardError + 1e-9 * Math.max(1, Math.abs(expected));
     if (!(Math.abs(mean - expected) <= allowed)) {
@@ -34,6 +30,20 @@ final class Statistics {
               LARGEST_Z,
               Bench.SEED));
     }
+  }
+
+  /** How far the mean of some numbers may be from what is expected, by chance. */
+  static double allowed(double[] numbers) {
+    return LARGEST_Z * standardError(numbers);
+  }
+
+  private static double standardError(double[] numbers) {
+    double mean = mean(numbers);
+    double squares = 0;
+    for (double number : numbers) {
+      squares += (number - mean) * (number - mean);
+    }
+    return Math.sqrt(squares / (numbers.length - 1.0) / numbers.length);
   }
 
   static double mean(double[] numbers) {

@@ -1,0 +1,275 @@
+package org.vae4j.testkit.oracle;
+
+import java.util.Arrays;
+import java.util.List;
+import org.vae4j.api.distribution.Normal;
+import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Condition;
+import org.vae4j.api.model.Diagram;
+import org.vae4j.api.model.Diagram.Edge;
+import org.vae4j.api.model.Diagram.Node;
+import org.vae4j.api.model.Diagram.Role;
+import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.random.CounterNoise;
+import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+
+/**
+ * The linear-Gaussian model, also known as probabilistic principal component analysis: z ~ N(0, I),
+ * x = W z + b + ε with ε ~ N(0, s I). Tipping and Bishop 1999.
+ *
+ * <p>With M = Wᵀ W + s I,
+ *
+ * <ul>
+ *   <li>p(x) = N(b, W Wᵀ + s I);
+ *   <li>p(z|x) = N(M⁻¹ Wᵀ (x − b), s M⁻¹), which is the same normal family as the approximate
+ *       posterior where the columns of W are orthogonal, so the evidence lower bound reaches ln
+ *       p(x);
+ *   <li>with any other approximate posterior the bound is below ln p(x) by exactly KL(q(z|x) ‖
+ *       p(z|x)).
+ * </ul>
+ *
+ * <p>As a model, its parameters are variables whose first values are the numbers given here: {@code
+ * decoder/weight} Wᵀ, {@code decoder/bias} b, {@code likelihood/log-variance} ln s, and for the
+ * approximate posterior those of the true one: {@code posterior/weight}, {@code posterior/bias} and
+ * {@code posterior/log-variance}. The methods that give numbers are about the first values.
+ */
+public final class LinearGaussian implements VariationalAutoencoder {
+  private static final double LOG_2_PI = Math.log(2 * Math.PI);
+
+  private final Parameters parameters;
+  private final Shape example;
+  private final double[][] weights;
+  private final double[] bias;
+  private final double variance;
+
+  /**
+   * A model of examples.
+   *
+   * @param parameters the scope of its parameters
+   * @param example the shape of one example, of n elements
+   * @param weights W, {@code [n][latent]}; its columns are orthogonal to each other
+   * @param bias b, {@code [n]}
+   * @param variance s, above 0
+   */
+  public LinearGaussian(
+      Parameters parameters, Shape example, double[][] weights, double[] bias, double variance) {
+    if (weights.length != example.elements() || bias.length != example.elements()) {
+      throw new IllegalArgumentException(
+          "examples "
+              + example
+              + " need as many rows of weights and biases, were "
+              + weights.length
+              + " and "
+              + bias.length);
+    }
+    this.parameters = parameters;
+    this.example = example;
+    this.weights = Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
+    this.bias = bias.clone();
+    this.variance = variance;
+    for (int i = 0; i < latentSize(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (Math.abs(product(i, j)) > 1e-9) {
+          throw new IllegalArgumentException(
+              "columns " + j + " and " + i + " of the weights are not orthogonal");
+        }
+      }
+    }
+  }
+
+  /** A model with two latent dimensions of examples of shape {@code [3]}. */
+  public static LinearGaussian small(Parameters parameters) {
+    return new LinearGaussian(
+        parameters,
+        Shape.of(3),
+        new double[][] {{1.2, 0.3}, {-0.6, 0.6}, {0.4, 0}},
+        new double[] {0.2, -0.1, 0.5},
+        0.4);
+  }
+
+  // ---- numbers
+
+  /** The shape of one example. */
+  public Shape example() {
+    return example;
+  }
+
+  /** ln p(x) in nats. */
+  public double logEvidence(double[] x) {
+    // By the matrix determinant lemma and the Woodbury identity, with a diagonal Wᵀ W.
+    double squared = 0;
+    for (int i = 0; i < x.length; i++) {
+      squared += (x[i] - bias[i]) * (x[i] - bias[i]);
+    }
+    double logDeterminant = x.length * Math.log(variance);
+    for (int j = 0; j < latentSize(); j++) {
+      double projection = projection(x, j);
+      squared -= projection * projection / (product(j, j) + variance);
+      logDeterminant += Math.log1p(product(j, j) / variance);
+    }
+    return -0.5 * (squared / variance + logDeterminant + x.length * LOG_2_PI);
+  }
+
+  /** The mean of p(z|x). */
+  public double[] posteriorMean(double[] x) {
+    double[] mean = new double[latentSize()];
+    for (int j = 0; j < mean.length; j++) {
+      mean[j] = projection(x, j) / (product(j, j) + variance);
+    }
+    return mean;
+  }
+
+  /** The variance of p(z|x) in each dimension, the same for every x. */
+  public double[] posteriorVariance() {
+    double[] posterior = new double[latentSize()];
+    for (int j = 0; j < posterior.length; j++) {
+      posterior[j] = variance / (product(j, j) + variance);
+    }
+    return posterior;
+  }
+
+  /** KL(N(mean, diag variance) ‖ p(z|x)) in nats: how far a bound is below ln p(x). */
+  public double gap(double[] x, double[] mean, double[] variances) {
+    double[] trueMean = posteriorMean(x);
+    double[] trueVariance = posteriorVariance();
+    double gap = 0;
+    for (int j = 0; j < mean.length; j++) {
+      double ratio = variances[j] / trueVariance[j];
+      double distance = (mean[j] - trueMean[j]) * (mean[j] - trueMean[j]) / trueVariance[j];
+      gap += 0.5 * (ratio - 1 - Math.log(ratio) + distance);
+    }
+    return gap;
+  }
+
+  /** Examples drawn from p(x), decided by a seed. */
+  public double[][] examples(int count, long seed) {
+    CounterNoise noise = new CounterNoise(seed, "examples");
+    double[][] examples = new double[count][example.elements()];
+    float[] numbers = new float[latentSize() + example.elements()];
+    for (int row = 0; row < count; row++) {
+      noise.normal(0, row, 0, numbers, 0, numbers.length);
+      for (int i = 0; i < examples[row].length; i++) {
+        double value = bias[i] + Math.sqrt(variance) * numbers[latentSize() + i];
+        for (int j = 0; j < latentSize(); j++) {
+          value += weights[i][j] * numbers[j];
+        }
+        examples[row][i] = value;
+      }
+    }
+    return examples;
+  }
+
+  /** Wⱼᵀ (x − b). */
+  private double projection(double[] x, int j) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += weights[i][j] * (x[i] - bias[i]);
+    }
+    return sum;
+  }
+
+  /** The element of Wᵀ W at i and j. */
+  private double product(int i, int j) {
+    double sum = 0;
+    for (double[] row : weights) {
+      sum += row[i] * row[j];
+    }
+    return sum;
+  }
+
+  // ---- the model
+
+  @Override
+  public int latentSize() {
+    return weights[0].length;
+  }
+
+  @Override
+  public Normal posterior(Batch batch) {
+    int n = example.elements();
+    int latent = latentSize();
+    double[] weight = new double[n * latent];
+    double[] logVariance = new double[latent];
+    for (int j = 0; j < latent; j++) {
+      logVariance[j] = Math.log(posteriorVariance()[j]);
+      for (int i = 0; i < n; i++) {
+        weight[i * latent + j] = weights[i][j] / (product(j, j) + variance);
+      }
+    }
+    Tensor x = batch.x().flattenRows(); // [rows, n]
+    Tensor mean =
+        x.matmul(parameter("posterior/weight", weight, n, latent))
+            .plus(parameter("posterior/bias", posteriorMean(new double[n]), latent));
+    return new Normal(
+        mean, parameter("posterior/log-variance", logVariance, latent).broadcast(mean.shape()));
+  }
+
+  @Override
+  public Normal prior(Condition condition) {
+    return Normal.standard(condition.rows(), Shape.of(latentSize()));
+  }
+
+  @Override
+  public Normal likelihood(Tensor z, Condition condition) {
+    int n = example.elements();
+    int latent = latentSize();
+    double[] transposed = new double[latent * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < latent; j++) {
+        transposed[j * n + i] = weights[i][j];
+      }
+    }
+    Tensor mean =
+        z.matmul(parameter("decoder/weight", transposed, latent, n))
+            .plus(parameter("decoder/bias", bias, n))
+            .reshape(example.prepend(z.shape().size(0)));
+    double[] logVariance = {Math.log(variance)};
+    return new Normal(
+        mean, parameter("likelihood/log-variance", logVariance, 1).broadcast(mean.shape()));
+  }
+
+  private Tensor parameter(String name, double[] values, int... sizes) {
+    Initializer given =
+        (into, noise) -> {
+          for (int i = 0; i < into.length; i++) {
+            into[i] = (float) values[i];
+          }
+        };
+    return parameters.parameter(name, Shape.of(sizes), given);
+  }
+
+  @Override
+  public Diagram diagram() {
+    int n = example.elements();
+    int latent = latentSize();
+    String latentLabel = Integer.toString(latent);
+    String exampleLabel = example.toString();
+    return new Diagram(
+        List.of(
+            new Node("x", Role.DATA, "x", List.of(exampleLabel), 0),
+            new Node(
+                "posterior",
+                Role.POSTERIOR,
+                "linear Gaussian posterior",
+                List.of("dense " + n + " → " + latent),
+                (long) n * latent + 2L * latent),
+            new Node("z", Role.LATENT, "z", List.of(latentLabel), 0),
+            new Node("prior", Role.PRIOR, "standard normal prior", List.of("N(0, I)"), 0),
+            new Node(
+                "decoder",
+                Role.DECODER,
+                "linear decoder",
+                List.of("dense " + latent + " → " + n),
+                (long) n * latent + n),
+            new Node("likelihood", Role.LIKELIHOOD, "Gaussian likelihood", List.of("one σ²"), 1)),
+        List.of(
+            new Edge("x", "posterior", exampleLabel),
+            new Edge("posterior", "z", latentLabel),
+            new Edge("prior", "z", latentLabel),
+            new Edge("z", "decoder", latentLabel),
+            new Edge("decoder", "likelihood", exampleLabel)));
+  }
+}

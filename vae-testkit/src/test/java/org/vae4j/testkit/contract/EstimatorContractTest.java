@@ -1,0 +1,139 @@
+package org.vae4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.estimator.Estimator;
+import org.vae4j.api.estimator.Objective;
+import org.vae4j.api.estimator.Term;
+import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Latent;
+import org.vae4j.api.model.LatentVariableModel;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.tensor.Tensor;
+
+class EstimatorContractTest {
+  /** −ELBO with the divergence in closed form, times a weight. */
+  private record Bound(double beta, Function<Tensor, Tensor> loss) implements Estimator {
+    @Override
+    public Optional<String> objection(Model model) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
+      Inferred inferred = ((LatentVariableModel) model).infer(batch, noise);
+      Latent z = inferred.latents().get(0);
+      Tensor divergence =
+          KullbackLeibler.standard().between(z.posterior(), z.prior()).orElseThrow();
+      Tensor reconstruction = inferred.likelihood().logProb(batch.x()).negate();
+      Tensor bound = reconstruction.plus(divergence.times(beta));
+      return List.of(
+          Objective.of(
+              "loss",
+              loss.apply(bound),
+              List.of(new Term("reconstruction", reconstruction), new Term("kl", divergence))));
+    }
+  }
+
+  /** Burda, Grosse and Salakhutdinov 2016, eq. 8, with five samples. */
+  private static final class ImportanceWeighted implements Estimator {
+    @Override
+    public Optional<String> objection(Model model) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
+      Inferred inferred = ((LatentVariableModel) model).infer(batch, 5, noise);
+      Latent z = inferred.latents().get(0);
+      Tensor logWeight =
+          inferred
+              .likelihood()
+              .logProb(batch.x().repeatRows(5))
+              .plus(z.logPrior())
+              .minus(z.logPosterior());
+      Tensor bound = logWeight.groupRows(5).logSumExp(1).minus(Math.log(5));
+      return List.of(Objective.of("loss", bound.negate(), List.of()));
+    }
+  }
+
+  @Nested
+  class OfTheEvidenceLowerBound extends EstimatorContract {
+    @Override
+    protected boolean boundsTheEvidence() {
+      return true;
+    }
+
+    @Override
+    protected Estimator estimator(BuildContext context) {
+      return new Bound(1, bound -> bound);
+    }
+  }
+
+  @Nested
+  class OfTheImportanceWeightedBound extends EstimatorContract {
+    @Override
+    protected boolean boundsTheEvidence() {
+      return true;
+    }
+
+    @Override
+    protected Estimator estimator(BuildContext context) {
+      return new ImportanceWeighted();
+    }
+  }
+
+  private static EstimatorContract of(double beta, Function<Tensor, Tensor> loss) {
+    EstimatorContract contract =
+        new EstimatorContract() {
+          @Override
+          protected boolean boundsTheEvidence() {
+            return true;
+          }
+
+          @Override
+          protected Estimator estimator(BuildContext context) {
+            return new Bound(beta, loss);
+          }
+        };
+    contract.buildEstimator();
+    return contract;
+  }
+
+  private static void assertCaught(Runnable test) {
+    assertThatThrownBy(test::run).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void aBoundThatIsNoneIsCaught() {
+    assertCaught(of(0.9, bound -> bound)::isTheEvidenceAtTheTruePosterior);
+    assertCaught(of(0, bound -> bound)::isAboveTheNegativeEvidenceElsewhere);
+  }
+
+  @Test
+  void aLossThatIsAveragedOverTheBatchIsCaught() {
+    EstimatorContract averaged = of(1, bound -> bound.mean().broadcast(bound.shape()));
+    assertCaught(averaged::examplesDoNotKnowOfEachOther);
+  }
+
+  @Test
+  void aStoppedGradientIsCaught() {
+    EstimatorContract stopped = of(1, bound -> bound.times(bound.stopGradient()));
+    assertCaught(stopped::hasTheGradientsOfItsLoss);
+  }
+
+  @Test
+  void aLossThatMovesNothingIsCaught() {
+    EstimatorContract unmoved = of(1, Tensor::stopGradient);
+    assertCaught(unmoved::movesParametersEachByOneObjectiveAlone);
+  }
+}
