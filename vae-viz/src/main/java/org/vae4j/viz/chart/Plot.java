@@ -82,6 +82,9 @@ public final class Plot {
    * both sides becomes a dot.
    */
   public void curve(List<Double> xs, List<Double> ys, Color color, double width, double... dash) {
+    if (ys.stream().noneMatch(Double::isFinite)) {
+      return;
+    }
     Path2D path = new Path2D.Double();
     boolean drawing = false;
     for (int i = 0; i < ys.size(); i++) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.vae4j.api.figure.Table;
 
 /**
- * The columns of a table of metrics, told apart: terms with their training and validation curves,
- * and whatever else was recorded, such as scheduled scalars.
+ * The columns of a table of metrics, told apart by their names: {@code training.kl} and {@code
+ * validation.kl} are the two curves of the term {@code kl}, durations are left out, and whatever
+ * else was recorded is a scalar that followed a schedule, such as {@code beta}.
  */
 final class Curves {
   private static final Pattern TRAINING = Pattern.compile("train(?:ing)?[./ _-](.+)");
