@@ -68,9 +68,7 @@ final class Downloader {
    */
   void fetch(RemoteFile file, Path folder, DownloadListener listener) throws IOException {
     Path target = folder.resolve(file.name());
-    if (Files.exists(target)
-        && file.sha256().isPresent()
-        && Checksum.sha256(target).equals(file.sha256().get())) {
+    if (Files.exists(target) && checksumFits(file, target)) {
       listener.present(file.name());
       return;
     }

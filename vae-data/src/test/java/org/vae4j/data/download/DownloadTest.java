@@ -149,6 +149,17 @@ class DownloadTest {
   }
 
   @Test
+  void takesAFileThatWasPutThereByHandWhereNoChecksumIsKnown() throws IOException {
+    Files.createDirectories(target.getParent());
+    Files.write(target, BYTES);
+
+    downloads(Optional.empty(), OptionalLong.empty(), server.at("/file"))
+        .fetch("set", cache, new Recorder());
+
+    assertThat(heard).containsExactly("present file.bin");
+  }
+
+  @Test
   void fetchesAnewWhatIsThereAndWrong() throws IOException {
     Files.createDirectories(target.getParent());
     Files.write(target, new byte[7]);
