@@ -7,7 +7,7 @@ package org.vae4j.engine.config;
  * @param override the pointer of the override; empty for what was not
  */
 record Origin(int line, String override) {
-  /** Of what nobody wrote, such as a default. */
+  /** Of a default, and of what is about to be written. */
   static final Origin NONE = new Origin(0, "");
 
   static Origin line(int line) {
@@ -18,11 +18,11 @@ record Origin(int line, String override) {
     return new Origin(0, pointer);
   }
 
-  /** The origin as messages show it; empty for none. */
+  /** The origin as messages show it. */
   String label() {
     if (line > 0) {
       return "(line " + line + ")";
     }
-    return override.isEmpty() ? "" : "(--set " + override + ")";
+    return override.isEmpty() ? "(default)" : "(--set " + override + ")";
   }
 }

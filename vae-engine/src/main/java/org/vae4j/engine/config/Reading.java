@@ -421,7 +421,8 @@ final class Reading {
     return step.chars().allMatch(Character::isDigit) ? hyphenated(group.type()) : step;
   }
 
-  private static String hyphenated(Class<?> type) {
+  /** A record's name in messages: {@code EarlyStopping} is {@code early-stopping}. */
+  static String hyphenated(Class<?> type) {
     return type.getSimpleName()
         .codePoints()
         .mapToObj(Character::toString)

@@ -3,6 +3,7 @@ package org.vae4j.engine.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.vae4j.api.config.Doc;
 
 /** What the value of a setting may be. */
 sealed interface SettingType {
@@ -41,6 +42,20 @@ sealed interface SettingType {
 
     List<String> names() {
       return constants.stream().map(Choice::name).toList();
+    }
+
+    /** What the constants mean; empty for those that do not say. */
+    List<String> docs() {
+      return constants.stream().map(Choice::doc).toList();
+    }
+
+    private static String doc(Enum<?> constant) {
+      try {
+        Doc doc = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Doc.class);
+        return doc == null ? "" : doc.value();
+      } catch (NoSuchFieldException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     /** The name of a constant in files: {@code LEAKY_RELU} is {@code leaky-relu}. */
