@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.vae4j.api.figure.Table;
 
 /**
- * The columns of a table of metrics, told apart by their names: {@code training.kl} and {@code
- * validation.kl} are the two curves of the term {@code kl}, durations are left out, and whatever
- * else was recorded is a scalar that followed a schedule, such as {@code beta}.
+ * The columns of a table of metrics, told apart by their names: {@code train_kl} and {@code
+ * validation_kl} are the two curves of the term {@code kl}, steps and durations are left out, and
+ * whatever else was recorded and did not stay the same is a scalar that followed a schedule, such
+ * as {@code beta}.
  */
 final class Curves {
-  private static final Pattern TRAINING = Pattern.compile("train(?:ing)?[./ _-](.+)");
-  private static final Pattern VALIDATION = Pattern.compile("valid(?:ation)?[./ _-](.+)");
-  private static final Pattern TIME = Pattern.compile("(?i).*(seconds|duration|per.?second).*");
+  private static final Pattern TRAINING = Pattern.compile("train_(.+)");
+  private static final Pattern VALIDATION = Pattern.compile("validation_(.+)");
+  private static final Set<String> NOT_DRAWN =
+      Set.of("epoch", "step", "seconds", "examples_per_second");
 
   private final List<Double> epochs;
   private final Map<String, Term> terms = new LinkedHashMap<>();
@@ -65,12 +67,20 @@ final class Curves {
             validation.group(1),
             new Term(List.of(), values),
             (known, added) -> new Term(known.training(), added.validation()));
-      } else if (!column.equals("epoch") && !TIME.matcher(column).matches()) {
+      } else if (!NOT_DRAWN.contains(column) && values.stream().distinct().count() > 1) {
         scalars.put(column, values);
       }
     }
     terms.values().removeIf(term -> term.all().stream().noneMatch(Double::isFinite));
     scalars.values().removeIf(values -> values.stream().noneMatch(Double::isFinite));
+    // The loss of a plain autoencoder is its reconstruction term, and is shown once.
+    Term loss = terms.remove("loss");
+    if (loss != null && !terms.containsValue(loss)) {
+      Map<String, Term> others = new LinkedHashMap<>(terms);
+      terms.clear();
+      terms.put("loss", loss);
+      terms.putAll(others);
+    }
   }
 
   List<Double> epochs() {
@@ -85,21 +95,34 @@ final class Curves {
     return scalars;
   }
 
-  /** The row with the smallest validation loss, where there was validation. */
+  /**
+   * The row in which the validation examples are explained best: the smallest sum of reconstruction
+   * and divergence where there are both, else the smallest first term.
+   */
   OptionalInt best() {
-    Term loss = terms.containsKey("loss") ? terms.get("loss") : first();
+    List<Double> scores = scores();
     int best = -1;
-    for (int row = 0; loss != null && row < loss.validation().size(); row++) {
-      double value = loss.validation().get(row);
-      if (Double.isFinite(value) && (best < 0 || value < loss.validation().get(best))) {
+    for (int row = 0; row < scores.size(); row++) {
+      double score = scores.get(row);
+      if (Double.isFinite(score) && (best < 0 || score < scores.get(best))) {
         best = row;
       }
     }
     return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
   }
 
-  private @Nullable Term first() {
-    return terms.values().stream().findFirst().orElse(null);
+  private List<Double> scores() {
+    Term reconstruction = terms.get("reconstruction");
+    Term divergence = terms.get("kl");
+    if (reconstruction == null || divergence == null) {
+      return terms.values().stream().findFirst().map(Term::validation).orElse(List.of());
+    }
+    List<Double> scores = new ArrayList<>();
+    int rows = Math.min(reconstruction.validation().size(), divergence.validation().size());
+    for (int row = 0; row < rows; row++) {
+      scores.add(reconstruction.validation().get(row) + divergence.validation().get(row));
+    }
+    return scores;
   }
 
   /** A column's name as a person would write it. */
@@ -109,7 +132,10 @@ final class Curves {
       case "beta" -> "β";
       case "elbo" -> "evidence lower bound";
       default ->
-          name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.ROOT);
+          name.replaceAll("([a-z])([A-Z])", "$1 $2")
+              .replace('-', ' ')
+              .replace('_', ' ')
+              .toLowerCase(Locale.ROOT);
     };
   }
 }

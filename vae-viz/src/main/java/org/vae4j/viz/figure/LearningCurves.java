@@ -68,7 +68,7 @@ public final class LearningCurves implements Figure {
             + (best.isPresent()
                 ? "The dotted line marks epoch "
                     + epoch(curves, best.getAsInt())
-                    + ", the one with the lowest validation loss."
+                    + ", after which the validation examples were explained best."
                 : "");
     Canvas canvas = canvas(name, title, panels, epochs, curves, best, validation);
     return Finished.lines(NAME, title, caption.strip(), canvas, csv);

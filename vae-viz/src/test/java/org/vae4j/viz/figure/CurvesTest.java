@@ -23,10 +23,10 @@ class CurvesTest {
   }
 
   @Test
-  void marksTheEpochWithTheLowestValidationLoss() {
+  void marksTheEpochWithTheLowestFirstTerm() {
     Table metrics =
         new Table(
-            List.of("epoch", "training.loss", "validation.loss"),
+            List.of("epoch", "train_loss", "validation_loss"),
             List.of(
                 List.of(1.0, 9.0, Double.NaN),
                 List.of(2.0, 8.0, 5.0),
@@ -39,10 +39,30 @@ class CurvesTest {
   void marksNoEpochWithoutValidation() {
     Table metrics =
         new Table(
-            List.of("epoch", "training.loss", "validation.loss"),
+            List.of("epoch", "train_loss", "validation_loss"),
             List.of(List.of(1.0, 9.0, Double.NaN)));
     Curves curves = new Curves(metrics);
     assertThat(curves.best()).isEqualTo(OptionalInt.empty());
     assertThat(curves.terms().keySet()).containsExactly("loss");
+  }
+
+  @Test
+  void marksTheEpochThatExplainsTheExamplesBestWhateverTheirTermsWeigh() {
+    Table metrics =
+        new Table(
+            List.of("validation_loss", "validation_reconstruction", "validation_kl"),
+            List.of(List.of(5.0, 4.0, 10.0), List.of(6.0, 5.0, 1.0), List.of(7.0, 6.0, 2.0)));
+    assertThat(new Curves(metrics).best()).hasValue(1);
+  }
+
+  @Test
+  void showsALossThatIsItsOnlyTermOnce() {
+    Table metrics =
+        new Table(
+            List.of("train_loss", "train_reconstruction", "step", "learningRate"),
+            List.of(List.of(5.0, 5.0, 1.0, 0.1), List.of(4.0, 4.0, 2.0, 0.1)));
+    Curves curves = new Curves(metrics);
+    assertThat(curves.terms().keySet()).containsExactly("reconstruction");
+    assertThat(curves.scalars()).isEmpty();
   }
 }

@@ -189,7 +189,7 @@ class FiguresTest {
   void drawsCurvesWithGapsWhereTrainingDiverged() {
     Table metrics =
         new Table(
-            List.of("epoch", "training.loss"),
+            List.of("epoch", "train_loss"),
             List.of(List.of(1.0, 5.0), List.of(2.0, Double.NaN), List.of(3.0, 4.0)));
     Drawing drawing = new LearningCurves(TYPOGRAPHY).draw("diverged", metrics);
     assertThat(rows(drawing)).extracting(row -> row[1]).containsExactly("5", "NaN", "4");

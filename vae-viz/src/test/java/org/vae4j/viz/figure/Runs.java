@@ -80,12 +80,12 @@ final class Runs {
     return new Table(
         List.of(
             "epoch",
-            "training.loss",
-            "training.reconstruction",
-            "training.kl",
-            "validation.loss",
-            "validation.reconstruction",
-            "validation.kl",
+            "train_loss",
+            "train_reconstruction",
+            "train_kl",
+            "validation_loss",
+            "validation_reconstruction",
+            "validation_kl",
             "beta",
             "learningRate",
             "seconds"),
