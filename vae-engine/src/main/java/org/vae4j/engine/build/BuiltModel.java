@@ -1,0 +1,44 @@
+package org.vae4j.engine.build;
+
+import static java.util.Objects.requireNonNull;
+
+import org.vae4j.api.backend.Backend;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.parameter.Parameters;
+
+/**
+ * A model and what its graphs need to be run.
+ *
+ * @param model the model
+ * @param parameters the root scope; the model's parameters are made in it as its graphs are
+ * @param scalars the scalars of the graphs that follow schedules
+ * @param data the data that the model was built for
+ * @param divergences what is known in closed form
+ * @param backend what runs the graphs
+ */
+public record BuiltModel(
+    Model model,
+    Parameters parameters,
+    ScheduledScalars scalars,
+    DataDescription data,
+    KullbackLeibler divergences,
+    Backend backend) {
+  /** The scope of the model's own parameters, as their names begin. */
+  public static final String SCOPE = "model/";
+
+  public BuiltModel {
+    requireNonNull(model, "model");
+    requireNonNull(parameters, "parameters");
+    requireNonNull(scalars, "scalars");
+    requireNonNull(data, "data");
+    requireNonNull(divergences, "divergences");
+    requireNonNull(backend, "backend");
+  }
+
+  /** How many classes labels tell apart; 0 where examples have no labels. */
+  public int classes() {
+    return data.classNames().size();
+  }
+}

@@ -1,0 +1,164 @@
+package org.vae4j.engine.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.vae4j.api.Problem;
+import org.vae4j.api.UserException;
+import org.vae4j.api.config.Config;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.model.Likelihood;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.Component;
+import org.vae4j.api.schedule.ScheduleConfig;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.engine.catalog.Catalog;
+
+/** Builds parts from their settings by the factories of the installed plugins. */
+final class PartBuilder implements BuildContext {
+  private final Shared shared;
+  private final @Nullable Parameters parameters;
+  private final @Nullable DataDescription data;
+  private final OptionalInt latentSize;
+
+  /** What the contexts of one experiment have in common. */
+  private static final class Shared {
+    private final Catalog catalog;
+    private final Pointers pointers;
+    private final ScheduledScalars scalars = new ScheduledScalars();
+    private final List<Problem> objections = new ArrayList<>();
+
+    Shared(Catalog catalog, Pointers pointers) {
+      this.catalog = catalog;
+      this.pointers = pointers;
+    }
+  }
+
+  private PartBuilder(
+      Shared shared,
+      @Nullable Parameters parameters,
+      @Nullable DataDescription data,
+      OptionalInt latentSize) {
+    this.shared = shared;
+    this.parameters = parameters;
+    this.data = data;
+    this.latentSize = latentSize;
+  }
+
+  /** For parts that have neither parameters nor data: data sources, initialisations, backends. */
+  PartBuilder(Catalog catalog, Pointers pointers) {
+    this(new Shared(catalog, pointers), null, null, OptionalInt.empty());
+  }
+
+  /** The same for parts that have both. */
+  PartBuilder with(Parameters root, DataDescription description) {
+    return new PartBuilder(shared, root, description, latentSize);
+  }
+
+  /** The scalars that the parts built so far have asked for. */
+  ScheduledScalars scalars() {
+    return shared.scalars;
+  }
+
+  /** What the parts built so far have against the data. */
+  List<Problem> objections() {
+    return List.copyOf(shared.objections);
+  }
+
+  @Override
+  public <T> T build(String name, Config<T> config) {
+    String pointer = shared.pointers.of(config);
+    PartBuilder nested =
+        new PartBuilder(
+            shared, parameters == null ? null : parameters.scope(name), data, latentSize);
+    T part;
+    try {
+      part = create(PartBuilder.<T>typed(component(config)), config, nested);
+    } catch (LocatedException e) {
+      throw e;
+    } catch (UserException e) {
+      throw new LocatedException(pointer, e);
+    } catch (IllegalArgumentException e) {
+      // A shape that does not fit, or a number that a constructor refuses.
+      throw new LocatedException(pointer, e);
+    }
+    if (part instanceof Likelihood likelihood && data != null) {
+      likelihood
+          .objection(data)
+          .ifPresent(message -> shared.objections.add(new Problem(pointer, message)));
+    }
+    return part;
+  }
+
+  private Component<?, ?> component(Config<?> config) {
+    return shared
+        .catalog
+        .parts()
+        .describedBy(config.getClass())
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "no installed plugin offers the part that "
+                        + config.getClass().getName()
+                        + " describes"))
+        .component();
+  }
+
+  private static <C extends Record & Config<T>, T> T create(
+      Component<C, T> component, Config<?> config, BuildContext context) {
+    return component.factory().apply(component.config().cast(config), context);
+  }
+
+  /** The component that a config describes a part of: its parts are of the config's type. */
+  @SuppressWarnings("unchecked")
+  private static <T> Component<?, T> typed(Component<?, ?> component) {
+    return (Component<?, T>) component;
+  }
+
+  @Override
+  public Parameters parameters() {
+    if (parameters == null) {
+      throw new IllegalStateException("this kind of part has no parameters");
+    }
+    return parameters;
+  }
+
+  @Override
+  public DataDescription data() {
+    if (data == null) {
+      throw new IllegalStateException("this kind of part is built before there is data");
+    }
+    return data;
+  }
+
+  @Override
+  public int latentSize() {
+    return latentSize.orElseThrow(
+        () -> new IllegalStateException("this part is in no model with a latent variable"));
+  }
+
+  @Override
+  public BuildContext withLatentSize(int size) {
+    return new PartBuilder(shared, parameters, data, OptionalInt.of(size));
+  }
+
+  @Override
+  public Tensor scheduled(String name, ScheduleConfig schedule) {
+    String part = Optional.ofNullable(parameters).map(Parameters::name).orElse("");
+    return shared.scalars.add(part, name, build(name, schedule));
+  }
+
+  @Override
+  public KullbackLeibler divergences() {
+    return shared.catalog.divergences();
+  }
+
+  @Override
+  public String nameOf(Config<?> config) {
+    return component(config).name();
+  }
+}

@@ -1,0 +1,63 @@
+package org.vae4j.engine.build;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vae4j.api.UserException;
+import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.schedule.Progress;
+import org.vae4j.api.schedule.Schedule;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+
+/** The scalars of a run's graphs that follow schedules. */
+public final class ScheduledScalars {
+  private final List<Scalar> scalars = new ArrayList<>();
+
+  private record Scalar(String name, Tensor input, Schedule schedule) {}
+
+  /** Adds a scalar; where the name is taken, the name of the part goes before it. */
+  Tensor add(String part, String name, Schedule schedule) {
+    String unique = names().contains(name) ? part + name : name;
+    Tensor input = Tensor.input(unique, Shape.scalar());
+    scalars.add(new Scalar(unique, input, schedule));
+    return input;
+  }
+
+  /** The names, in the order in which the parts asked for them. */
+  public List<String> names() {
+    return scalars.stream().map(Scalar::name).toList();
+  }
+
+  /** Feeds every scalar its value at a step. */
+  public void feed(Feeds feeds, Progress progress) {
+    for (int i = 0; i < scalars.size(); i++) {
+      Scalar scalar = scalars.get(i);
+      feeds.set(scalar.input(), scalar.schedule().at(progress));
+    }
+  }
+
+  /** The value of every scalar at a step. */
+  public Map<String, Double> at(Progress progress) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (Scalar scalar : scalars) {
+      values.put(scalar.name(), scalar.schedule().at(progress));
+    }
+    return values;
+  }
+
+  /** Feeds every scalar a value that it had before. */
+  public void feed(Feeds feeds, Map<String, Double> values) {
+    for (Scalar scalar : scalars) {
+      Double value = values.get(scalar.name());
+      if (value == null) {
+        throw new UserException(
+            "the model knows no value of '"
+                + scalar.name()
+                + "': it was written by another version of one of its parts");
+      }
+      feeds.set(scalar.input(), value);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.vae4j.engine.data;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills the batches of training on a thread of its own, a few ahead of whoever takes them.
+ *
+ * <p>Batches come in order, epoch after epoch, and their arrays are used again. Taken by one
+ * thread.
+ */
+public final class BatchLoader implements AutoCloseable {
+  private static final int AHEAD = 3;
+
+  private final TreatedExamples examples;
+  private final long seed;
+  private final boolean shuffle;
+  private final int batchSize;
+  private final int firstEpoch;
+  private final int lastEpoch;
+  private final BlockingQueue<Slot> free = new ArrayBlockingQueue<>(AHEAD);
+  private final BlockingQueue<Slot> filled = new ArrayBlockingQueue<>(AHEAD);
+  private final Thread thread;
+  private @Nullable Slot taken;
+
+  /** Room for one batch of either size, or why it could not be filled. */
+  private static final class Slot {
+    private final BatchBuffer full;
+    private final @Nullable BatchBuffer last;
+    private boolean isLast;
+    private @Nullable Throwable failure;
+
+    Slot(BatchBuffer full, @Nullable BatchBuffer last) {
+      this.full = full;
+      this.last = last;
+    }
+
+    BatchBuffer batch() {
+      return isLast && last != null ? last : full;
+    }
+  }
+
+  /**
+   * Starts to load.
+   *
+   * @param examples the training examples
+   * @param classes how many classes labels tell apart; 0 where examples have no labels
+   * @param batchSize the examples of a batch; the last batch of an epoch has those that are left
+   * @param shuffle whether the order changes from epoch to epoch
+   * @param seed decides the order
+   * @param firstEpoch the first epoch to load, from 1
+   * @param lastEpoch the last one
+   */
+  public BatchLoader(
+      TreatedExamples examples,
+      int classes,
+      int batchSize,
+      boolean shuffle,
+      long seed,
+      int firstEpoch,
+      int lastEpoch) {
+    this.examples = requireNonNull(examples, "examples");
+    this.batchSize = Math.min(batchSize, examples.size());
+    this.shuffle = shuffle;
+    this.seed = seed;
+    this.firstEpoch = firstEpoch;
+    this.lastEpoch = lastEpoch;
+    int left = examples.size() % this.batchSize;
+    for (int i = 0; i < AHEAD; i++) {
+      free.add(
+          new Slot(
+              new BatchBuffer(this.batchSize, examples.shape(), classes),
+              left == 0 ? null : new BatchBuffer(left, examples.shape(), classes)));
+    }
+    this.thread = new Thread(this::load, "vae4j-batches");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * The next batch, which is the caller's until the next call.
+   *
+   * @throws InterruptedException if this thread is interrupted while it waits
+   */
+  public BatchBuffer next() throws InterruptedException {
+    if (taken != null) {
+      free.add(taken);
+    }
+    Slot slot = filled.take();
+    taken = slot;
+    if (slot.failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (slot.failure instanceof Error error) {
+      throw error;
+    }
+    return slot.batch();
+  }
+
+  private void load() {
+    int[] order = new int[examples.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    try {
+      for (int epoch = firstEpoch; epoch <= lastEpoch; epoch++) {
+        if (shuffle) {
+          Order.shuffle(order, seed, epoch);
+        }
+        for (int from = 0; from < order.length; from += batchSize) {
+          Slot slot = free.take();
+          slot.isLast = order.length - from < batchSize;
+          fill(slot, epoch, order, from);
+          filled.put(slot);
+          if (slot.failure != null) {
+            return;
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      // Closed: nobody waits for more.
+    }
+  }
+
+  private void fill(Slot slot, int epoch, int[] order, int from) {
+    try {
+      slot.batch().fill(examples, epoch, order, from);
+    } catch (RuntimeException | Error e) {
+      slot.failure = e;
+    }
+  }
+
+  /** Stops loading. */
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,82 @@
+package org.vae4j.engine.data;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.List;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.ValueRange;
+import org.vae4j.api.tensor.Shape;
+
+/** What a model was told of its data when it was first built, for building it again without. */
+public final class RememberedData implements DataDescription {
+  private final Shape shape;
+  private final List<String> classNames;
+  private final ValueRange range;
+  private final float[] mean;
+  private final float[][] examples;
+
+  /**
+   * Remembered data.
+   *
+   * @param shape the shape of one example
+   * @param classNames the names of the classes
+   * @param range the smallest and the largest value
+   * @param mean the mean of each dimension
+   * @param examples as many training examples as the model asked for
+   */
+  public RememberedData(
+      Shape shape, List<String> classNames, ValueRange range, float[] mean, float[][] examples) {
+    this.shape = requireNonNull(shape, "shape");
+    this.classNames = List.copyOf(classNames);
+    this.range = requireNonNull(range, "range");
+    this.mean = mean.clone();
+    this.examples = copies(examples, examples.length);
+  }
+
+  /** Remembers what a model was told. */
+  public static RememberedData of(DescribedData data) {
+    return new RememberedData(
+        data.shape(),
+        data.classNames(),
+        data.range(),
+        data.mean(),
+        data.examples(data.examplesAsked()));
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
+  }
+
+  @Override
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  @Override
+  public ValueRange range() {
+    return range;
+  }
+
+  @Override
+  public float[] mean() {
+    return mean.clone();
+  }
+
+  @Override
+  public float[][] examples(int count) {
+    if (count > examples.length) {
+      throw new IllegalArgumentException(
+          count
+              + " training examples were asked for, and the model remembers "
+              + examples.length
+              + ": the part asks for more than when the model was trained");
+    }
+    return copies(examples, count);
+  }
+
+  private static float[][] copies(float[][] rows, int count) {
+    return Arrays.stream(rows).limit(count).map(float[]::clone).toArray(float[][]::new);
+  }
+}

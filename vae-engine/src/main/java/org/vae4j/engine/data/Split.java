@@ -1,0 +1,102 @@
+package org.vae4j.engine.data;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.vae4j.api.UserException;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.Pixels;
+
+/**
+ * A data set as a run uses it.
+ *
+ * @param dataSet the data set as it was read
+ * @param training the examples that are trained on
+ * @param validation the examples that the best epoch is chosen by, where there are any
+ * @param test the examples that the finished model is tested on, where there are any
+ * @param heldOut how many of the data set's training examples became validation examples
+ */
+public record Split(
+    DataSet dataSet,
+    TreatedExamples training,
+    Optional<TreatedExamples> validation,
+    Optional<TreatedExamples> test,
+    int heldOut) {
+  /** The orders of epochs are numbered from 1; this one is apart. */
+  private static final int HOLD_OUT = 0;
+
+  public Split {
+    requireNonNull(dataSet, "dataSet");
+    requireNonNull(training, "training");
+    requireNonNull(validation, "validation");
+    requireNonNull(test, "test");
+  }
+
+  /**
+   * Splits a data set.
+   *
+   * @param validation below 1 the part of the training examples to hold out, from 1 on their
+   *     number; unused where the data set has validation examples of its own
+   * @param pixels the treatment of each example
+   * @param seed decides which examples are held out, and the randomness of the treatment
+   * @throws UserException if no example would be left to train on
+   */
+  public static Split of(DataSet dataSet, double validation, Pixels pixels, long seed) {
+    Optional<TreatedExamples> test =
+        dataSet.test().map(examples -> new TreatedExamples(examples, pixels, seed));
+    int size = dataSet.training().size();
+    int heldOut =
+        (int)
+            Math.min(Integer.MAX_VALUE, validation < 1 ? Math.rint(validation * size) : validation);
+    if (dataSet.validation().isPresent() || heldOut == 0) {
+      return new Split(
+          dataSet,
+          new TreatedExamples(dataSet.training(), pixels, seed),
+          dataSet.validation().map(examples -> new TreatedExamples(examples, pixels, seed)),
+          test,
+          0);
+    }
+    if (heldOut >= size) {
+      throw new UserException(
+          "holding out "
+              + heldOut
+              + " examples for validation leaves none to train on: "
+              + dataSet.name()
+              + " has "
+              + size
+              + " training examples");
+    }
+    int[] order = new int[size];
+    Order.shuffle(order, seed, HOLD_OUT);
+    int[] out = Arrays.copyOf(order, heldOut);
+    int[] left = Arrays.copyOfRange(order, heldOut, size);
+    Arrays.sort(out);
+    Arrays.sort(left);
+    Examples training = new SelectedExamples(dataSet.training(), left);
+    Examples held = new SelectedExamples(dataSet.training(), out);
+    return new Split(
+        dataSet,
+        new TreatedExamples(training, pixels, seed),
+        Optional.of(new TreatedExamples(held, pixels, seed)),
+        test,
+        heldOut);
+  }
+
+  /** How many classes labels tell apart; 0 where examples have no labels. */
+  public int classes() {
+    return dataSet.classNames().size();
+  }
+
+  /** The data set with treated pixels and this split. */
+  public DataSet treated() {
+    return new DataSet(
+        dataSet.name(),
+        training,
+        validation.map(Examples.class::cast),
+        test.map(Examples.class::cast),
+        dataSet.classNames(),
+        dataSet.checksum());
+  }
+}

@@ -1,0 +1,5 @@
+/** Examples on their way to a model: split, treated, described and put into batches. */
+@NullMarked
+package org.vae4j.engine.data;
+
+import org.jspecify.annotations.NullMarked;

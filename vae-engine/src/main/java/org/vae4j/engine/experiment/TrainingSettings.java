@@ -1,0 +1,46 @@
+package org.vae4j.engine.experiment;
+
+import java.util.Optional;
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.optimizer.OptimizerConfig;
+
+/** How long and in what steps a model is trained. */
+@Doc("How long and in what steps a model is trained.")
+public record TrainingSettings(
+    @Doc("How many times every training example is seen.") @Range(min = 1) int epochs,
+    @Doc("The examples of one step; the last step of an epoch has those that are left.")
+        @Default("100")
+        @Range(min = 1)
+        int batchSize,
+    @Doc("How parameters move along gradients.")
+        @Default("{\"type\": \"adam\", \"learningRate\": 0.001}")
+        OptimizerConfig optimizer,
+    @Doc(
+            "The training examples held out to choose the best epoch by: below 1 the part of them, from"
+                + " 1 on how many; unused where the data set has its own validation examples.")
+        @Default("0.1")
+        @Range(min = 0)
+        double validation,
+    @Doc(
+            "The largest norm of all gradients of an objective together; longer ones are shortened to"
+                + " it. Without it gradients are as they are.")
+        @Range(above = 0)
+        Optional<Double> clipNorm,
+    @Doc("When to stop before the last epoch. Without it every epoch is trained.")
+        Optional<EarlyStopping> earlyStopping,
+    @Doc("The epochs from one checkpoint to the next; there is always one after the last epoch.")
+        @Default("1")
+        @Range(min = 1)
+        int checkpointEvery,
+    @Doc("Whether the order of the training examples changes from epoch to epoch.") @Default("true")
+        boolean shuffle) {
+  public TrainingSettings {
+    if (validation >= 1 && validation != Math.rint(validation)) {
+      throw new IllegalArgumentException(
+          "validation is a part of the training examples below 1, or a whole number of them; was "
+              + validation);
+    }
+  }
+}

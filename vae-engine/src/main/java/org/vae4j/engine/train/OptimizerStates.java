@@ -1,0 +1,76 @@
+package org.vae4j.engine.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vae4j.api.optimizer.Optimizer;
+import org.vae4j.api.tensor.Assignment;
+import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+
+/** What an optimiser remembers, as variables that the graphs of all batch sizes share. */
+final class OptimizerStates {
+  private final Tensor step = Tensor.input("step", Shape.scalar());
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
+
+  /** The number of the step, which every run of a graph is fed. */
+  Tensor step() {
+    return step;
+  }
+
+  /** All that is remembered. */
+  List<Variable> variables() {
+    return List.copyOf(variables.values());
+  }
+
+  /** What moves a parameter along a gradient. */
+  List<Assignment> update(Optimizer optimizer, Variable parameter, Tensor gradient) {
+    Memory memory = new Memory(parameter);
+    Tensor updated = optimizer.update(parameter.tensor(), gradient, memory);
+    List<Assignment> assignments = new ArrayList<>();
+    assignments.add(new Assignment(parameter, updated));
+    memory.remembered.forEach(
+        (variable, value) -> assignments.add(new Assignment(variable, value)));
+    return assignments;
+  }
+
+  private final class Memory implements Optimizer.State {
+    private final Variable parameter;
+    private final Map<Variable, Tensor> remembered = new LinkedHashMap<>();
+
+    Memory(Variable parameter) {
+      this.parameter = parameter;
+    }
+
+    @Override
+    public Tensor step() {
+      return step;
+    }
+
+    @Override
+    public Tensor get(String name, double initial) {
+      return variables
+          .computeIfAbsent(
+              fullName(name),
+              absent -> Variable.state(absent, parameter.shape(), Initializer.constant(initial)))
+          .tensor();
+    }
+
+    @Override
+    public void set(String name, Tensor value) {
+      Variable variable = variables.get(fullName(name));
+      if (variable == null) {
+        throw new IllegalStateException(
+            "the optimiser remembers '" + name + "' without ever having asked for it");
+      }
+      remembered.put(variable, value);
+    }
+
+    private String fullName(String name) {
+      return "optimizer/" + parameter.name() + "/" + name;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.vae4j.engine.train;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.backend.Program;
+import org.vae4j.api.backend.Session;
+import org.vae4j.api.estimator.Objective;
+import org.vae4j.api.tensor.Assignment;
+import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+import org.vae4j.engine.build.Assembly;
+import org.vae4j.engine.data.BatchBuffer;
+import org.vae4j.engine.data.BatchInputs;
+
+/** One step of training for batches of one size: objectives, gradients and updates, compiled. */
+final class StepGraph {
+  private final BatchInputs inputs;
+  private final List<Reading> readings;
+  private final List<Assignment> updates;
+  private final Program program;
+  private final Feeds feeds = new Feeds();
+
+  private StepGraph(
+      BatchInputs inputs, List<Reading> readings, List<Assignment> updates, Program program) {
+    this.inputs = inputs;
+    this.readings = readings;
+    this.updates = updates;
+    this.program = program;
+  }
+
+  static StepGraph compile(
+      Assembly assembly, int rows, OptimizerStates states, Session session) {
+    BatchInputs inputs =
+        new BatchInputs(rows, assembly.split().training().shape(), assembly.split().classes());
+    List<Objective> objectives =
+        assembly
+            .estimator()
+            .objectives(assembly.built().model(), inputs.batch(), NoiseStream.of("training"));
+    Map<Variable, Tensor> gradients =
+        gradients(
+            objectives,
+            assembly.built().parameters().all().stream().filter(Variable::isTrainable).toList(),
+            assembly.experiment().training().clipNorm());
+    List<Assignment> updates = new ArrayList<>();
+    gradients.forEach(
+        (parameter, gradient) ->
+            updates.addAll(states.update(assembly.optimizer(), parameter, gradient)));
+    List<Reading> readings = Reading.of(objectives);
+    Program program =
+        session.compile(readings.stream().map(Reading::value).distinct().toList(), updates);
+    return new StepGraph(inputs, readings, updates, program);
+  }
+
+  /** The gradient of every parameter that an objective moves; where several do, their sum. */
+  private static Map<Variable, Tensor> gradients(
+      List<Objective> objectives, List<Variable> parameters, Optional<Double> clipNorm) {
+    Map<Variable, Tensor> gradients = new LinkedHashMap<>();
+    for (Objective objective : objectives) {
+      Set<Tensor> reached = new HashSet<>(Gradients.inputsFirst(List.of(objective.loss())));
+      List<Variable> moved =
+          parameters.stream()
+              .filter(objective.moves())
+              .filter(parameter -> reached.contains(parameter.tensor()))
+              .toList();
+      List<Tensor> own =
+          Gradients.of(
+              mean(objective.loss()), moved.stream().map(Variable::tensor).toList());
+      if (clipNorm.isPresent() && !own.isEmpty()) {
+        own = clip(own, clipNorm.get());
+      }
+      for (int i = 0; i < moved.size(); i++) {
+        gradients.merge(moved.get(i), own.get(i), Tensor::plus);
+      }
+    }
+    return gradients;
+  }
+
+  /** The one place where examples are averaged. */
+  private static Tensor mean(Tensor loss) {
+    return loss.shape().rank() == 0 ? loss : loss.mean(0);
+  }
+
+  /** Pascanu, Mikolov and Bengio 2013, algorithm 1: gradients times min(1, limit / ‖gradients‖). */
+  private static List<Tensor> clip(List<Tensor> gradients, double limit) {
+    Tensor norm =
+        gradients.stream()
+            .map(gradient -> sumOfSquares(gradient))
+            .reduce(Tensor::plus)
+            .orElseThrow()
+            .sqrt();
+    // Exactly 1 where the norm is within the limit.
+    Tensor factor = Tensor.constant(limit).dividedBy(norm.maximum(limit));
+    return gradients.stream().map(gradient -> gradient.times(factor)).toList();
+  }
+
+  private static Tensor sumOfSquares(Tensor gradient) {
+    return gradient.square().reshape(Shape.of(gradient.shape().elements())).sum(0);
+  }
+
+  List<String> names() {
+    return readings.stream().map(Reading::name).toList();
+  }
+
+  /** The parameters that a step moves. */
+  List<Variable> moved() {
+    return updates.stream().map(Assignment::variable).filter(Variable::isTrainable).toList();
+  }
+
+  /** What a run is fed besides the batch. */
+  Feeds feeds() {
+    return feeds;
+  }
+
+  /**
+   * Makes a step and adds what it read.
+   *
+   * @param step the number of the step, from 1
+   * @return whether all that was read is finite
+   */
+  boolean run(BatchBuffer batch, int step, Totals totals) {
+    inputs.feed(feeds, batch);
+    program.run(feeds.at(step, batch.ids()));
+    boolean finite = true;
+    for (int i = 0; i < readings.size(); i++) {
+      finite &= totals.add(i, program.value(readings.get(i).value()), batch.rows());
+    }
+    totals.count(batch.rows());
+    return finite;
+  }
+}

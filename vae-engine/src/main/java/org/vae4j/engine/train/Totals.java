@@ -1,0 +1,78 @@
+package org.vae4j.engine.train;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Running sums over examples, from which the means of an epoch are made: each example counts once,
+ * whatever the size of its batch.
+ */
+final class Totals {
+  private final List<String> names;
+  private final double[] sums;
+  private final double[] batch;
+  private long examples;
+
+  Totals(List<String> names) {
+    this.names = List.copyOf(names);
+    this.sums = new double[names.size()];
+    this.batch = new double[names.size()];
+  }
+
+  void clear() {
+    Arrays.fill(sums, 0);
+    examples = 0;
+  }
+
+  /**
+   * Adds one quantity of a batch.
+   *
+   * @param values one value for each row, or one for the whole batch
+   * @return whether all is finite
+   */
+  boolean add(int quantity, float[] values, int rows) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    batch[quantity] = values.length == rows ? sum : sum * rows;
+    sums[quantity] += batch[quantity];
+    return Double.isFinite(sum);
+  }
+
+  /** Counts the rows of the batch whose quantities were added. */
+  void count(int rows) {
+    examples += rows;
+  }
+
+  /** The value of a quantity in the batch added last, a mean over its rows. */
+  double last(int quantity, int rows) {
+    return batch[quantity] / rows;
+  }
+
+  long examples() {
+    return examples;
+  }
+
+  String name(int quantity) {
+    return names.get(quantity);
+  }
+
+  int quantities() {
+    return sums.length;
+  }
+
+  double mean(int quantity) {
+    return sums[quantity] / examples;
+  }
+
+  Map<String, Double> means() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (int i = 0; i < sums.length; i++) {
+      means.put(names.get(i), mean(i));
+    }
+    return means;
+  }
+}

@@ -1,0 +1,312 @@
+package org.vae4j.engine.train;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vae4j.api.UserException;
+import org.vae4j.api.backend.Session;
+import org.vae4j.api.schedule.Progress;
+import org.vae4j.api.tensor.Variable;
+import org.vae4j.engine.build.Assembly;
+import org.vae4j.engine.build.ScheduledScalars;
+import org.vae4j.engine.checkpoint.Checkpoint;
+import org.vae4j.engine.checkpoint.Position;
+import org.vae4j.engine.data.BatchBuffer;
+import org.vae4j.engine.data.BatchLoader;
+import org.vae4j.engine.experiment.TrainingSettings;
+import org.vae4j.engine.storage.StoredTensor;
+
+/** One training, compiled and ready to run. Used by one thread. */
+public final class Training implements AutoCloseable {
+  private static final long REPORT_MILLIS = 200;
+
+  private final Assembly assembly;
+  private final TrainingSettings settings;
+  private final Clock clock;
+  private final Session session;
+  private final OptimizerStates states = new OptimizerStates();
+  private final StepGraph full;
+  private final @Nullable StepGraph last;
+  private final Optional<Validation> validation;
+  private final int batchSize;
+  private final int stepsPerEpoch;
+  private final Totals totals;
+
+  Training(Assembly assembly, Clock clock) {
+    this.assembly = assembly;
+    this.settings = assembly.experiment().training();
+    this.clock = clock;
+    int examples = assembly.split().training().size();
+    this.batchSize = Math.min(settings.batchSize(), examples);
+    this.stepsPerEpoch = (examples + batchSize - 1) / batchSize;
+    this.session = assembly.built().backend().open(assembly.experiment().seed());
+    try {
+      this.full = StepGraph.compile(assembly, batchSize, states, session);
+      int left = examples % batchSize;
+      this.last = left == 0 ? null : StepGraph.compile(assembly, left, states, session);
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
+    }
+    this.totals = new Totals(full.names());
+    this.validation =
+        assembly
+            .split()
+            .validation()
+            .map(held -> new Validation(assembly, held, full.names(), session));
+  }
+
+  /** How training ended. */
+  public record Outcome(Position position, boolean stoppedEarly) {}
+
+  /** The steps of an epoch. */
+  public int stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  /** How many numbers are trained. */
+  public long parameters() {
+    return full.moved().stream().mapToLong(variable -> variable.shape().elements()).sum();
+  }
+
+  /** The names of the numbers of an epoch, in the order in which they are to be shown. */
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>(List.of("epoch", "step"));
+    full.names().forEach(name -> columns.add("train_" + name));
+    if (validation.isPresent()) {
+      full.names().forEach(name -> columns.add("validation_" + name));
+    }
+    columns.addAll(assembly.built().scalars().names());
+    columns.add("seconds");
+    columns.add("examples_per_second");
+    return columns;
+  }
+
+  /** The values of the scheduled scalars in the last step of an epoch. */
+  public Map<String, Double> scalarsAfter(int epoch) {
+    return assembly.built().scalars().at(endOf(epoch));
+  }
+
+  /**
+   * Trains to the last epoch, or until early stopping says to stop.
+   *
+   * @param from a checkpoint to go on from; empty to begin
+   * @throws TrainingFailedException if a loss or a parameter is no longer finite
+   * @throws InterruptedException if this thread is interrupted; what was trained since the last
+   *     checkpoint is lost
+   */
+  public Outcome run(Optional<Checkpoint> from, TrainingObserver observer)
+      throws InterruptedException {
+    from.ifPresent(this::restore);
+    Position position = from.map(Checkpoint::position).orElse(Position.START);
+    long startedMillis = clock.millis();
+    long firstStep = position.step();
+    try (BatchLoader batches =
+        new BatchLoader(
+            assembly.split().training(),
+            assembly.split().classes(),
+            batchSize,
+            settings.shuffle(),
+            assembly.experiment().seed(),
+            position.epoch() + 1,
+            settings.epochs())) {
+      while (position.epoch() < settings.epochs() && !patienceIsOver(position)) {
+        position = epoch(position, batches, observer, startedMillis, firstStep);
+      }
+    }
+    return new Outcome(position, position.epoch() < settings.epochs());
+  }
+
+  private boolean patienceIsOver(Position position) {
+    return settings.earlyStopping().isPresent()
+        && position.bestEpoch() > 0
+        && position.epoch() - position.bestEpoch() >= settings.earlyStopping().get().patience();
+  }
+
+  private Position epoch(
+      Position before,
+      BatchLoader batches,
+      TrainingObserver observer,
+      long startedMillis,
+      long firstStep)
+      throws InterruptedException {
+    ScheduledScalars scalars = assembly.built().scalars();
+    int epoch = before.epoch() + 1;
+    long epochMillis = clock.millis();
+    long reportedMillis = epochMillis;
+    long step = before.step();
+    totals.clear();
+    for (int inEpoch = 1; inEpoch <= stepsPerEpoch; inEpoch++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      BatchBuffer batch = batches.next();
+      StepGraph graph = last != null && batch.rows() < batchSize ? last : full;
+      scalars.feed(graph.feeds(), new Progress(step, stepsPerEpoch, settings.epochs()));
+      step++;
+      graph.feeds().set(states.step(), step);
+      if (!graph.run(batch, Math.toIntExact(step), totals)) {
+        throw notFinite(epoch, inEpoch, batch.rows());
+      }
+      long now = clock.millis();
+      if (now - reportedMillis >= REPORT_MILLIS) {
+        reportedMillis = now;
+        long stepsLeft = (long) stepsPerEpoch * settings.epochs() - step;
+        observer.progressed(
+            epoch,
+            inEpoch,
+            totals.means(),
+            perSecond(totals.examples(), now - epochMillis),
+            Duration.ofMillis((now - startedMillis) * stepsLeft / (step - firstStep)));
+      }
+    }
+
+    long trainedMillis = clock.millis() - epochMillis;
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("epoch", (double) epoch);
+    metrics.put("step", (double) step);
+    totals.means().forEach((name, mean) -> metrics.put("train_" + name, mean));
+    Progress end = endOf(epoch);
+    boolean best = false;
+    Position position = new Position(epoch, step, before.bestEpoch(), before.bestScore());
+    if (validation.isPresent()) {
+      Totals validated = validation.get().run(end);
+      validated.means().forEach((name, mean) -> metrics.put("validation_" + name, mean));
+      double score = score(validated);
+      if (!Double.isFinite(score)) {
+        throw new TrainingFailedException(
+            "the validation loss is no longer finite after epoch " + epoch + remedy(epoch));
+      }
+      double minDelta = settings.earlyStopping().map(stop -> stop.minDelta()).orElse(0.0);
+      best = score < before.bestScore() - minDelta;
+      if (best) {
+        position = new Position(epoch, step, epoch, score);
+      }
+    }
+    metrics.putAll(scalars.at(end));
+    metrics.put("seconds", (clock.millis() - epochMillis) / 1000.0);
+    metrics.put("examples_per_second", perSecond(totals.examples(), trainedMillis));
+    Position reached = position;
+    observer.epochFinished(reached, metrics, best, () -> checkpoint(reached));
+    return position;
+  }
+
+  private Progress endOf(int epoch) {
+    return new Progress((long) epoch * stepsPerEpoch - 1, stepsPerEpoch, settings.epochs());
+  }
+
+  private static double perSecond(long examples, long millis) {
+    return millis <= 0 ? Double.NaN : examples * 1000.0 / millis;
+  }
+
+  /**
+   * How well the validation examples are explained: where the estimator tells reconstruction and
+   * divergence apart, their plain sum, so that epochs of different weights can be compared.
+   */
+  private static double score(Totals validated) {
+    Map<String, Double> means = validated.means();
+    Double reconstruction = means.get("reconstruction");
+    Double divergence = means.get("kl");
+    return reconstruction != null && divergence != null
+        ? reconstruction + divergence
+        : validated.mean(0);
+  }
+
+  private TrainingFailedException notFinite(int epoch, int inEpoch, int rows) {
+    List<String> culprits = new ArrayList<>();
+    for (int i = 0; i < totals.quantities(); i++) {
+      if (!Double.isFinite(totals.last(i, rows))) {
+        culprits.add(totals.name(i) + " is " + totals.last(i, rows));
+      }
+    }
+    return new TrainingFailedException(
+        String.join(" and ", culprits)
+            + " in epoch "
+            + epoch
+            + ", step "
+            + inEpoch
+            + " of "
+            + stepsPerEpoch
+            + remedy(epoch));
+  }
+
+  private String remedy(int epoch) {
+    String clipping =
+        settings.clipNorm().isPresent() ? "lower /training/clipNorm" : "set /training/clipNorm";
+    return "; try a lower learning rate at /training/optimizer, or "
+        + clipping
+        + (epoch == 1 ? "" : "; the last good checkpoint is kept");
+  }
+
+  private List<Variable> variables() {
+    Set<Variable> all = new LinkedHashSet<>(assembly.built().parameters().all());
+    all.addAll(states.variables());
+    return List.copyOf(all);
+  }
+
+  private Checkpoint checkpoint(Position position) {
+    Map<String, StoredTensor> values = new LinkedHashMap<>();
+    for (Variable variable : variables()) {
+      float[] value = session.read(variable);
+      for (float number : value) {
+        if (!Float.isFinite(number)) {
+          throw new TrainingFailedException(
+              "parameter "
+                  + variable.name()
+                  + " is no longer finite after epoch "
+                  + position.epoch()
+                  + remedy(position.epoch()));
+        }
+      }
+      // A backend may compute in more digits than a file holds: training goes on from what the
+      // file holds, so that a resumed run cannot differ from one that was never interrupted.
+      session.write(variable, value);
+      values.put(variable.name(), new StoredTensor(variable.shape(), value));
+    }
+    return new Checkpoint(position, values);
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    List<Variable> variables = variables();
+    Set<String> names = new LinkedHashSet<>();
+    variables.forEach(variable -> names.add(variable.name()));
+    for (Variable variable : variables) {
+      StoredTensor stored = checkpoint.variables().get(variable.name());
+      if (stored == null || !stored.shape().equals(variable.shape())) {
+        throw unlike(variable.name());
+      }
+    }
+    for (String name : checkpoint.variables().keySet()) {
+      if (!names.contains(name)) {
+        throw unlike(name);
+      }
+    }
+    for (Variable variable : variables) {
+      StoredTensor stored = checkpoint.variables().get(variable.name());
+      if (stored != null) {
+        session.write(variable, stored.values());
+      }
+    }
+  }
+
+  private static UserException unlike(String name) {
+    return new UserException(
+        "the checkpoint does not fit the experiment at '"
+            + name
+            + "': it was written by another version of one of the parts");
+  }
+
+  /** Frees what training holds. */
+  @Override
+  public void close() {
+    session.close();
+  }
+}
