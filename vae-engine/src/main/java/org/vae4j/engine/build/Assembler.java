@@ -53,8 +53,7 @@ public final class Assembler {
     Problems problems = new Problems();
     PartBuilder bare = new PartBuilder(catalog, new Pointers(experiment));
     Split split = split(experiment, bare, headline);
-    DescribedData description =
-        new DescribedData(split.training(), split.dataSet().classNames());
+    DescribedData description = new DescribedData(split.training(), split.dataSet().classNames());
     Optional<Initialization> initialization =
         problems.collect(() -> bare.build("initialization", experiment.initialization()));
     Optional<Backend> backend = problems.collect(() -> bare.build("backend", experiment.backend()));
@@ -66,6 +65,7 @@ public final class Assembler {
     PartBuilder builder = bare.with(parameters, description);
     Optional<Model> model = problems.collect(() -> builder.build("model", experiment.model()));
     problems.addAll(builder.objections());
+    ScheduledScalars modelScalars = builder.scalars().copy();
     Optional<Estimator> estimator =
         problems.collect(() -> builder.build("estimator", experiment.estimator()));
     Optional<Optimizer> optimizer =
@@ -119,10 +119,11 @@ public final class Assembler {
         new BuiltModel(
             model.orElseThrow(),
             parameters,
-            builder.scalars(),
+            modelScalars,
             description,
             catalog.divergences(),
             backend.orElseThrow()),
+        builder.scalars(),
         estimator.orElseThrow(),
         optimizer.orElseThrow(),
         evaluations,
@@ -142,8 +143,7 @@ public final class Assembler {
   private Split split(Experiment experiment, PartBuilder bare, String headline) {
     Problems problems = new Problems();
     Optional<DataSet> dataSet =
-        problems.collect(
-            "/data", () -> bare.build("data", experiment.data()).open(locations));
+        problems.collect("/data", () -> bare.build("data", experiment.data()).open(locations));
     Optional<Pixels> pixels = problems.collect(() -> bare.build("pixels", experiment.pixels()));
     if (dataSet.isEmpty() || pixels.isEmpty()) {
       throw problems.exception(headline);
@@ -198,8 +198,7 @@ public final class Assembler {
    *
    * @throws UserException if a figure has something against the model
    */
-  public List<Figure> figures(
-      Experiment experiment, List<FigureConfig> figures, BuiltModel built) {
+  public List<Figure> figures(Experiment experiment, List<FigureConfig> figures, BuiltModel built) {
     Problems problems = new Problems();
     List<Figure> parts =
         buildAll(
@@ -289,9 +288,20 @@ public final class Assembler {
     }
 
     UserException exception(String headline) {
-      int count = problems.size();
+      List<Problem> distinct =
+          problems.stream().filter(problem -> !isSaidMorePrecisely(problem)).distinct().toList();
+      int count = distinct.size();
       return new UserException(
-          headline + ": " + (count == 1 ? "1 problem" : count + " problems"), problems);
+          headline + ": " + (count == 1 ? "1 problem" : count + " problems"), distinct);
+    }
+
+    /** A model may well report what its parts have reported themselves. */
+    private boolean isSaidMorePrecisely(Problem problem) {
+      return problems.stream()
+          .anyMatch(
+              other ->
+                  other.message().equals(problem.message())
+                      && other.where().startsWith(problem.where() + "/"));
     }
   }
 }

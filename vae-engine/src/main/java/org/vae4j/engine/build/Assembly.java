@@ -19,6 +19,7 @@ import org.vae4j.engine.experiment.Experiment;
  * @param split the data
  * @param description what the model was told of the data
  * @param built the model
+ * @param scalars the scalars of all graphs that follow schedules
  * @param estimator what is minimised
  * @param optimizer how parameters move
  * @param evaluations what the trained model is measured by
@@ -30,6 +31,7 @@ public record Assembly(
     Split split,
     DescribedData description,
     BuiltModel built,
+    ScheduledScalars scalars,
     Estimator estimator,
     Optimizer optimizer,
     List<Evaluation> evaluations,
@@ -40,6 +42,7 @@ public record Assembly(
     requireNonNull(split, "split");
     requireNonNull(description, "description");
     requireNonNull(built, "built");
+    requireNonNull(scalars, "scalars");
     requireNonNull(estimator, "estimator");
     requireNonNull(optimizer, "optimizer");
     evaluations = List.copyOf(evaluations);

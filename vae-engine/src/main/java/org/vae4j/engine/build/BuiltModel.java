@@ -13,7 +13,7 @@ import org.vae4j.api.parameter.Parameters;
  *
  * @param model the model
  * @param parameters the root scope; the model's parameters are made in it as its graphs are
- * @param scalars the scalars of the graphs that follow schedules
+ * @param scalars the scalars of the model's graphs that follow schedules
  * @param data the data that the model was built for
  * @param divergences what is known in closed form
  * @param backend what runs the graphs

@@ -12,7 +12,7 @@ final class LocatedException extends UserException {
   /** The problems of a part that was refused, at the part's place where they name none. */
   LocatedException(String pointer, UserException cause) {
     super(
-        cause.getMessage(),
+        pointer,
         cause.problems().stream()
             .map(
                 problem ->
@@ -23,7 +23,7 @@ final class LocatedException extends UserException {
 
   /** A number or a shape that a part cannot have. */
   LocatedException(String pointer, IllegalArgumentException cause) {
-    super(String.valueOf(cause.getMessage()), List.of(new Problem(pointer, message(cause))));
+    super(message(cause), List.of(new Problem(pointer, message(cause))));
     initCause(cause);
   }
 

@@ -13,7 +13,6 @@ import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.plugin.Component;
 import org.vae4j.api.schedule.ScheduleConfig;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.catalog.Catalog;
@@ -77,7 +76,7 @@ final class PartBuilder implements BuildContext {
             shared, parameters == null ? null : parameters.scope(name), data, latentSize);
     T part;
     try {
-      part = create(PartBuilder.<T>typed(component(config)), config, nested);
+      part = shared.catalog.build(config, nested);
     } catch (LocatedException e) {
       throw e;
     } catch (UserException e) {
@@ -92,31 +91,6 @@ final class PartBuilder implements BuildContext {
           .ifPresent(message -> shared.objections.add(new Problem(pointer, message)));
     }
     return part;
-  }
-
-  private Component<?, ?> component(Config<?> config) {
-    return shared
-        .catalog
-        .parts()
-        .describedBy(config.getClass())
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "no installed plugin offers the part that "
-                        + config.getClass().getName()
-                        + " describes"))
-        .component();
-  }
-
-  private static <C extends Record & Config<T>, T> T create(
-      Component<C, T> component, Config<?> config, BuildContext context) {
-    return component.factory().apply(component.config().cast(config), context);
-  }
-
-  /** The component that a config describes a part of: its parts are of the config's type. */
-  @SuppressWarnings("unchecked")
-  private static <T> Component<?, T> typed(Component<?, ?> component) {
-    return (Component<?, T>) component;
   }
 
   @Override
@@ -159,6 +133,6 @@ final class PartBuilder implements BuildContext {
 
   @Override
   public String nameOf(Config<?> config) {
-    return component(config).name();
+    return shared.catalog.nameOf(config);
   }
 }

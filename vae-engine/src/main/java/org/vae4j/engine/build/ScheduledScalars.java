@@ -25,6 +25,13 @@ public final class ScheduledScalars {
     return input;
   }
 
+  /** The scalars so far, whatever is added here later. */
+  ScheduledScalars copy() {
+    ScheduledScalars copy = new ScheduledScalars();
+    copy.scalars.addAll(scalars);
+    return copy;
+  }
+
   /** The names, in the order in which the parts asked for them. */
   public List<String> names() {
     return scalars.stream().map(Scalar::name).toList();

@@ -3,6 +3,7 @@ package org.vae4j.engine.compute;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ public final class Sweep {
   private final int batchSize;
   private final Shape example;
   private final int classes;
-  private final Function<Batch, List<Tensor>> quantities;
+  private final Function<Batch, Map<String, Tensor>> quantities;
   private final Consumer<Feeds> scalars;
   private final Map<Integer, Compiled> compiled = new HashMap<>();
 
@@ -37,11 +38,15 @@ public final class Sweep {
      * @param rows how many examples are in the batch
      * @param values of each quantity the elements; the next batch overwrites them
      */
-    void batch(int from, int rows, List<float[]> values);
+    void batch(int from, int rows, Map<String, float[]> values);
   }
 
   private record Compiled(
-      BatchInputs inputs, BatchBuffer buffer, List<Tensor> outputs, Program program, Feeds feeds) {}
+      BatchInputs inputs,
+      BatchBuffer buffer,
+      Map<String, Tensor> outputs,
+      Program program,
+      Feeds feeds) {}
 
   /**
    * A computation.
@@ -58,7 +63,7 @@ public final class Sweep {
       int batchSize,
       Shape example,
       int classes,
-      Function<Batch, List<Tensor>> quantities,
+      Function<Batch, Map<String, Tensor>> quantities,
       Consumer<Feeds> scalars) {
     this.session = requireNonNull(session, "session");
     this.batchSize = batchSize;
@@ -81,18 +86,52 @@ public final class Sweep {
       batch.inputs().feed(batch.feeds(), batch.buffer());
       scalars.accept(batch.feeds());
       batch.program().run(batch.feeds().at(step, batch.buffer().ids()));
-      visitor.batch(from, rows, batch.outputs().stream().map(batch.program()::value).toList());
+      Map<String, float[]> values = new LinkedHashMap<>();
+      batch.outputs().forEach((name, output) -> values.put(name, batch.program().value(output)));
+      visitor.batch(from, rows, values);
     }
+  }
+
+  /**
+   * Computes quantities whose first axis is the batch's.
+   *
+   * @param step decides the noise, together with the ids of the examples
+   * @return for each quantity the values of all examples, one example after the other
+   */
+  public Map<String, float[]> all(Examples examples, int step) {
+    Map<String, float[]> all = new LinkedHashMap<>();
+    over(
+        examples,
+        step,
+        (from, rows, values) ->
+            values.forEach(
+                (name, part) -> {
+                  if (part.length % rows != 0) {
+                    throw new IllegalArgumentException(
+                        "the quantity '"
+                            + name
+                            + "' has "
+                            + part.length
+                            + " values for a batch of "
+                            + rows
+                            + " rows; its first axis is to be the batch's");
+                  }
+                  int each = part.length / rows;
+                  float[] whole =
+                      all.computeIfAbsent(name, absent -> new float[each * examples.size()]);
+                  System.arraycopy(part, 0, whole, from * each, part.length);
+                }));
+    return all;
   }
 
   private Compiled compile(int rows) {
     BatchInputs inputs = new BatchInputs(rows, example, classes);
-    List<Tensor> outputs = quantities.apply(inputs.batch());
+    Map<String, Tensor> outputs = quantities.apply(inputs.batch());
     return new Compiled(
         inputs,
         new BatchBuffer(rows, example, classes),
         outputs,
-        session.compile(outputs.stream().distinct().toList(), List.of()),
+        session.compile(outputs.values().stream().distinct().toList(), List.of()),
         new Feeds());
   }
 }

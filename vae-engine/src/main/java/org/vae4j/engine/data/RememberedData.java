@@ -76,6 +76,11 @@ public final class RememberedData implements DataDescription {
     return copies(examples, count);
   }
 
+  /** Copies of all examples that are remembered. */
+  public float[][] remembered() {
+    return copies(examples, examples.length);
+  }
+
   private static float[][] copies(float[][] rows, int count) {
     return Arrays.stream(rows).limit(count).map(float[]::clone).toArray(float[][]::new);
   }

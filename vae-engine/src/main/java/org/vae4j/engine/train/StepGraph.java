@@ -1,12 +1,10 @@
 package org.vae4j.engine.train;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
@@ -37,8 +35,7 @@ final class StepGraph {
     this.program = program;
   }
 
-  static StepGraph compile(
-      Assembly assembly, int rows, OptimizerStates states, Session session) {
+  static StepGraph compile(Assembly assembly, int rows, OptimizerStates states, Session session) {
     BatchInputs inputs =
         new BatchInputs(rows, assembly.split().training().shape(), assembly.split().classes());
     List<Objective> objectives =
@@ -46,10 +43,7 @@ final class StepGraph {
             .estimator()
             .objectives(assembly.built().model(), inputs.batch(), NoiseStream.of("training"));
     Map<Variable, Tensor> gradients =
-        gradients(
-            objectives,
-            assembly.built().parameters().all().stream().filter(Variable::isTrainable).toList(),
-            assembly.experiment().training().clipNorm());
+        gradients(objectives, assembly.experiment().training().clipNorm());
     List<Assignment> updates = new ArrayList<>();
     gradients.forEach(
         (parameter, gradient) ->
@@ -60,25 +54,27 @@ final class StepGraph {
     return new StepGraph(inputs, readings, updates, program);
   }
 
-  /** The gradient of every parameter that an objective moves; where several do, their sum. */
+  /** The gradient of every parameter that an objective moves. */
   private static Map<Variable, Tensor> gradients(
-      List<Objective> objectives, List<Variable> parameters, Optional<Double> clipNorm) {
+      List<Objective> objectives, Optional<Double> clipNorm) {
     Map<Variable, Tensor> gradients = new LinkedHashMap<>();
     for (Objective objective : objectives) {
-      Set<Tensor> reached = new HashSet<>(Gradients.inputsFirst(List.of(objective.loss())));
       List<Variable> moved =
-          parameters.stream()
-              .filter(objective.moves())
-              .filter(parameter -> reached.contains(parameter.tensor()))
-              .toList();
+          Gradients.parameters(objective.loss()).stream().filter(objective.moves()).toList();
       List<Tensor> own =
-          Gradients.of(
-              mean(objective.loss()), moved.stream().map(Variable::tensor).toList());
+          Gradients.of(mean(objective.loss()), moved.stream().map(Variable::tensor).toList());
       if (clipNorm.isPresent() && !own.isEmpty()) {
         own = clip(own, clipNorm.get());
       }
       for (int i = 0; i < moved.size(); i++) {
-        gradients.merge(moved.get(i), own.get(i), Tensor::plus);
+        if (gradients.put(moved.get(i), own.get(i)) != null) {
+          throw new IllegalArgumentException(
+              "objective "
+                  + objective.name()
+                  + " of the estimator moves "
+                  + moved.get(i).name()
+                  + ", which another objective moves too");
+        }
       }
     }
     return gradients;
@@ -92,11 +88,7 @@ final class StepGraph {
   /** Pascanu, Mikolov and Bengio 2013, algorithm 1: gradients times min(1, limit / ‖gradients‖). */
   private static List<Tensor> clip(List<Tensor> gradients, double limit) {
     Tensor norm =
-        gradients.stream()
-            .map(gradient -> sumOfSquares(gradient))
-            .reduce(Tensor::plus)
-            .orElseThrow()
-            .sqrt();
+        gradients.stream().map(StepGraph::sumOfSquares).reduce(Tensor::plus).orElseThrow().sqrt();
     // Exactly 1 where the norm is within the limit.
     Tensor factor = Tensor.constant(limit).dividedBy(norm.maximum(limit));
     return gradients.stream().map(gradient -> gradient.times(factor)).toList();

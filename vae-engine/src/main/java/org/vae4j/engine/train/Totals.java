@@ -12,13 +12,11 @@ import java.util.Map;
 final class Totals {
   private final List<String> names;
   private final double[] sums;
-  private final double[] batch;
   private long examples;
 
   Totals(List<String> names) {
     this.names = List.copyOf(names);
     this.sums = new double[names.size()];
-    this.batch = new double[names.size()];
   }
 
   void clear() {
@@ -37,8 +35,7 @@ final class Totals {
     for (float value : values) {
       sum += value;
     }
-    batch[quantity] = values.length == rows ? sum : sum * rows;
-    sums[quantity] += batch[quantity];
+    sums[quantity] += values.length == rows ? sum : sum * rows;
     return Double.isFinite(sum);
   }
 
@@ -47,21 +44,8 @@ final class Totals {
     examples += rows;
   }
 
-  /** The value of a quantity in the batch added last, a mean over its rows. */
-  double last(int quantity, int rows) {
-    return batch[quantity] / rows;
-  }
-
   long examples() {
     return examples;
-  }
-
-  String name(int quantity) {
-    return names.get(quantity);
-  }
-
-  int quantities() {
-    return sums.length;
   }
 
   double mean(int quantity) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Session;
@@ -39,6 +38,7 @@ public final class Training implements AutoCloseable {
   private final int batchSize;
   private final int stepsPerEpoch;
   private final Totals totals;
+  private boolean closed;
 
   Training(Assembly assembly, Clock clock) {
     this.assembly = assembly;
@@ -84,14 +84,14 @@ public final class Training implements AutoCloseable {
     if (validation.isPresent()) {
       full.names().forEach(name -> columns.add("validation_" + name));
     }
-    columns.addAll(assembly.built().scalars().names());
+    columns.addAll(assembly.scalars().names());
     columns.add("seconds");
     columns.add("examples_per_second");
     return columns;
   }
 
-  /** The values of the scheduled scalars in the last step of an epoch. */
-  public Map<String, Double> scalarsAfter(int epoch) {
+  /** The values of the model's scheduled scalars in the last step of an epoch. */
+  public Map<String, Double> modelScalarsAfter(int epoch) {
     return assembly.built().scalars().at(endOf(epoch));
   }
 
@@ -138,7 +138,7 @@ public final class Training implements AutoCloseable {
       long startedMillis,
       long firstStep)
       throws InterruptedException {
-    ScheduledScalars scalars = assembly.built().scalars();
+    ScheduledScalars scalars = assembly.scalars();
     int epoch = before.epoch() + 1;
     long epochMillis = clock.millis();
     long reportedMillis = epochMillis;
@@ -152,9 +152,9 @@ public final class Training implements AutoCloseable {
       StepGraph graph = last != null && batch.rows() < batchSize ? last : full;
       scalars.feed(graph.feeds(), new Progress(step, stepsPerEpoch, settings.epochs()));
       step++;
-      graph.feeds().set(states.step(), step);
+      graph.feeds().set(states.step(), (double) step);
       if (!graph.run(batch, Math.toIntExact(step), totals)) {
-        throw notFinite(epoch, inEpoch, batch.rows());
+        throw notFinite(epoch, inEpoch);
       }
       long now = clock.millis();
       if (now - reportedMillis >= REPORT_MILLIS) {
@@ -183,7 +183,10 @@ public final class Training implements AutoCloseable {
       double score = score(validated);
       if (!Double.isFinite(score)) {
         throw new TrainingFailedException(
-            "the validation loss is no longer finite after epoch " + epoch + remedy(epoch));
+            String.join(" and ", culprits(validated.means()))
+                + " on the validation examples after epoch "
+                + epoch
+                + remedy(epoch));
       }
       double minDelta = settings.earlyStopping().map(stop -> stop.minDelta()).orElse(0.0);
       best = score < before.bestScore() - minDelta;
@@ -220,15 +223,9 @@ public final class Training implements AutoCloseable {
         : validated.mean(0);
   }
 
-  private TrainingFailedException notFinite(int epoch, int inEpoch, int rows) {
-    List<String> culprits = new ArrayList<>();
-    for (int i = 0; i < totals.quantities(); i++) {
-      if (!Double.isFinite(totals.last(i, rows))) {
-        culprits.add(totals.name(i) + " is " + totals.last(i, rows));
-      }
-    }
+  private TrainingFailedException notFinite(int epoch, int inEpoch) {
     return new TrainingFailedException(
-        String.join(" and ", culprits)
+        String.join(" and ", culprits(totals.means()))
             + " in epoch "
             + epoch
             + ", step "
@@ -236,6 +233,13 @@ public final class Training implements AutoCloseable {
             + " of "
             + stepsPerEpoch
             + remedy(epoch));
+  }
+
+  private static List<String> culprits(Map<String, Double> means) {
+    return means.entrySet().stream()
+        .filter(mean -> !Double.isFinite(mean.getValue()))
+        .map(mean -> mean.getKey() + " is " + mean.getValue())
+        .toList();
   }
 
   private String remedy(int epoch) {
@@ -252,7 +256,13 @@ public final class Training implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  private Checkpoint checkpoint(Position position) {
+  /**
+   * Takes a checkpoint.
+   *
+   * @param position where training stands
+   * @throws TrainingFailedException if a parameter is no longer finite
+   */
+  public Checkpoint checkpoint(Position position) {
     Map<String, StoredTensor> values = new LinkedHashMap<>();
     for (Variable variable : variables()) {
       float[] value = session.read(variable);
@@ -307,6 +317,9 @@ public final class Training implements AutoCloseable {
   /** Frees what training holds. */
   @Override
   public void close() {
-    session.close();
+    if (!closed) {
+      closed = true;
+      session.close();
+    }
   }
 }

@@ -1,10 +1,14 @@
 package org.vae4j.engine.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.model.Batch;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.build.Assembly;
 import org.vae4j.engine.compute.Sweep;
 
@@ -26,16 +30,18 @@ final class Validation {
             assembly.experiment().training().batchSize(),
             examples.shape(),
             assembly.split().classes(),
-            batch ->
-                Reading.of(
-                        assembly
-                            .estimator()
-                            .objectives(
-                                assembly.built().model(), batch, NoiseStream.of("validation")))
-                    .stream()
-                    .map(Reading::value)
-                    .toList(),
-            feeds -> assembly.built().scalars().feed(feeds, progress));
+            batch -> quantities(assembly, batch),
+            feeds -> assembly.scalars().feed(feeds, progress));
+  }
+
+  private static Map<String, Tensor> quantities(Assembly assembly, Batch batch) {
+    Map<String, Tensor> quantities = new LinkedHashMap<>();
+    Reading.of(
+            assembly
+                .estimator()
+                .objectives(assembly.built().model(), batch, NoiseStream.of("validation")))
+        .forEach(reading -> quantities.put(reading.name(), reading.value()));
+    return quantities;
   }
 
   /** The means over all examples, with the scheduled scalars of a moment. */
@@ -46,8 +52,9 @@ final class Validation {
         examples,
         STEP,
         (from, rows, values) -> {
-          for (int i = 0; i < values.size(); i++) {
-            totals.add(i, values.get(i), rows);
+          int quantity = 0;
+          for (float[] value : values.values()) {
+            totals.add(quantity++, value, rows);
           }
           totals.count(rows);
         });

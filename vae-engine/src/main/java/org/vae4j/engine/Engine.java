@@ -1,0 +1,162 @@
+package org.vae4j.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.vae4j.api.UserException;
+import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.catalog.Catalog;
+import org.vae4j.engine.config.SettingOverride;
+import org.vae4j.engine.event.RunListener;
+import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.run.ExperimentFile;
+import org.vae4j.engine.run.ExperimentReader;
+import org.vae4j.engine.run.LoadedRun;
+import org.vae4j.engine.run.RunLoader;
+import org.vae4j.engine.run.RunRequest;
+import org.vae4j.engine.run.RunStoppedException;
+import org.vae4j.engine.run.Runs;
+
+/**
+ * Reads experiments, runs them, and reads run folders again.
+ *
+ * <pre>{@code
+ * Engine engine = Engine.create();                                  // or with modules of your own
+ * ExperimentFile file = engine.read(Path.of("experiment.json"), List.of());   // all mistakes at once
+ * Path folder = engine.run(RunRequest.of(file).withListener(progress));       // blocks
+ * try (LoadedRun run = engine.load(folder)) {
+ *   float[][] images = run.model().sample(64, 1);
+ *   List<Measurement> results = run.measurements();
+ * }
+ * }</pre>
+ *
+ * <p>A {@link UserException} tells of a person's mistake (exit code 2: show the message and no
+ * stack trace); a {@link RunStoppedException} of a run that failed or was interrupted (exit code 1,
+ * likewise). Anything else is a defect. Creating an engine loads plugins and no native code;
+ * reading and checking experiments loads none either. Safe for use by several threads, though one
+ * run at a time uses all processors.
+ */
+public final class Engine {
+  private final Catalog catalog;
+  private final ExperimentReader reader;
+  private final Assembler assembler;
+  private final Runs runs;
+  private final RunLoader loader;
+
+  Engine(
+      Catalog catalog, ExperimentReader reader, Assembler assembler, Runs runs, RunLoader loader) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.reader = requireNonNull(reader, "reader");
+    this.assembler = requireNonNull(assembler, "assembler");
+    this.runs = requireNonNull(runs, "runs");
+    this.loader = requireNonNull(loader, "loader");
+  }
+
+  /**
+   * Makes an engine.
+   *
+   * <p>An application that has an injector of its own installs {@link EngineModule} there instead
+   * and injects an {@code Engine}.
+   *
+   * @param modules bindings to add to those of {@link EngineModule}, which says what may be bound
+   * @throws UserException if a plugin cannot be loaded
+   */
+  public static Engine create(Module... modules) {
+    List<Module> all = new ArrayList<>(List.of(modules));
+    all.add(new EngineModule());
+    try {
+      return Guice.createInjector(Stage.PRODUCTION, all).getInstance(Engine.class);
+    } catch (CreationException e) {
+      for (Message message : e.getErrorMessages()) {
+        if (message.getCause() instanceof UserException mistake) {
+          throw mistake;
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** The installed plugins and their parts. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Reads an experiment.
+   *
+   * @param overrides settings that replace or add to those of the file, in their order
+   * @throws UserException with all mistakes of the file at once
+   */
+  public ExperimentFile read(Path file, List<SettingOverride> overrides) {
+    return reader.read(file, overrides);
+  }
+
+  /**
+   * Reads an experiment from a text.
+   *
+   * @param source what messages call it
+   * @param folder what paths in it are relative to
+   * @throws UserException with all mistakes of the text at once
+   */
+  public ExperimentFile read(String source, String text, Path folder) {
+    return reader.read(source, text, folder, List.of());
+  }
+
+  /** An experiment that a program put together itself, ready to be run. */
+  public ExperimentFile of(Experiment experiment) {
+    return reader.of(experiment);
+  }
+
+  /**
+   * Reads the data of an experiment, builds every part and asks each what it has against the data
+   * and the others, as is done before each run. Runs nothing and loads no native code.
+   *
+   * @throws UserException with everything that is wrong
+   */
+  public void check(ExperimentFile file) {
+    assembler.assemble(file.experiment(), file.source());
+  }
+
+  /**
+   * Runs an experiment. To stop it, interrupt the thread that runs it.
+   *
+   * @return the run folder
+   * @throws UserException if the experiment, the data, the machine or the folder does not allow it;
+   *     nothing is written then
+   * @throws RunStoppedException if the run failed or was interrupted; its folder has what is
+   *     complete
+   */
+  public Path run(RunRequest request) {
+    return runs.run(request);
+  }
+
+  /**
+   * Goes on with a run that failed, was interrupted or was killed, from its last checkpoint. The
+   * result has the same bits as that of a run that was never stopped.
+   *
+   * @param folder the run folder
+   * @param listeners who is told besides those that are bound
+   * @return the run folder
+   * @throws UserException if the folder holds no such run, or if its data has changed since
+   * @throws RunStoppedException if the run failed or was interrupted again
+   */
+  public Path resume(Path folder, RunListener... listeners) {
+    return runs.resume(folder, List.of(listeners));
+  }
+
+  /**
+   * Reads a run folder, whatever state the run is in.
+   *
+   * @throws UserException if it is not one, or if it needs a plugin that is not installed
+   */
+  public LoadedRun load(Path folder) {
+    return loader.load(folder);
+  }
+}

@@ -1,0 +1,218 @@
+package org.vae4j.engine.model;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vae4j.api.UserException;
+import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.ValueRange;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.build.BuiltModel;
+import org.vae4j.engine.catalog.Catalog;
+import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.config.ConfigReader;
+import org.vae4j.engine.config.ConfigWriter;
+import org.vae4j.engine.data.RememberedData;
+import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.storage.AtomicFiles;
+import org.vae4j.engine.storage.JsonFiles;
+import org.vae4j.engine.storage.Sha256;
+import org.vae4j.engine.storage.StoredTensor;
+import org.vae4j.engine.storage.TensorFile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes trained models and reads them again. A model's folder stands by itself: it can be copied
+ * away from its run.
+ *
+ * <pre>
+ * model.json                the experiment, what the model knows of its data, checksums
+ * weights.safetensors       its parameters
+ * data.safetensors          the mean of the training examples, and those that the model asked for
+ * test-vector.safetensors   a few examples and what the model made of them
+ * </pre>
+ */
+public final class ModelFolder {
+  private static final String FORMAT = "vae4j-model";
+  private static final int VERSION = 1;
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final String DATA = "data.safetensors";
+  private static final String TEST_VECTOR = "test-vector.safetensors";
+  private static final String DESCRIPTION = "model.json";
+
+  private final Catalog catalog;
+  private final Assembler assembler;
+
+  @Inject
+  ModelFolder(Catalog catalog, Assembler assembler) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.assembler = requireNonNull(assembler, "assembler");
+  }
+
+  /**
+   * A model that was read.
+   *
+   * @param experiment what it was trained by
+   * @param epoch the epoch that it is from
+   * @param model the model; whoever reads it closes it
+   */
+  public record Stored(Experiment experiment, int epoch, ComputedModel model) {}
+
+  /**
+   * Writes a model, in place of one in the same folder.
+   *
+   * @param model the model
+   * @param experiment what it was trained by
+   * @param data what it was told of its data
+   * @param examples some treated examples, for the test vector
+   * @param epoch the epoch that it is from
+   */
+  public void write(
+      Path folder,
+      ComputedModel model,
+      Experiment experiment,
+      RememberedData data,
+      Examples examples,
+      int epoch)
+      throws IOException {
+    AtomicFiles.writeFolder(
+        folder,
+        temporary -> {
+          new TensorFile(Map.of(), model.weights()).write(temporary.resolve(WEIGHTS));
+          data(data).write(temporary.resolve(DATA));
+          TestVector.write(model, examples, temporary.resolve(TEST_VECTOR));
+          ObjectNode root = JsonFiles.object();
+          root.put("format", FORMAT);
+          root.put("version", VERSION);
+          root.put("name", experiment.name());
+          root.put("epoch", epoch);
+          root.set(
+              "experiment", JsonFiles.parse(new ConfigWriter(catalog.parts()).write(experiment)));
+          describe(data, root.putObject("data"));
+          ObjectNode scalars = root.putObject("scalars");
+          model.scalars().forEach(scalars::put);
+          ObjectNode checksums = root.putObject("sha256");
+          for (String file : List.of(WEIGHTS, DATA, TEST_VECTOR)) {
+            checksums.put(file, Sha256.of(temporary.resolve(file)));
+          }
+          JsonFiles.write(temporary.resolve(DESCRIPTION), root);
+        });
+  }
+
+  private static void describe(RememberedData data, ObjectNode node) {
+    ArrayNode shape = node.putArray("shape");
+    for (int size : data.shape().toArray()) {
+      shape.add(size);
+    }
+    node.putArray("range").add(data.range().min()).add(data.range().max());
+    ArrayNode classes = node.putArray("classNames");
+    data.classNames().forEach(classes::add);
+  }
+
+  private static TensorFile data(RememberedData data) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("mean", new StoredTensor(data.shape(), data.mean()));
+    float[][] examples = data.remembered();
+    if (examples.length > 0) {
+      int each = data.shape().elements();
+      float[] values = new float[examples.length * each];
+      for (int row = 0; row < examples.length; row++) {
+        System.arraycopy(examples[row], 0, values, row * each, each);
+      }
+      tensors.put("examples", new StoredTensor(data.shape().prepend(examples.length), values));
+    }
+    return new TensorFile(Map.of(), tensors);
+  }
+
+  /**
+   * Reads a model and sees to it that it computes what it did when it was written.
+   *
+   * @throws UserException if the folder is missing, damaged or of another version
+   */
+  public Stored read(Path folder) {
+    Path file = folder.resolve(DESCRIPTION);
+    JsonNode root = JsonFiles.read(file);
+    if (!root.path("format").asString("").equals(FORMAT)
+        || root.path("version").asInt(0) != VERSION) {
+      throw new UserException(
+          file + ": this is not a model of the format " + FORMAT + ", version " + VERSION);
+    }
+    checkSums(folder, root.path("sha256"));
+    Experiment experiment =
+        new ConfigReader(catalog.parts())
+            .read(
+                file.toString(),
+                JsonFiles.text(root.path("experiment")),
+                folder.toAbsolutePath(),
+                Experiment.class,
+                List.of());
+    BuiltModel built = assembler.model(experiment, data(folder, root.path("data")));
+    Map<String, Double> scalars = new LinkedHashMap<>();
+    root.path("scalars")
+        .properties()
+        .forEach(scalar -> scalars.put(scalar.getKey(), scalar.getValue().asDouble()));
+    ComputedModel model =
+        new ComputedModel(
+            built,
+            TensorFile.read(folder.resolve(WEIGHTS)).tensors(),
+            scalars,
+            experiment.training().batchSize(),
+            experiment.seed());
+    try {
+      TestVector.verify(model, folder.resolve(TEST_VECTOR));
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+    return new Stored(experiment, root.path("epoch").asInt(0), model);
+  }
+
+  private static void checkSums(Path folder, JsonNode checksums) {
+    for (String name : List.of(WEIGHTS, DATA, TEST_VECTOR)) {
+      Path file = folder.resolve(name);
+      try {
+        if (!Sha256.of(file).equals(checksums.path(name).asString(""))) {
+          throw new UserException(
+              file + ": is not the file that was written: its checksum differs");
+        }
+      } catch (IOException e) {
+        throw new UserException(file + ": cannot be read: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static RememberedData data(Path folder, JsonNode node) {
+    List<Integer> sizes = new ArrayList<>();
+    node.path("shape").forEach(size -> sizes.add(size.asInt()));
+    Shape shape = Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray());
+    List<String> classNames = new ArrayList<>();
+    node.path("classNames").forEach(name -> classNames.add(name.asString()));
+    Map<String, StoredTensor> tensors = TensorFile.read(folder.resolve(DATA)).tensors();
+    StoredTensor mean = tensors.get("mean");
+    if (mean == null || !mean.shape().equals(shape)) {
+      throw new UserException(folder.resolve(DATA) + ": has no mean of the shape " + shape);
+    }
+    StoredTensor stored = tensors.get("examples");
+    float[][] examples = new float[stored == null ? 0 : stored.shape().size(0)][shape.elements()];
+    for (int row = 0; stored != null && row < examples.length; row++) {
+      System.arraycopy(stored.values(), row * shape.elements(), examples[row], 0, shape.elements());
+    }
+    return new RememberedData(
+        shape,
+        classNames,
+        new ValueRange(
+            (float) node.path("range").path(0).asDouble(),
+            (float) node.path("range").path(1).asDouble()),
+        mean.values(),
+        examples);
+  }
+}

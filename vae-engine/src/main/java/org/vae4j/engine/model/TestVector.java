@@ -1,0 +1,119 @@
+package org.vae4j.engine.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vae4j.api.UserException;
+import org.vae4j.api.data.Examples;
+import org.vae4j.api.model.Encoding;
+import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.storage.StoredTensor;
+import org.vae4j.engine.storage.TensorFile;
+
+/** A few numbers that a model computed when it was written, and computes again when it is read. */
+final class TestVector {
+  private static final String EXAMPLES = "examples";
+  private static final int ROWS = 4;
+
+  /** The seed of the samples of a model that has no latent vector. */
+  private static final long SEED = 1;
+
+  /**
+   * Processors and libraries round differently; a wrong weight is off by far more. Relative to the
+   * larger of 1 and the number.
+   */
+  private static final double TOLERANCE = 1e-3;
+
+  private TestVector() {}
+
+  static void write(ComputedModel model, Examples examples, Path file) throws IOException {
+    float[][] some = new float[Math.min(ROWS, examples.size())][model.exampleShape().elements()];
+    for (int row = 0; row < some.length; row++) {
+      examples.read(row, some[row], 0);
+    }
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put(EXAMPLES, stored(some));
+    tensors.putAll(compute(model, some));
+    new TensorFile(Map.of(), tensors).write(file);
+  }
+
+  /**
+   * Computes everything again.
+   *
+   * @throws UserException if a number is not what it was
+   */
+  static void verify(ComputedModel model, Path file) {
+    Map<String, StoredTensor> expected = TensorFile.read(file).tensors();
+    StoredTensor examples = expected.get(EXAMPLES);
+    if (examples == null) {
+      throw new UserException(file + ": has no '" + EXAMPLES + "'; it is damaged");
+    }
+    Map<String, StoredTensor> actual = compute(model, rows(examples));
+    actual.forEach(
+        (name, tensor) -> {
+          StoredTensor before = expected.get(name);
+          if (before == null) {
+            throw new UserException(file + ": has no '" + name + "'; it is damaged");
+          }
+          compare(file, name, before.values(), tensor.values());
+        });
+  }
+
+  private static void compare(Path file, String name, float[] before, float[] now) {
+    if (before.length != now.length) {
+      throw new UserException(
+          file + ": has " + before.length + " values of '" + name + "', expected " + now.length);
+    }
+    for (int i = 0; i < now.length; i++) {
+      double allowed = TOLERANCE * Math.max(1, Math.abs(before[i]));
+      // Written so that a number that is not one is refused.
+      if (!(Math.abs(now[i] - before[i]) <= allowed)) {
+        throw new UserException(
+            file
+                + ": the model no longer computes what it did when it was written: value "
+                + i
+                + " of '"
+                + name
+                + "' is "
+                + now[i]
+                + " and was "
+                + before[i]
+                + "; a part of it or the backend has changed since");
+      }
+    }
+  }
+
+  private static Map<String, StoredTensor> compute(ComputedModel model, float[][] examples) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    if (model.model() instanceof VariationalAutoencoder) {
+      Encoding encoding = model.encode(examples);
+      tensors.put("means", stored(encoding.means()));
+      tensors.put("standardDeviations", stored(encoding.standardDeviations()));
+      tensors.put("reconstructions", stored(model.decode(encoding.means())));
+    } else {
+      tensors.put("samples", stored(model.sample(examples.length, SEED)));
+    }
+    return tensors;
+  }
+
+  private static StoredTensor stored(float[][] rows) {
+    int each = rows[0].length;
+    float[] values = new float[rows.length * each];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], 0, values, row * each, each);
+    }
+    return new StoredTensor(Shape.of(rows.length, each), values);
+  }
+
+  private static float[][] rows(StoredTensor tensor) {
+    int each = tensor.shape().elements() / tensor.shape().size(0);
+    float[][] rows = new float[tensor.shape().size(0)][each];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(tensor.values(), row * each, rows[row], 0, each);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,67 @@
+package org.vae4j.engine.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.engine.storage.JsonFiles;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a model was found to be, as {@code evaluation.json} has it.
+ *
+ * @param on what it was measured on, such as {@code 2000 test examples}
+ * @param measurements the results
+ */
+record EvaluationFile(String on, List<Measurement> measurements) {
+  EvaluationFile {
+    requireNonNull(on, "on");
+    measurements = List.copyOf(measurements);
+  }
+
+  void write(Path file) throws IOException {
+    ObjectNode root = JsonFiles.object();
+    root.put("on", on);
+    ArrayNode results = root.putArray("measurements");
+    for (Measurement measurement : measurements) {
+      ObjectNode node = results.addObject();
+      node.put("name", measurement.name());
+      put(node, "value", measurement.value());
+      measurement.standardError().ifPresent(error -> put(node, "standardError", error));
+      node.put("unit", measurement.unit());
+      node.put("explanation", measurement.explanation());
+    }
+    JsonFiles.write(file, root);
+  }
+
+  /** JSON has no number that is not one. */
+  private static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  static EvaluationFile read(Path file) {
+    JsonNode root = JsonFiles.read(file);
+    List<Measurement> measurements = new ArrayList<>();
+    for (JsonNode node : root.path("measurements")) {
+      JsonNode error = node.path("standardError");
+      measurements.add(
+          new Measurement(
+              node.path("name").asString(""),
+              node.path("value").isNumber() ? node.path("value").asDouble() : Double.NaN,
+              error.isNumber() ? OptionalDouble.of(error.asDouble()) : OptionalDouble.empty(),
+              node.path("unit").asString(""),
+              node.path("explanation").asString("")));
+    }
+    return new EvaluationFile(root.path("on").asString(""), measurements);
+  }
+}

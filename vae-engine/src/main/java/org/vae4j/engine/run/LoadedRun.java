@@ -1,0 +1,203 @@
+package org.vae4j.engine.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vae4j.api.UserException;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.figure.Drawing;
+import org.vae4j.api.figure.FigureConfig;
+import org.vae4j.api.figure.Table;
+import org.vae4j.api.model.TrainedModel;
+import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.data.Split;
+import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.model.ModelFolder;
+import org.vae4j.engine.storage.JsonFiles;
+
+/**
+ * A run folder, read again.
+ *
+ * <p>The model is loaded when it is first asked for, without the data; the data is read when
+ * something first needs it. Used by one thread.
+ */
+public final class LoadedRun implements AutoCloseable {
+  private final RunFolder folder;
+  private final ExperimentFile file;
+  private final RunStatus status;
+  private final Assembler assembler;
+  private final ModelFolder models;
+  private ModelFolder.@Nullable Stored stored;
+  private @Nullable Split split;
+
+  LoadedRun(
+      RunFolder folder,
+      ExperimentFile file,
+      RunStatus status,
+      Assembler assembler,
+      ModelFolder models) {
+    this.folder = requireNonNull(folder, "folder");
+    this.file = requireNonNull(file, "file");
+    this.status = requireNonNull(status, "status");
+    this.assembler = requireNonNull(assembler, "assembler");
+    this.models = requireNonNull(models, "models");
+  }
+
+  /** The run folder. */
+  public Path folder() {
+    return folder.path();
+  }
+
+  /** How far the run has come. */
+  public RunStatus status() {
+    return status;
+  }
+
+  /** What was run. */
+  public Experiment experiment() {
+    return file.experiment();
+  }
+
+  /** One row an epoch: every term, training and validation apart. */
+  public Table metrics() {
+    return MetricsTable.read(folder.metrics());
+  }
+
+  /** The results on the test examples; empty where the run has not come so far. */
+  public List<Measurement> measurements() {
+    return Files.exists(folder.evaluation())
+        ? EvaluationFile.read(folder.evaluation()).measurements()
+        : List.of();
+  }
+
+  /** Where the run came from: names and values in the order to be shown. */
+  public Map<String, String> provenance() {
+    return Provenance.flat(JsonFiles.read(folder.provenance()));
+  }
+
+  /**
+   * The trained model; it is this run's to close.
+   *
+   * @throws UserException if the run has not come so far, or if the stored model is damaged or no
+   *     longer computes what it did
+   */
+  public TrainedModel model() {
+    return computed();
+  }
+
+  private ComputedModel computed() {
+    if (stored == null) {
+      if (!Files.exists(folder.model())) {
+        throw new UserException(
+            folder.path()
+                + ": the run has no model yet; it is "
+                + status.state()
+                + (status.message().isEmpty() ? "" : ": " + status.message()));
+      }
+      stored = models.read(folder.model());
+    }
+    return stored.model();
+  }
+
+  /**
+   * The data of the run, split as it was and treated as in epoch 0.
+   *
+   * @throws UserException if the data cannot be had, or has changed since
+   */
+  public DataSet data() {
+    return split().treated();
+  }
+
+  private Split split() {
+    if (split == null) {
+      split = assembler.split(file.experiment(), file.source());
+      String before = JsonFiles.read(folder.provenance()).path("data").path("sha256").asString("");
+      if (!before.equals(split.dataSet().checksum())) {
+        throw new UserException(
+            folder.path()
+                + ": the data has changed since the run: its checksum was "
+                + before
+                + " and is "
+                + split.dataSet().checksum());
+      }
+    }
+    return split;
+  }
+
+  /** Measures the model again by the experiment's evaluations, and writes the result down. */
+  public RunEvent.Evaluated evaluate() {
+    EvaluationFile evaluation =
+        Results.measure(
+            assembler.evaluations(experiment(), computed().built()), computed(), split());
+    try {
+      evaluation.write(folder.evaluation());
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+    return new RunEvent.Evaluated(evaluation.measurements(), evaluation.on());
+  }
+
+  /**
+   * Draws figures of the model, without writing them.
+   *
+   * @throws UserException if a figure cannot be drawn of this model
+   */
+  public List<Drawing> draw(List<FigureConfig> figures) {
+    return Results.draw(
+        assembler.figures(experiment(), figures, computed().built()),
+        new Results.Drawn(experiment().name(), computed(), data(), metrics(), experiment().seed()));
+  }
+
+  /**
+   * Draws the experiment's figures and writes its reports again, in place of those there are.
+   *
+   * @return the reports
+   */
+  public List<Path> report() {
+    List<Drawing> drawings = draw(experiment().figures());
+    try {
+      for (Drawing drawing : drawings) {
+        Results.write(folder.figures(), drawing);
+      }
+      return Results.write(
+          folder.path(),
+          assembler.reports(experiment(), computed().built()),
+          new Results.Told(
+              experiment().name(),
+              file.resolved(),
+              metrics(),
+              measurements(),
+              drawings,
+              provenance()));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private UserException unwritable(IOException e) {
+    return new UserException(folder.path() + ": cannot be written to: " + e.getMessage(), e);
+  }
+
+  /** The epoch that the model is from. */
+  public int epoch() {
+    computed();
+    return Optional.ofNullable(stored).map(ModelFolder.Stored::epoch).orElse(0);
+  }
+
+  /** Frees what the model holds. */
+  @Override
+  public void close() {
+    if (stored != null) {
+      stored.model().close();
+    }
+  }
+}

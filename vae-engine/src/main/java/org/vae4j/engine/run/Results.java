@@ -1,0 +1,133 @@
+package org.vae4j.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.Examples;
+import org.vae4j.api.evaluation.Evaluation;
+import org.vae4j.api.evaluation.EvaluationContext;
+import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.figure.Drawing;
+import org.vae4j.api.figure.DrawnFile;
+import org.vae4j.api.figure.Figure;
+import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.Report;
+import org.vae4j.api.figure.ReportContext;
+import org.vae4j.api.figure.Table;
+import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.model.TrainedModel;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.data.Split;
+import org.vae4j.engine.storage.AtomicFiles;
+
+/** Measures a trained model, draws it and tells of it. */
+final class Results {
+  private Results() {}
+
+  /** Measures a model on the test examples; where there are none on the best there is. */
+  static EvaluationFile measure(List<Evaluation> evaluations, ComputedModel model, Split split) {
+    Examples examples =
+        split.test().or(split::validation).map(Examples.class::cast).orElse(split.training());
+    String kind =
+        split.test().isPresent()
+            ? "test"
+            : split.validation().isPresent() ? "validation" : "training";
+    EvaluationContext context = new ModelEvaluation(model, examples);
+    List<Measurement> measurements =
+        evaluations.stream().flatMap(evaluation -> evaluation.evaluate(context).stream()).toList();
+    return new EvaluationFile(examples.size() + " " + kind + " examples", measurements);
+  }
+
+  private record ModelEvaluation(ComputedModel computed, Examples examples)
+      implements EvaluationContext {
+    @Override
+    public Model model() {
+      return computed.model();
+    }
+
+    @Override
+    public Map<String, float[]> compute(Function<Batch, Map<String, Tensor>> quantities) {
+      return computed.compute(examples, quantities);
+    }
+  }
+
+  /** What figures are drawn from. */
+  record Drawn(String name, TrainedModel model, DataSet data, Table metrics, long seed)
+      implements FigureContext {}
+
+  /** What reports are written from. */
+  record Told(
+      String name,
+      String experiment,
+      Table metrics,
+      List<Measurement> measurements,
+      List<Drawing> drawings,
+      Map<String, String> provenance)
+      implements ReportContext {}
+
+  /** Gives drawings of one name names of their own, and their files as well. */
+  static Drawing unlike(List<Drawing> others, Drawing drawing) {
+    Set<String> taken = new HashSet<>();
+    others.forEach(other -> taken.add(other.name()));
+    if (!taken.contains(drawing.name())) {
+      return drawing;
+    }
+    int number = 2;
+    while (taken.contains(drawing.name() + "-" + number)) {
+      number++;
+    }
+    String suffix = "-" + number;
+    List<DrawnFile> files =
+        drawing.files().stream()
+            .map(file -> new DrawnFile(suffixed(file.name(), suffix), file.content()))
+            .toList();
+    return new Drawing(drawing.name() + suffix, drawing.title(), drawing.caption(), files);
+  }
+
+  private static String suffixed(String file, String suffix) {
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? file + suffix : file.substring(0, dot) + suffix + file.substring(dot);
+  }
+
+  /** Draws figures. */
+  static List<Drawing> draw(List<Figure> figures, FigureContext context) {
+    List<Drawing> drawings = new ArrayList<>();
+    for (Figure figure : figures) {
+      drawings.add(unlike(drawings, figure.draw(context)));
+    }
+    return drawings;
+  }
+
+  /** Writes the files of a drawing. */
+  static List<Path> write(Path folder, Drawing drawing) throws IOException {
+    Files.createDirectories(folder);
+    List<Path> files = new ArrayList<>();
+    for (DrawnFile file : drawing.files()) {
+      Path path = folder.resolve(file.name());
+      AtomicFiles.write(path, file.content());
+      files.add(path);
+    }
+    return files;
+  }
+
+  /** Writes reports. */
+  static List<Path> write(Path folder, List<Report> reports, ReportContext context)
+      throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Report report : reports) {
+      Path path = folder.resolve(report.fileName());
+      AtomicFiles.write(path, report.render(context));
+      files.add(path);
+    }
+    return files;
+  }
+}

@@ -1,0 +1,235 @@
+package org.vae4j.engine.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.vae4j.api.data.Examples;
+import org.vae4j.api.figure.Drawing;
+import org.vae4j.api.figure.Figure;
+import org.vae4j.engine.build.Assembly;
+import org.vae4j.engine.build.BuiltModel;
+import org.vae4j.engine.checkpoint.Checkpoint;
+import org.vae4j.engine.checkpoint.Position;
+import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.data.RememberedData;
+import org.vae4j.engine.data.Split;
+import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.event.RunListener;
+import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.model.ModelFolder;
+import org.vae4j.engine.train.Training;
+import org.vae4j.engine.train.TrainingObserver;
+import tools.jackson.databind.JsonNode;
+
+/** One run from its first step to its report. */
+final class RunExecution {
+  private final RunFolder folder;
+  private final Assembly assembly;
+  private final Training training;
+  private final ModelFolder models;
+  private final String resolved;
+  private final JsonNode provenance;
+  private final List<RunListener> listeners;
+
+  RunExecution(
+      RunFolder folder,
+      Assembly assembly,
+      Training training,
+      ModelFolder models,
+      String resolved,
+      JsonNode provenance,
+      List<RunListener> listeners) {
+    this.folder = folder;
+    this.assembly = assembly;
+    this.training = training;
+    this.models = models;
+    this.resolved = resolved;
+    this.provenance = provenance;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  private void tell(RunEvent event) {
+    listeners.forEach(listener -> listener.happened(event));
+  }
+
+  void run(Optional<Checkpoint> from, MetricsTable metrics)
+      throws IOException, InterruptedException {
+    Experiment experiment = assembly.experiment();
+    Split split = assembly.split();
+    metrics.write(folder.metrics());
+    tell(
+        new RunEvent.Started(
+            folder.path(),
+            experiment.name(),
+            training.parameters(),
+            split.training().size(),
+            split.validation().map(Examples::size).orElse(0),
+            from.map(checkpoint -> checkpoint.position().epoch()).orElse(0),
+            experiment.training().epochs(),
+            training.stepsPerEpoch()));
+
+    Journal journal = new Journal(from, metrics);
+    Training.Outcome outcome = training.run(from, journal);
+    Position end = outcome.position();
+    Checkpoint last = journal.checkpointAt(end);
+    Checkpoint kept = journal.best.orElse(last);
+    if (outcome.stoppedEarly()) {
+      tell(new RunEvent.StoppedEarly(end.epoch(), kept.position().epoch()));
+    }
+    Map<String, Double> scalars = training.modelScalarsAfter(kept.position().epoch());
+    training.close();
+
+    try (ComputedModel model =
+        new ComputedModel(
+            assembly.built(),
+            kept.only(BuiltModel.SCOPE).variables(),
+            scalars,
+            experiment.training().batchSize(),
+            experiment.seed())) {
+      finish(model, kept.position().epoch(), metrics);
+    }
+    tell(new RunEvent.Finished(folder.path(), end.epoch()));
+  }
+
+  private void finish(ComputedModel model, int epoch, MetricsTable metrics)
+      throws IOException, InterruptedException {
+    Experiment experiment = assembly.experiment();
+    Split split = assembly.split();
+    models.write(
+        folder.model(),
+        model,
+        experiment,
+        RememberedData.of(assembly.description()),
+        split.test().map(Examples.class::cast).orElse(split.training()),
+        epoch);
+    tell(new RunEvent.ModelWritten(folder.model(), epoch));
+
+    stopIfInterrupted();
+    EvaluationFile evaluation = Results.measure(assembly.evaluations(), model, split);
+    evaluation.write(folder.evaluation());
+    tell(new RunEvent.Evaluated(evaluation.measurements(), evaluation.on()));
+
+    Results.Drawn context =
+        new Results.Drawn(
+            experiment.name(), model, split.treated(), metrics.table(), experiment.seed());
+    List<Drawing> drawings = new ArrayList<>();
+    for (Figure figure : assembly.figures()) {
+      stopIfInterrupted();
+      Drawing drawing = Results.unlike(drawings, figure.draw(context));
+      List<Path> files = Results.write(folder.figures(), drawing);
+      drawings.add(drawing);
+      tell(new RunEvent.FigureDrawn(drawing.name(), files));
+    }
+
+    stopIfInterrupted();
+    List<Path> reports =
+        Results.write(
+            folder.path(),
+            assembly.reports(),
+            new Results.Told(
+                experiment.name(),
+                resolved,
+                metrics.table(),
+                evaluation.measurements(),
+                drawings,
+                Provenance.flat(provenance)));
+    reports.forEach(report -> tell(new RunEvent.ReportWritten(report)));
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Writes down what training does, as it does it. */
+  private final class Journal implements TrainingObserver {
+    private final MetricsTable metrics;
+    private Optional<Checkpoint> last;
+    private Optional<Checkpoint> best = Optional.empty();
+
+    Journal(Optional<Checkpoint> from, MetricsTable metrics) {
+      this.metrics = metrics;
+      this.last = from;
+      if (from.isPresent() && from.get().position().bestEpoch() > 0) {
+        this.best = Optional.of(Checkpoint.read(folder.bestCheckpoint()));
+      }
+    }
+
+    @Override
+    public void progressed(
+        int epoch,
+        int step,
+        Map<String, Double> terms,
+        double examplesPerSecond,
+        Duration remaining) {
+      tell(
+          new RunEvent.Progressed(
+              epoch,
+              assembly.experiment().training().epochs(),
+              step,
+              training.stepsPerEpoch(),
+              terms,
+              examplesPerSecond,
+              remaining));
+    }
+
+    @Override
+    public void epochFinished(
+        Position position,
+        Map<String, Double> row,
+        boolean isBest,
+        Supplier<Checkpoint> checkpoint) {
+      int epochs = assembly.experiment().training().epochs();
+      boolean due =
+          position.epoch() % assembly.experiment().training().checkpointEvery() == 0
+              || position.epoch() == epochs;
+      try {
+        Optional<Checkpoint> now = isBest || due ? Optional.of(checkpoint.get()) : Optional.empty();
+        // The best before the last: a checkpoint never tells of a best that is not there.
+        if (isBest) {
+          best = now;
+          write(now.orElseThrow().only(BuiltModel.SCOPE), folder.bestCheckpoint());
+        }
+        metrics.add(row);
+        metrics.write(folder.metrics());
+        if (due) {
+          last = now;
+          write(now.orElseThrow(), folder.lastCheckpoint());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      tell(new RunEvent.EpochFinished(position.epoch(), epochs, row, isBest));
+      if (due) {
+        tell(new RunEvent.CheckpointWritten(folder.lastCheckpoint(), position.epoch()));
+      }
+    }
+
+    /** The checkpoint at the end of training, written now where its turn had not come. */
+    Checkpoint checkpointAt(Position end) throws IOException {
+      if (last.isPresent() && last.get().position().epoch() == end.epoch()) {
+        return last.get();
+      }
+      Checkpoint now = training.checkpoint(end);
+      write(now, folder.lastCheckpoint());
+      tell(new RunEvent.CheckpointWritten(folder.lastCheckpoint(), end.epoch()));
+      return now;
+    }
+
+    private void write(Checkpoint checkpoint, Path file) throws IOException {
+      Path parent = file.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      checkpoint.write(file);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.vae4j.engine.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vae4j.engine.event.RunListener;
+
+/** What to run and where to leave what comes of it. Immutable. */
+public final class RunRequest {
+  private final ExperimentFile experiment;
+  private final Path runs;
+  private final Optional<Path> folder;
+  private final List<RunListener> listeners;
+
+  private RunRequest(
+      ExperimentFile experiment, Path runs, Optional<Path> folder, List<RunListener> listeners) {
+    this.experiment = requireNonNull(experiment, "experiment");
+    this.runs = requireNonNull(runs, "runs");
+    this.folder = requireNonNull(folder, "folder");
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Runs an experiment in {@code runs/<name>-<n>}, {@code n} being the next number that is free.
+   */
+  public static RunRequest of(ExperimentFile experiment) {
+    return new RunRequest(experiment, Path.of("runs"), Optional.empty(), List.of());
+  }
+
+  /** The same with numbered run folders in another folder. */
+  public RunRequest withRuns(Path parent) {
+    return new RunRequest(experiment, parent, folder, listeners);
+  }
+
+  /** The same in a folder of the caller's choice, which must not exist or be empty. */
+  public RunRequest withFolder(Path chosen) {
+    return new RunRequest(experiment, runs, Optional.of(chosen), listeners);
+  }
+
+  /** The same with one more listener, after those that are bound in the engine. */
+  public RunRequest withListener(RunListener listener) {
+    List<RunListener> more = new ArrayList<>(listeners);
+    more.add(requireNonNull(listener, "listener"));
+    return new RunRequest(experiment, runs, folder, more);
+  }
+
+  /** What to run. */
+  public ExperimentFile experiment() {
+    return experiment;
+  }
+
+  /** Where numbered run folders are. */
+  public Path runs() {
+    return runs;
+  }
+
+  /** The folder, where the caller chose one. */
+  public Optional<Path> folder() {
+    return folder;
+  }
+
+  /** Who is told what happens. */
+  public List<RunListener> listeners() {
+    return listeners;
+  }
+}

@@ -1,0 +1,225 @@
+package org.vae4j.engine.run;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.vae4j.api.UserException;
+import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.build.Assembly;
+import org.vae4j.engine.catalog.Catalog;
+import org.vae4j.engine.checkpoint.Checkpoint;
+import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.event.RunListener;
+import org.vae4j.engine.model.ModelFolder;
+import org.vae4j.engine.storage.AtomicFiles;
+import org.vae4j.engine.storage.JsonFiles;
+import org.vae4j.engine.train.Trainer;
+import org.vae4j.engine.train.Training;
+import org.vae4j.engine.train.TrainingFailedException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs experiments, each into a folder, and resumes what was interrupted. */
+public final class Runs {
+  private final ExperimentReader reader;
+  private final Assembler assembler;
+  private final Trainer trainer;
+  private final ModelFolder models;
+  private final Provenance provenance;
+  private final Clock clock;
+  private final Set<RunListener> listeners;
+
+  @Inject
+  Runs(
+      ExperimentReader reader,
+      Assembler assembler,
+      Trainer trainer,
+      ModelFolder models,
+      Catalog catalog,
+      Clock clock,
+      Set<RunListener> listeners) {
+    this.reader = requireNonNull(reader, "reader");
+    this.assembler = requireNonNull(assembler, "assembler");
+    this.trainer = requireNonNull(trainer, "trainer");
+    this.models = requireNonNull(models, "models");
+    this.clock = requireNonNull(clock, "clock");
+    this.provenance = new Provenance(requireNonNull(catalog, "catalog"), clock);
+    this.listeners = Set.copyOf(listeners);
+  }
+
+  /**
+   * Runs an experiment.
+   *
+   * <p>To stop a run, interrupt the thread that runs it.
+   *
+   * @return the run folder
+   * @throws UserException if the experiment, the data, the machine or the folder does not allow it;
+   *     nothing is written then
+   * @throws RunStoppedException if the run failed or was interrupted; the folder has what is
+   *     complete
+   */
+  public Path run(RunRequest request) {
+    RunFolder.check(request);
+    ExperimentFile file = request.experiment();
+    Assembly assembly = assembler.assemble(file.experiment(), file.source());
+    try (Training training = trainer.prepare(assembly)) {
+      ObjectNode origin = provenance.describe(file, assembly);
+      RunFolder folder = RunFolder.create(request);
+      RunExecution execution =
+          new RunExecution(
+              folder, assembly, training, models, file.resolved(), origin, all(request));
+      return guard(
+          folder,
+          all(request),
+          () -> {
+            new RunStatus(RunStatus.State.RUNNING, "").write(folder.status());
+            AtomicFiles.write(folder.experiment(), file.text());
+            AtomicFiles.write(folder.resolvedExperiment(), file.resolved());
+            JsonFiles.write(folder.provenance(), origin);
+            execution.run(Optional.empty(), MetricsTable.empty(training.columns()));
+          });
+    }
+  }
+
+  /**
+   * Goes on with a run that failed, was interrupted or was killed, from its last checkpoint. The
+   * result has the same bits as that of a run that was never stopped.
+   *
+   * @param path the run folder
+   * @return the run folder
+   * @throws UserException if the folder holds no such run, or if its data has changed since
+   * @throws RunStoppedException if the run failed or was interrupted again
+   */
+  public Path resume(Path path, List<RunListener> more) {
+    RunFolder folder = RunFolder.open(path);
+    if (RunStatus.read(folder.status()).state() == RunStatus.State.FINISHED) {
+      throw new UserException(path + ": the run is finished; there is nothing to resume");
+    }
+    ExperimentFile file = reader.read(folder.resolvedExperiment(), List.of());
+    Assembly assembly = assembler.assemble(file.experiment(), file.source());
+    JsonNode origin = JsonFiles.read(folder.provenance());
+    String before = origin.path("data").path("sha256").asString("");
+    if (!before.equals(assembly.split().dataSet().checksum())) {
+      throw new UserException(
+          path
+              + ": the data has changed since the run began: its checksum was "
+              + before
+              + " and is "
+              + assembly.split().dataSet().checksum()
+              + "; begin a new run");
+    }
+    List<RunListener> everybody = new ArrayList<>(listeners);
+    everybody.addAll(more);
+    try (Training training = trainer.prepare(assembly)) {
+      Optional<Checkpoint> checkpoint =
+          Files.exists(folder.lastCheckpoint())
+              ? Optional.of(Checkpoint.read(folder.lastCheckpoint()))
+              : Optional.empty();
+      MetricsTable metrics =
+          checkpoint.isPresent()
+              ? MetricsTable.resume(
+                  folder.metrics(), training.columns(), checkpoint.get().position().epoch())
+              : MetricsTable.empty(training.columns());
+      ObjectNode resumed = (ObjectNode) origin;
+      resumed.withArray("resumed").add(clock.instant().toString());
+      RunExecution execution =
+          new RunExecution(folder, assembly, training, models, file.resolved(), resumed, everybody);
+      return guard(
+          folder,
+          everybody,
+          () -> {
+            new RunStatus(RunStatus.State.RUNNING, "").write(folder.status());
+            JsonFiles.write(folder.provenance(), resumed);
+            execution.run(checkpoint, metrics);
+          });
+    }
+  }
+
+  private List<RunListener> all(RunRequest request) {
+    List<RunListener> all = new ArrayList<>(listeners);
+    all.addAll(request.listeners());
+    return all;
+  }
+
+  /** What is done once there is a folder. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** Does some work; however it ends, the folder says so. */
+  private static Path guard(RunFolder folder, List<RunListener> listeners, Work work) {
+    try {
+      work.run();
+      new RunStatus(RunStatus.State.FINISHED, "").write(folder.status());
+      return folder.path();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      int epochs = epochs(folder);
+      String message =
+          epochs == 0
+              ? "interrupted before the first checkpoint"
+              : "interrupted; the last checkpoint stands after epoch " + epochs;
+      mark(folder, RunStatus.State.INTERRUPTED, message, e);
+      tell(listeners, new RunEvent.Interrupted(folder.path(), epochs), e);
+      throw new RunStoppedException(
+          folder.path(), RunStatus.State.INTERRUPTED, message + ": " + folder.path(), e);
+    } catch (TrainingFailedException e) {
+      throw failed(folder, listeners, String.valueOf(e.getMessage()), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw failed(folder, listeners, "the run folder cannot be written: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      mark(folder, RunStatus.State.FAILED, String.valueOf(e.getMessage()), e);
+      tell(listeners, new RunEvent.Failed(folder.path(), String.valueOf(e.getMessage())), e);
+      throw e;
+    }
+  }
+
+  private static RunStoppedException failed(
+      RunFolder folder, List<RunListener> listeners, String message, Exception cause) {
+    mark(folder, RunStatus.State.FAILED, message, cause);
+    tell(listeners, new RunEvent.Failed(folder.path(), message), cause);
+    return new RunStoppedException(folder.path(), RunStatus.State.FAILED, message, cause);
+  }
+
+  private static int epochs(RunFolder folder) {
+    return Files.exists(folder.lastCheckpoint())
+        ? Checkpoint.read(folder.lastCheckpoint()).position().epoch()
+        : 0;
+  }
+
+  /** Marks the folder; where even that fails, the first failure is the one to be told. */
+  private static void mark(
+      RunFolder folder, RunStatus.State state, String message, Throwable cause) {
+    // Channels are closed by an interrupt; the mark must be written all the same.
+    boolean interrupted = Thread.interrupted();
+    try {
+      new RunStatus(state, message).write(folder.status());
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void tell(List<RunListener> listeners, RunEvent event, Throwable cause) {
+    for (RunListener listener : listeners) {
+      try {
+        listener.happened(event);
+      } catch (RuntimeException e) {
+        cause.addSuppressed(e);
+      }
+    }
+  }
+}

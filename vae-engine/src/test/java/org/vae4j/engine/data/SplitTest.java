@@ -1,0 +1,84 @@
+package org.vae4j.engine.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.Pixels;
+import org.vae4j.api.tensor.Shape;
+
+class SplitTest {
+  private static final Pixels AS_THEY_ARE = (values, offset, length, noise, epoch, id) -> {};
+
+  private static DataSet numbers(int count) {
+    float[][] values = new float[count][1];
+    for (int i = 0; i < count; i++) {
+      values[i][0] = i;
+    }
+    Examples examples = new ArrayExamples("number", Shape.of(1), values);
+    return new DataSet("numbers", examples, Optional.empty(), Optional.empty(), List.of(), "sum");
+  }
+
+  private static Set<Integer> ids(Examples examples) {
+    Set<Integer> ids = new TreeSet<>();
+    float[] value = new float[1];
+    for (int row = 0; row < examples.size(); row++) {
+      examples.read(row, value, 0);
+      assertThat(examples.id(row)).isEqualTo((int) value[0]);
+      ids.add(examples.id(row));
+    }
+    return ids;
+  }
+
+  @Test
+  void holdsOutAPartThatTheSeedDecides() {
+    Split split = Split.of(numbers(50), 0.2, AS_THEY_ARE, 1);
+    Set<Integer> training = ids(split.training());
+    Set<Integer> held = ids(split.validation().orElseThrow());
+
+    assertThat(training).hasSize(40).doesNotContainAnyElementsOf(held);
+    assertThat(held).hasSize(10);
+    assertThat(split.heldOut()).isEqualTo(10);
+    assertThat(ids(Split.of(numbers(50), 0.2, AS_THEY_ARE, 1).validation().orElseThrow()))
+        .isEqualTo(held);
+    assertThat(ids(Split.of(numbers(50), 0.2, AS_THEY_ARE, 2).validation().orElseThrow()))
+        .isNotEqualTo(held);
+  }
+
+  @Test
+  void holdsOutANumber() {
+    assertThat(Split.of(numbers(50), 7, AS_THEY_ARE, 1).validation().orElseThrow().size())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void holdsOutNothingWhereNothingIsAskedFor() {
+    Split split = Split.of(numbers(50), 0, AS_THEY_ARE, 1);
+
+    assertThat(split.validation()).isEmpty();
+    assertThat(split.training().size()).isEqualTo(50);
+  }
+
+  @Test
+  void usesTheValidationExamplesThatTheDataHas() {
+    DataSet numbers = numbers(50);
+    DataSet own =
+        new DataSet(
+            "own",
+            numbers.training(),
+            Optional.of(numbers(5).training()),
+            Optional.empty(),
+            List.of(),
+            "sum");
+    Split split = Split.of(own, 0.5, AS_THEY_ARE, 1);
+
+    assertThat(split.training().size()).isEqualTo(50);
+    assertThat(split.validation().orElseThrow().size()).isEqualTo(5);
+    assertThat(split.heldOut()).isZero();
+  }
+}

@@ -1,0 +1,249 @@
+package org.vae4j.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vae4j.api.UserException;
+import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.model.Encoding;
+import org.vae4j.api.model.TrainedModel;
+import org.vae4j.engine.Engine;
+import org.vae4j.engine.fixture.TinyExperiments;
+import org.vae4j.engine.fixture.TinyPlugin;
+
+class LoadedRunTest {
+  private static final float[][] EXAMPLES = {{1, 0, 1, 0, 1, 0, 1}, {0, 1, 0, 1, 0, 1, 0}};
+
+  @TempDir Path temporary;
+
+  private final Engine engine = TinyExperiments.engine();
+
+  private Path run(String... settings) {
+    return engine.run(
+        RunRequest.of(TinyExperiments.file(engine, temporary, settings))
+            .withRuns(temporary.resolve("runs")));
+  }
+
+  @Test
+  void tellsWhatWasRunAndWhatCameOfIt() {
+    try (LoadedRun run = engine.load(run())) {
+      assertThat(run.status()).isEqualTo(new RunStatus(RunStatus.State.FINISHED, ""));
+      assertThat(run.experiment().name()).isEqualTo("tiny");
+      assertThat(run.metrics().rows()).hasSize(4);
+      assertThat(run.measurements())
+          .extracting(Measurement::name)
+          .startsWith("negative evidence lower bound")
+          .endsWith("mean of the high");
+      assertThat(run.provenance())
+          .containsEntry("started", "2026-01-02T03:04:05Z")
+          .containsEntry("seed", "7")
+          .containsEntry("data sha256", "checksum")
+          .containsEntry("data training", "34")
+          .containsEntry("backend precision", "double")
+          .containsKeys("java", "processor", "plugin models");
+    }
+  }
+
+  @Test
+  void computesWithTheModelWithoutTheData() throws IOException {
+    Path data = Files.writeString(temporary.resolve("data"), "content");
+    Path folder = run("/data/file=" + data);
+    Files.delete(data);
+
+    try (LoadedRun run = engine.load(folder)) {
+      TrainedModel model = run.model();
+      assertThat(model.latentSize()).isEqualTo(2);
+      assertThat(model.reconstruct(EXAMPLES)).hasDimensions(2, 7);
+      assertThat(model.sample(20, 1)).hasDimensions(20, 7);
+      assertThatThrownBy(run::data)
+          .isInstanceOf(UserException.class)
+          .hasMessage(
+              folder.resolve("experiment.resolved.json")
+                  + ": 1 problem\n  /data  "
+                  + data
+                  + ": there is no such file");
+    }
+  }
+
+  @Test
+  void samplesAsTheSeedSays() {
+    try (LoadedRun run = engine.load(run())) {
+      float[][] samples = run.model().sample(11, 5);
+
+      assertThat(run.model().sample(11, 5)).isDeepEqualTo(samples);
+      assertThat(run.model().sample(3, 5)[2]).containsExactly(samples[2], within(1e-6f));
+      assertThat(run.model().sample(11, 6)).isNotEqualTo(samples);
+    }
+  }
+
+  @Test
+  void encodesInBatchesAsItDoesOneByOne() {
+    float[][] many = new float[19][];
+    for (int row = 0; row < many.length; row++) {
+      many[row] = EXAMPLES[row % 2];
+    }
+    try (LoadedRun run = engine.load(run())) {
+      Encoding all = run.model().encode(many);
+      Encoding one = run.model().encode(new float[][] {EXAMPLES[0]});
+
+      assertThat(all.means()).hasDimensions(19, 2);
+      assertThat(all.means()[18]).containsExactly(one.means()[0], within(1e-6f));
+      assertThat(all.standardDeviations()[18])
+          .containsExactly(one.standardDeviations()[0], within(1e-6f));
+    }
+  }
+
+  @Test
+  void dividesTheDivergenceAmongDimensions() {
+    try (LoadedRun run = engine.load(run())) {
+      Encoding encoding = run.model().encode(EXAMPLES);
+
+      for (int i = 0; i < 2; i++) {
+        double mean = encoding.means()[0][i];
+        double deviation = encoding.standardDeviations()[0][i];
+        double expected = 0.5 * (deviation * deviation + mean * mean - 1 - 2 * Math.log(deviation));
+        assertThat((double) encoding.divergences()[0][i]).isCloseTo(expected, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void measuresAPosteriorOfWhichOnlySamplesAreKnown() {
+    String[] settings = {
+      "/model/posterior/type=test/uniform",
+      "/estimator={\"type\": \"test/exploding\"}",
+      "/evaluations=[]"
+    };
+    try (LoadedRun run = engine.load(run(settings))) {
+      Encoding encoding = run.model().encode(EXAMPLES);
+
+      // The standard deviation of a uniform distribution of width 1 is √(1/12) = 0.289; that of 256
+      // samples is off by 0.008 in 1 of 1,000 seeds, and the seed is fixed.
+      for (float[] row : encoding.standardDeviations()) {
+        for (float deviation : row) {
+          assertThat(deviation).isCloseTo(0.289f, within(0.025f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void encodesAPlainAutoencoderWithoutSpread() {
+    String[] settings = {
+      "/model/posterior/type=delta",
+      "/estimator={\"type\": \"reconstruction\"}",
+      "/evaluations=[{\"type\": \"reconstruction\"}]"
+    };
+    try (LoadedRun run = engine.load(run(settings))) {
+      Encoding encoding = run.model().encode(EXAMPLES);
+
+      assertThat(encoding.standardDeviations()).isDeepEqualTo(new float[2][2]);
+      assertThat(encoding.divergences()).isDeepEqualTo(new float[2][2]);
+      assertThat(encoding.means()[0]).isNotEqualTo(encoding.means()[1]);
+    }
+  }
+
+  @Test
+  void remembersTheExamplesThatAPartWasBuiltFrom() throws IOException {
+    Path data = Files.writeString(temporary.resolve("data"), "content");
+    Path folder = run("/data/file=" + data, "/model/prior/type=test/around-examples");
+    float[][] before;
+    try (LoadedRun run = engine.load(folder)) {
+      before = run.model().sample(4, 1);
+    }
+    Files.delete(data);
+
+    try (LoadedRun run = engine.load(folder)) {
+      assertThat(run.model().sample(4, 1)).isDeepEqualTo(before);
+    }
+  }
+
+  @Test
+  void measuresAgainToTheSameNumbers() throws IOException {
+    Path folder = run();
+    String before = Files.readString(folder.resolve("evaluation.json"));
+    Files.delete(folder.resolve("evaluation.json"));
+
+    try (LoadedRun run = engine.load(folder)) {
+      assertThat(run.evaluate().on()).isEqualTo("10 test examples");
+    }
+
+    assertThat(folder.resolve("evaluation.json")).hasContent(before);
+  }
+
+  @Test
+  void writesTheReportAgain() throws IOException {
+    Path folder = run();
+    String before = Files.readString(folder.resolve("report.txt"));
+    Files.delete(folder.resolve("report.txt"));
+    Files.delete(folder.resolve("figures/text-2.csv"));
+
+    try (LoadedRun run = engine.load(folder)) {
+      assertThat(run.report()).containsExactly(folder.resolve("report.txt"));
+    }
+
+    assertThat(folder.resolve("report.txt")).hasContent(before);
+    assertThat(folder.resolve("figures/text-2.csv")).exists();
+  }
+
+  @Test
+  void drawsAFigureThatTheExperimentDoesNotName() {
+    try (LoadedRun run = engine.load(run("/figures=[]"))) {
+      assertThat(run.draw(List.of(new TinyPlugin.TextFigureConfig(""))))
+          .singleElement()
+          .satisfies(drawing -> assertThat(drawing.name()).isEqualTo("text"));
+    }
+  }
+
+  @Test
+  void refusesWeightsThatAreNotThoseThatWereWritten() throws IOException {
+    Path folder = run();
+    Path weights = folder.resolve("model/weights.safetensors");
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(weights, bytes);
+
+    try (LoadedRun run = engine.load(folder)) {
+      assertThatThrownBy(run::model)
+          .isInstanceOf(UserException.class)
+          .hasMessage(weights + ": is not the file that was written: its checksum differs");
+    }
+  }
+
+  @Test
+  void refusesAModelThatNoLongerComputesWhatItDid() throws IOException {
+    Path folder = run();
+    Path description = folder.resolve("model/model.json");
+    Files.writeString(
+        description,
+        Files.readString(description)
+            .replaceFirst("\"activation\": \"tanh\"", "\"activation\": \"relu\""));
+
+    try (LoadedRun run = engine.load(folder)) {
+      assertThatThrownBy(run::model)
+          .isInstanceOf(UserException.class)
+          .hasMessageStartingWith(
+              folder.resolve("model/test-vector.safetensors")
+                  + ": the model no longer computes what it did when it was written: value 0 of"
+                  + " 'means' is ")
+          .hasMessageEndingWith("; a part of it or the backend has changed since");
+    }
+  }
+
+  @Test
+  void refusesAFolderThatIsNoRun() {
+    assertThatThrownBy(() -> engine.load(temporary))
+        .isInstanceOf(UserException.class)
+        .hasMessage(temporary + ": is not a run folder; expected a status.json in it");
+    assertThatThrownBy(() -> engine.load(temporary.resolve("nowhere")))
+        .isInstanceOf(UserException.class)
+        .hasMessage(temporary.resolve("nowhere") + ": there is no such folder");
+  }
+}
