@@ -34,7 +34,8 @@ public enum Activation {
   ELU {
     @Override
     public Tensor apply(Tensor x) {
-      return x.maximum(0).plus(x.minimum(0).expm1());
+      // At 0 the gradient is that of the second part: of equals, the second has it.
+      return x.maximum(0).plus(Tensor.constant(0).minimum(x).expm1());
     }
   },
   /** x Φ(x), Φ the cumulative distribution of the standard normal; Hendrycks and Gimpel 2016. */
