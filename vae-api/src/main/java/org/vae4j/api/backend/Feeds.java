@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.vae4j.api.tensor.Op;
-import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
 /**
@@ -14,6 +13,7 @@ import org.vae4j.api.tensor.Tensor;
  */
 public final class Feeds {
   private final Map<Tensor, float[]> values = new HashMap<>();
+  private final Map<Tensor, float[]> scalars = new HashMap<>();
   private int step;
   private int[] rows = {0};
 
@@ -29,13 +29,7 @@ public final class Feeds {
     }
     if (value.length != input.shape().elements()) {
       throw new IllegalArgumentException(
-          "input "
-              + input.attribute()
-              + " has shape "
-              + input.shape()
-              + ", which is not "
-              + value.length
-              + " values");
+          input + " has " + input.shape().elements() + " values, and was given " + value.length);
     }
     values.put(input, value);
     return this;
@@ -43,12 +37,10 @@ public final class Feeds {
 
   /** Gives a scalar input its value. */
   public Feeds set(Tensor input, double value) {
-    float[] held = values.get(input);
-    if (held != null && input.shape().equals(Shape.scalar())) {
-      held[0] = (float) value;
-      return this;
-    }
-    return set(input, new float[] {(float) value});
+    // Set at each step: the array is made once.
+    float[] own = scalars.computeIfAbsent(input, absent -> new float[1]);
+    own[0] = (float) value;
+    return set(input, own);
   }
 
   /**
