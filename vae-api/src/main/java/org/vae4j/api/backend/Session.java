@@ -23,14 +23,15 @@ public interface Session extends AutoCloseable {
   Program compile(List<Tensor> outputs, List<Assignment> assignments);
 
   /**
-   * The value of a variable.
+   * The value of a variable; its {@linkplain Variable#firstValues first values} where the session
+   * has not seen it before.
    *
    * @return a new array, last axis fastest
    */
   float[] read(Variable variable);
 
   /**
-   * Sets the value of a variable.
+   * Sets the value of a variable, whether or not the session has seen it before.
    *
    * @param values as many as the variable has elements, last axis fastest
    */

@@ -60,6 +60,10 @@ public record NormalMixture(int rows, Tensor logits, Tensor means, Tensor logVar
   public Tensor logProb(Tensor value) {
     int components = means.shape().size(0);
     int size = means.shape().size(1);
+    if (!value.shape().equals(Shape.of(rows, size))) {
+      throw new ShapeException(
+          "mixture: values are " + Shape.of(rows, size) + ", were " + value.shape());
+    }
     Tensor spread =
         value.reshape(Shape.of(rows, 1, size)).broadcast(Shape.of(rows, components, size));
     Tensor squared = spread.minus(means).square().times(logVariances.negate().exp());

@@ -2,6 +2,9 @@ package org.vae4j.api.tensor;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * A source of noise tensors, each one independent of all others.
  *
@@ -11,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  */
 public final class NoiseStream {
   private final String name;
+  private final Map<String, Integer> splits = new HashMap<>();
   private int count;
 
   private NoiseStream(String name) {
@@ -24,9 +28,12 @@ public final class NoiseStream {
 
   /**
    * A stream within this one, which does not shift the numbers of the tensors that this one gives.
+   *
+   * @param part what it is for; asked for again, it is another stream, independent of the first
    */
   public NoiseStream split(String part) {
-    return new NoiseStream(name + "/" + part);
+    int times = splits.merge(part, 1, Integer::sum);
+    return new NoiseStream(name + "/" + part + (times == 1 ? "" : "#" + times));
   }
 
   /** Standard normal noise; the first axis is the rows of the run. */

@@ -333,7 +333,7 @@ public final class Tensor {
 
   /** Rows side by side in groups: {@code [batch · count, …]} becomes {@code [batch, count, …]}. */
   public Tensor groupRows(int count) {
-    if (shape.rank() == 0 || shape.size(0) % count != 0) {
+    if (shape.rank() == 0 || count < 1 || shape.size(0) % count != 0) {
       throw new ShapeException(
           "groupRows: the rows of " + shape + " are not in groups of " + count);
     }
@@ -436,6 +436,9 @@ public final class Tensor {
 
   /** The sum over all axes but the first: one number for each row. */
   public Tensor sumRows() {
+    if (shape.rank() == 0) {
+      throw new ShapeException("sumRows: a scalar has no rows");
+    }
     return shape.rank() == 1 ? this : sum(IntStream.range(1, shape.rank()).toArray());
   }
 
@@ -560,10 +563,13 @@ public final class Tensor {
     return of(Op.CONVOLVE_TO_KERNELS, window, kernels, this, gradients);
   }
 
-  /** The operation and the shape, such as {@code matmul[100, 500]}. */
+  /** The operation, the name of an input or a variable, and the shape: {@code matmul[100, 500]}. */
   @Override
   public String toString() {
-    return name(op) + (attribute instanceof Variable variable ? " " + variable.name() : "") + shape;
+    return name(op)
+        + (attribute instanceof Variable variable ? " " + variable.name() : "")
+        + (attribute instanceof Input given ? " " + given.name() : "")
+        + shape;
   }
 
   // ---- how tensors are made

@@ -1,0 +1,179 @@
+package org.vae4j.api.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CounterNoiseTest {
+  /** A right generator is beyond this once in a million seeds, for one statistic. */
+  private static final double ONE_IN_A_MILLION_Z = 4.9;
+
+  private static final int COUNT = 200_000;
+
+  // From kat_vectors of Random123 (Salmon and others), philox4x32 with 10 rounds.
+  @ParameterizedTest
+  @CsvSource({
+    "00000000 00000000 00000000 00000000, 00000000 00000000,"
+        + " 6627e8d5 e169c58d bc57ac4c 9b00dbd8",
+    "ffffffff ffffffff ffffffff ffffffff, ffffffff ffffffff,"
+        + " 408f276d 41c83b0e a20bc7c6 6d5451fd",
+    "243f6a88 85a308d3 13198a2e 03707344, a4093822 299f31d0,"
+        + " d16cfe09 94fdcceb 5001e420 24126ea1",
+  })
+  void isPhilox(String counter, String key, String expected) {
+    int[] c = words(counter);
+    int[] k = words(key);
+    int[] result = new int[4];
+    CounterNoise.philox(c[0], c[1], c[2], c[3], k[0], k[1], result);
+    assertThat(result).containsExactly(words(expected));
+  }
+
+  private static int[] words(String hexadecimal) {
+    return Arrays.stream(hexadecimal.strip().split(" "))
+        .mapToInt(word -> Integer.parseUnsignedInt(word, 16))
+        .toArray();
+  }
+
+  private static float[] uniforms(long seed) {
+    float[] numbers = new float[COUNT];
+    new CounterNoise(seed, "test").uniform(3, 17, 0, numbers, 0, COUNT);
+    return numbers;
+  }
+
+  private static float[] normals(long seed) {
+    float[] numbers = new float[COUNT];
+    new CounterNoise(seed, "test").normal(3, 17, 0, numbers, 0, COUNT);
+    return numbers;
+  }
+
+  @Test
+  void uniformsAreInsideTheOpenInterval() {
+    for (float number : uniforms(1)) {
+      assertThat(number).isStrictlyBetween(0f, 1f);
+    }
+  }
+
+  @Test
+  void uniformsFallIntoEqualPartsEquallyOften() {
+    long seed = 1;
+    int parts = 256;
+    int[] counts = new int[parts];
+    for (float number : uniforms(seed)) {
+      counts[(int) (number * parts)]++;
+    }
+    double expected = COUNT / (double) parts;
+    double statistic = 0;
+    for (int count : counts) {
+      statistic += (count - expected) * (count - expected) / expected;
+    }
+    // χ² with 255 degrees of freedom by the approximation of Wilson and Hilferty.
+    double freedom = parts - 1.0;
+    double z =
+        (Math.cbrt(statistic / freedom) - (1 - 2 / (9 * freedom))) / Math.sqrt(2 / (9 * freedom));
+    assertThat(Math.abs(z)).as("seed %d, χ² = %s", seed, statistic).isLessThan(ONE_IN_A_MILLION_Z);
+  }
+
+  @Test
+  void neighboursAreNotCorrelated() {
+    long seed = 1;
+    float[] numbers = normals(seed);
+    for (int lag = 1; lag <= 5; lag++) {
+      double sum = 0;
+      for (int i = lag; i < COUNT; i++) {
+        sum += numbers[i] * numbers[i - lag];
+      }
+      assertThat(Math.abs(sum) / Math.sqrt(COUNT - lag))
+          .as("seed %d, lag %d", seed, lag)
+          .isLessThan(ONE_IN_A_MILLION_Z);
+    }
+  }
+
+  @Test
+  void normalsHaveTheMomentsOfTheNormalDistribution() {
+    long seed = 1;
+    double[] moments = new double[5];
+    for (float number : normals(seed)) {
+      for (int power = 1; power <= 4; power++) {
+        moments[power] += Math.pow(number, power) / COUNT;
+      }
+    }
+    // The expected powers, and the standard deviations of one number's powers.
+    double[] expected = {1, 0, 1, 0, 3};
+    double[] deviation = {0, 1, Math.sqrt(2), Math.sqrt(15), Math.sqrt(96)};
+    for (int power = 1; power <= 4; power++) {
+      double z = (moments[power] - expected[power]) / deviation[power] * Math.sqrt(COUNT);
+      assertThat(Math.abs(z))
+          .as("seed %d, power %d: %s", seed, power, moments[power])
+          .isLessThan(ONE_IN_A_MILLION_Z);
+    }
+  }
+
+  @Test
+  void normalsHaveTheDistributionFunctionOfTheNormalDistribution() {
+    long seed = 1;
+    float[] sorted = normals(seed);
+    Arrays.sort(sorted);
+    // Φ at some places, from Abramowitz and Stegun 1964, table 26.1.
+    double[] places = {-3, -2, -1, 0, 0.5, 1, 2, 3};
+    double[] below = {
+      0.0013498980,
+      0.0227501319,
+      0.1586552539,
+      0.5,
+      0.6914624613,
+      0.8413447461,
+      0.9772498681,
+      0.9986501020
+    };
+    for (int i = 0; i < places.length; i++) {
+      int index = Arrays.binarySearch(sorted, (float) places[i]);
+      double part = (index < 0 ? -index - 1 : index) / (double) COUNT;
+      double z = (part - below[i]) / Math.sqrt(below[i] * (1 - below[i]) / COUNT);
+      assertThat(Math.abs(z))
+          .as("seed %d, part below %s: %s", seed, places[i], part)
+          .isLessThan(ONE_IN_A_MILLION_Z);
+    }
+  }
+
+  @Test
+  void numbersDependOnSeedStreamStepRowAndPositionAlone() {
+    float[] whole = new float[40];
+    CounterNoise noise = new CounterNoise(5, "z");
+    noise.normal(2, 9, 0, whole, 0, 40);
+    for (int first = 0; first < 12; first++) {
+      for (int count = 1; count < 12; count++) {
+        float[] part = new float[count + 2];
+        new CounterNoise(5, "z").normal(2, 9, first, part, 1, count);
+        assertThat(Arrays.copyOfRange(part, 1, 1 + count))
+            .as("%d numbers from %d", count, first)
+            .containsExactly(Arrays.copyOfRange(whole, first, first + count));
+        assertThat(part[0]).isZero();
+        assertThat(part[count + 1]).isZero();
+      }
+    }
+    float[] uniforms = new float[9];
+    noise.uniform(2, 9, 0, uniforms, 0, 9);
+    float[] later = new float[4];
+    noise.uniform(2, 9, 5, later, 0, 4);
+    assertThat(later).containsExactly(Arrays.copyOfRange(uniforms, 5, 9));
+  }
+
+  @Test
+  void anyDifferenceGivesOtherNumbers() {
+    float[] one = numbers(1, "z", 2, 3);
+    assertThat(numbers(2, "z", 2, 3)).isNotEqualTo(one);
+    assertThat(numbers(1, "y", 2, 3)).isNotEqualTo(one);
+    assertThat(numbers(1, "z", 3, 2)).isNotEqualTo(one);
+    assertThat(numbers(1, "z", 2, 4)).isNotEqualTo(one);
+    assertThat(numbers(1, "z", 2, -3)).isNotEqualTo(one);
+  }
+
+  private static float[] numbers(long seed, String stream, int step, int row) {
+    float[] numbers = new float[4];
+    new CounterNoise(seed, stream).normal(step, row, 0, numbers, 0, 4);
+    return numbers;
+  }
+}
