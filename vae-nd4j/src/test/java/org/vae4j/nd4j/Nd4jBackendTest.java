@@ -1,11 +1,171 @@
 package org.vae4j.nd4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.vae4j.api.backend.Backend;
+import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.backend.Program;
+import org.vae4j.api.backend.Session;
+import org.vae4j.api.layer.Activation;
+import org.vae4j.api.layer.Convolution;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.tensor.Assignment;
+import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+import org.vae4j.api.tensor.Window;
 import org.vae4j.testkit.contract.BackendContract;
 
 class Nd4jBackendTest extends BackendContract {
+  private static final int STEPS = 6;
+
   @Override
   protected Backend backend() {
     return new Nd4jBackend(Nd4jConfig.defaults());
+  }
+
+  @Test
+  void trainsADenseModelToTheSameBitsOnAnyNumberOfThreads() {
+    TrainingStep graph = TrainingStep.of(50, 130, 7, Activation.GELU);
+    float[] expected = trained(graph, 1);
+    for (int threads : new int[] {1, 2, 3, 8}) {
+      assertThat(trained(graph, threads)).as("%d threads", threads).isEqualTo(expected);
+    }
+  }
+
+  private static float[] trained(TrainingStep graph, int threads) {
+    try (Session session = new Nd4jBackend(new Nd4jConfig(threads, 4)).open(1)) {
+      Program program = graph.compile(session);
+      TrainingStep.run(program, graph, graph.feeds(), TrainingStep.rows(50), 0, STEPS);
+      List<Variable> variables = graph.parameters().all();
+      assertThat(program.value(graph.loss())[0]).isFinite();
+      return all(session, variables);
+    }
+  }
+
+  private static float[] all(Session session, List<Variable> variables) {
+    int size = variables.stream().mapToInt(variable -> variable.shape().elements()).sum();
+    float[] all = new float[size];
+    int at = 0;
+    for (Variable variable : variables) {
+      float[] values = session.read(variable);
+      System.arraycopy(values, 0, all, at, values.length);
+      at += values.length;
+    }
+    return all;
+  }
+
+  @Test
+  void trainsAConvolutionalModelToTheSameBitsOnAnyNumberOfThreads() {
+    float[] expected = convolutional(1);
+    for (int threads : new int[] {1, 2, 3, 8}) {
+      assertThat(convolutional(threads)).as("%d threads", threads).isEqualTo(expected);
+    }
+  }
+
+  private static float[] convolutional(int threads) {
+    Parameters parameters = Parameters.root(TrainingStep.UNIFORM);
+    Tensor x = Tensor.input("x", Shape.of(9, TrainingStep.PIXELS));
+    Tensor images = x.reshape(Shape.of(9, 1, 28, 28));
+    Window half = new Window(2, 1);
+    Tensor small =
+        Convolution.apply(parameters.scope("down"), images, 6, 3, half).maximum(0); // 14 × 14
+    Tensor smaller = Convolution.apply(parameters.scope("on"), small, 8, 4, half).tanh(); // 7 × 7
+    Tensor back =
+        Convolution.applyTransposed(parameters.scope("up"), smaller, 6, 4, half, 14, 14).tanh();
+    Tensor logits = Convolution.applyTransposed(parameters.scope("out"), back, 1, 3, half, 28, 28);
+    Tensor loss = logits.softplus().minus(logits.times(images)).mean();
+    List<Variable> variables = parameters.all();
+    List<Tensor> gradients = Gradients.of(loss, variables.stream().map(Variable::tensor).toList());
+    List<Assignment> assignments = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      Tensor value = variables.get(i).tensor().minus(gradients.get(i).times(0.1));
+      assignments.add(new Assignment(variables.get(i), value));
+    }
+    try (Session session = new Nd4jBackend(new Nd4jConfig(threads, 4)).open(1)) {
+      Program program = session.compile(List.of(loss), assignments);
+      Feeds feeds = new Feeds().set(x, TrainingStep.pictures(9));
+      program.run(feeds);
+      float before = program.value(loss)[0];
+      for (int i = 0; i < STEPS; i++) {
+        program.run(feeds);
+      }
+      assertThat(program.value(loss)[0]).isLessThan(before);
+      return all(session, variables);
+    }
+  }
+
+  @Test
+  void allocatesNextToNothingInASteadyStep() {
+    TrainingStep graph = TrainingStep.of(20, 50, 5);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Session session = new Nd4jBackend(new Nd4jConfig(1, 4)).open(1)) {
+      Program program = graph.compile(session);
+      Feeds feeds = graph.feeds();
+      int[] rows = TrainingStep.rows(20);
+      // The counter of the noise takes two small arrays for each row.
+      long ofNoise = 20 * 80;
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < 20 && least > ofNoise + 256; i++) {
+        TrainingStep.run(program, graph, feeds, rows, 0, 50);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        TrainingStep.run(program, graph, feeds, rows, 0, 50);
+        least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / 50);
+      }
+      assertThat(least).as("bytes a step").isLessThanOrEqualTo(ofNoise + 256);
+    }
+  }
+
+  @Test
+  void overwritesAVariableOnlyWhenNobodyNeedsItsOldValue() {
+    Variable a = Variable.state("a", Shape.of(40), Initializer.constant(1));
+    Variable b = Variable.state("b", Shape.of(40), Initializer.constant(2));
+    Tensor newA = a.tensor().plus(b.tensor().times(2)); // 5
+    Tensor row = a.tensor().reshape(Shape.of(1, 40));
+    Tensor product = row.matmul(row, false, true); // the old a: 40
+    Tensor newB = newA.times(product.reshape(Shape.scalar())); // 200
+    Tensor sumOfOld = a.tensor().plus(b.tensor()).sum(); // 120
+    try (Session session = backend().open(1)) {
+      Program program =
+          session.compile(
+              List.of(sumOfOld, product),
+              List.of(new Assignment(a, newA), new Assignment(b, newB)));
+      program.run(new Feeds());
+      assertThat(program.value(sumOfOld)).containsExactly(120);
+      assertThat(program.value(product)).containsExactly(40);
+      assertThat(session.read(a)).containsOnly(5);
+      assertThat(session.read(b)).containsOnly(200);
+    }
+  }
+
+  @Test
+  void refusesToWorkAfterItIsClosed() {
+    Variable variable = Variable.state("v", Shape.of(2), Initializer.constant(1));
+    Tensor twice = variable.tensor().times(2);
+    Session session = backend().open(1);
+    Program program = session.compile(List.of(twice), List.of());
+    session.close();
+    assertThatThrownBy(() -> program.run(new Feeds()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the session is closed");
+    assertThatThrownBy(() -> session.read(variable))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the session is closed");
+  }
+
+  @Test
+  void saysWhatItRunsOn() {
+    assertThat(backend().describe())
+        .containsEntry("nd4j", "1.0.0-M2.1")
+        .containsEntry("precision", "float32")
+        .containsKeys("native backend", "blas", "native build", "cpu", "threads", "shards");
   }
 }

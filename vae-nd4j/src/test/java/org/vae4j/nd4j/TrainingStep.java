@@ -30,7 +30,7 @@ record TrainingStep(
     Tensor x, Tensor step, Tensor loss, List<Assignment> assignments, Parameters parameters) {
   static final int PIXELS = 784;
 
-  private static final Initialization UNIFORM =
+  static final Initialization UNIFORM =
       new Initialization() {
         @Override
         public Initializer weights(int fanIn, int fanOut) {

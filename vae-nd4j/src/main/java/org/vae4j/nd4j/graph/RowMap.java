@@ -22,6 +22,11 @@ public record RowMap(int rows, int columns, int divisor, int modulus, boolean wh
     return wholeRows ? columns : 1;
   }
 
+  /** Whether the table is the smaller tensor as it lies. */
+  public boolean isIdentity() {
+    return wholeRows && modulus == rows;
+  }
+
   /** Whether distant rows of the table never meet the same row of the smaller tensor. */
   public boolean isLocal() {
     return rows == divisor * modulus;

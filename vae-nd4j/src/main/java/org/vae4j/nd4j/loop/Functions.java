@@ -18,6 +18,7 @@ public final class Functions {
   private static final float LN2_LOW = -2.12194440e-4f;
   private static final float EXP_LOWEST = -105f;
   private static final float EXP_HIGHEST = 89f;
+  private static final float SIGMOID_IS_ONE = 60f;
 
   private static final int EXPONENT_SHIFT = 23;
   private static final int ROUND_BITS = 0x4B400000;
@@ -53,9 +54,9 @@ public final class Functions {
     expm1Loop(s.first, s.second, s.third, y, n);
   }
 
-  /** 1 / (1 + e⁻ˣ). */
+  /** 1 / (1 + e⁻ˣ), as eˣ / (1 + eˣ), which is exact for small results too. */
   public static void sigmoid(float[] x, float[] y, int n, Scratch s) {
-    Loops.negate(x, y, n);
+    Loops.minimum(x, SIGMOID_IS_ONE, y, n);
     exp(y, y, n, s);
     sigmoidLoop(y, y, n);
   }
@@ -126,7 +127,7 @@ public final class Functions {
 
   private static void sigmoidLoop(float[] exponential, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = 1f / (1f + exponential[i]);
+      y[i] = exponential[i] / (1f + exponential[i]);
     }
   }
 

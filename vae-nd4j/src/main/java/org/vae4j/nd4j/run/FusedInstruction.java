@@ -157,7 +157,7 @@ final class FusedInstruction extends Instruction {
       TileProgram.Load load, int row, int column, int rows, int across, Run run, Worker worker) {
     float[] tile = worker.tiles()[load.tile()];
     RowMap map = load.map();
-    if (map.wholeRows() && map.modulus() == map.rows()) {
+    if (map.isIdentity()) {
       load.place().read(row * table.columns() + column, tile, 0, rows * across, run);
       return;
     }

@@ -1,8 +1,11 @@
 package org.vae4j.nd4j.run;
 
+import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -16,6 +19,8 @@ import org.vae4j.api.UserException;
 public final class NativeLibrary {
   private static final String PLATFORMS =
       "Linux (x86-64, arm64), macOS (x86-64, arm64) and Windows (x86-64)";
+
+  private static final Pattern VERSION = Pattern.compile("nd4j-api-([^/]+)\\.jar$");
 
   private final NativeOps operations;
 
@@ -61,11 +66,26 @@ public final class NativeLibrary {
   public Map<String, String> describe() {
     Map<String, String> description = new LinkedHashMap<>();
     Properties information = Nd4j.getExecutioner().getEnvironmentInformation();
-    description.put("nd4j", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
+    description.put("nd4j", version());
     description.put("native backend", String.valueOf(information.get("backend")));
     description.put("blas", String.valueOf(information.get("blas.vendor")));
-    description.put("build", operations.buildInfo().strip().replaceAll("\\s*\\R\\s*", "; "));
+    description.put("native build", operations.buildInfo().strip().replaceAll("\\s*\\R\\s*", "; "));
+    description.put(
+        "cpu",
+        System.getProperty("os.arch")
+            + switch (operations.optimalLevel()) {
+              case 2 -> " with AVX2";
+              case 3 -> " with AVX-512";
+              default -> "";
+            });
     return description;
+  }
+
+  /** The version in the name of ND4J's jar, which says it nowhere else. */
+  private static String version() {
+    CodeSource source = Nd4j.class.getProtectionDomain().getCodeSource();
+    Matcher matcher = VERSION.matcher(source == null ? "" : source.getLocation().getPath());
+    return matcher.find() ? matcher.group(1) : "of unknown version";
   }
 
   /** Makes an operation of ND4J ready to be run again and again on the same arrays. */

@@ -324,6 +324,9 @@ final class Planner {
   }
 
   private static Access access(Place place, RowMap map, Division division) {
+    if (map.isIdentity()) {
+      return Access.divided(place, division);
+    }
     int rowElements = map.columns() * map.divisor();
     return map.isLocal() && division.isWhole(rowElements)
         ? Access.divided(place, division.dividedBy(rowElements).times(map.width()))

@@ -1,0 +1,152 @@
+package org.vae4j.nd4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+
+/**
+ * Expressions put together at random from what a planner decides about: tables that are repeated
+ * and reduced along any of their axes, with rows and columns that fill tiles and blocks unevenly.
+ */
+final class RandomTable {
+  private static final int STEPS = 45;
+  private static final int[] ROWS = {1, 2, 3, 4, 5, 7, 8, 13, 37};
+  private static final int[] COLUMNS = {1, 2, 5, 20, 33, 256, 1024, 1025, 2050};
+
+  private final Random random;
+  private final int rows;
+  private final int depth;
+  private final int columns;
+  private final List<Tensor> inputs = new ArrayList<>();
+  private final List<Tensor> pool = new ArrayList<>();
+
+  private RandomTable(long seed) {
+    random = new Random(seed);
+    rows = ROWS[random.nextInt(ROWS.length)];
+    depth = 2 + random.nextInt(2);
+    columns = COLUMNS[random.nextInt(COLUMNS.length)];
+  }
+
+  /** What is fed, and what comes out. */
+  record Case(Feeds feeds, List<Tensor> outputs) {}
+
+  static Case of(long seed) {
+    return new RandomTable(seed).grow();
+  }
+
+  private Case grow() {
+    Shape[] shapes = {
+      Shape.of(rows, columns),
+      Shape.of(rows, depth, columns),
+      Shape.of(columns),
+      Shape.of(rows),
+      Shape.of(rows, 1),
+      Shape.of(1, columns),
+      Shape.of(depth, columns),
+      Shape.scalar()
+    };
+    Feeds feeds = new Feeds().at(3, IntStream.range(0, rows).map(i -> i * 31 % 100).toArray());
+    for (int i = 0; i < shapes.length; i++) {
+      Tensor input = Tensor.input("x" + i, shapes[i]);
+      inputs.add(input);
+      float[] values = new float[shapes[i].elements()];
+      for (int j = 0; j < values.length; j++) {
+        values[j] = (float) random.nextGaussian();
+      }
+      feeds.set(input, values);
+      pool.add(
+          i % 3 == 2
+              ? Variable.parameter("v" + i, shapes[i], Initializer.normal(1)).tensor()
+              : input.tanh());
+    }
+    pool.addAll(inputs);
+    pool.add(NoiseStream.of("noise").normal(Shape.of(rows, columns)));
+    while (pool.size() < STEPS) {
+      Tensor next = next();
+      // Nothing grows, and where functions jump nothing is close to the jump but what is equal.
+      pool.add(random.nextInt(3) == 0 ? next.tanh() : next.times(0.3).sin());
+    }
+    List<Tensor> outputs = new ArrayList<>();
+    Tensor total = Tensor.constant(0);
+    for (int i = 0; i < 6; i++) {
+      Tensor output = pool.get(pool.size() - 1 - random.nextInt(STEPS / 2));
+      outputs.add(output);
+      total = total.plus(output.times(output).mean());
+    }
+    outputs.add(total);
+    outputs.addAll(Gradients.of(total, inputs));
+    return new Case(feeds, outputs);
+  }
+
+  private Tensor any() {
+    return pool.get(random.nextInt(pool.size()));
+  }
+
+  private Tensor next() {
+    Tensor x = any();
+    int rank = x.shape().rank();
+    int axis = rank == 0 ? 0 : random.nextInt(rank);
+    return switch (random.nextInt(16)) {
+      case 0 -> x.softplus();
+      case 1 -> x.sigmoid();
+      case 2 -> x.times(x).plus(1).log();
+      case 3 -> x.abs().plus(0.5).sqrt();
+      case 4 -> x.exp().dividedBy(x.exp().plus(1));
+      case 5, 6, 7 -> combine(x, any());
+      case 8 -> rank == 0 ? x : x.mean(axis);
+      case 9 -> rank < 2 ? x.mean() : x.mean(IntStream.range(0, rank - 1).toArray());
+      case 10 -> rank == 3 ? x.mean(0, 2) : x.mean();
+      case 11 -> rank == 0 ? x.erf() : x.largest(axis);
+      case 12 ->
+          rank < 2 ? x : x.transpose(IntStream.range(0, rank).map(i -> rank - 1 - i).toArray());
+      case 13 ->
+          rank == 0
+              ? x
+              : Tensor.concatenate(axis, List.of(x, x.negate()))
+                  .slice(
+                      axis,
+                      x.shape().size(axis) / 2,
+                      x.shape().size(axis) / 2 + x.shape().size(axis));
+      case 14 ->
+          rank == 0
+              ? x
+              : x.pad(axis, 1, x.shape().size(axis) + 2).slice(axis, 0, x.shape().size(axis));
+      default -> rank == 2 ? x.matmul(x, false, true).times(1.0 / x.shape().size(1)).matmul(x) : x;
+    };
+  }
+
+  /** Two tensors, each repeated along what only the other has. */
+  private Tensor combine(Tensor x, Tensor y) {
+    Tensor left = x;
+    Tensor right = y;
+    if (x.shape().rank() == 1 && x.shape().size(0) == rows && y.shape().rank() == 2) {
+      left = x.reshape(Shape.of(rows, 1));
+    }
+    int rank = Math.max(left.shape().rank(), right.shape().rank());
+    int[] sizes = new int[rank];
+    for (int i = 1; i <= rank; i++) {
+      int a = i > left.shape().rank() ? 1 : left.shape().size(-i);
+      int b = i > right.shape().rank() ? 1 : right.shape().size(-i);
+      if (a != b && a != 1 && b != 1) {
+        return x.plus(0.25);
+      }
+      sizes[rank - i] = Math.max(a, b);
+    }
+    left = left.broadcast(Shape.of(sizes));
+    right = right.broadcast(Shape.of(sizes));
+    return switch (random.nextInt(4)) {
+      case 0 -> left.plus(right);
+      case 1 -> left.minus(right);
+      case 2 -> left.times(right);
+      default -> left.dividedBy(right.times(right).plus(1));
+    };
+  }
+}
