@@ -84,7 +84,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule cliKnowsTheEngine =
       moduleKnowsOnly(
-          "cli", "org.vae4j.api..", "org.vae4j.engine..", "com.google.inject..", "picocli..");
+          "cli",
+          "org.vae4j.api..",
+          "org.vae4j.engine..",
+          "org.vae4j.data.download..",
+          "com.google.inject..",
+          "picocli..");
 
   @ArchTest
   static final ArchRule testkitKnowsTheApi =

@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.vae4j.api.UserException;
+import org.vae4j.api.backend.Backend;
+import org.vae4j.api.backend.BackendConfig;
+import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataSet;
 import org.vae4j.engine.build.Assembler;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.SettingOverride;
@@ -112,6 +116,20 @@ public final class Engine {
   /** An experiment that a program put together itself, ready to be run. */
   public ExperimentFile of(Experiment experiment) {
     return reader.of(experiment);
+  }
+
+  /**
+   * Reads a data set.
+   *
+   * @throws UserException if the data cannot be had
+   */
+  public DataSet open(DataConfig data) {
+    return assembler.open(data);
+  }
+
+  /** Builds a backend; that loads no native code, opening a session of it may. */
+  public Backend backend(BackendConfig backend) {
+    return assembler.backend(backend);
   }
 
   /**

@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
+import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.config.Config;
+import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.DataLocations;
 import org.vae4j.api.data.DataSet;
@@ -158,6 +160,24 @@ public final class Assembler {
                     pixels.get(),
                     experiment.seed()));
     return split.orElseThrow(() -> problems.exception(headline));
+  }
+
+  /**
+   * Reads a data set.
+   *
+   * @throws UserException if the data cannot be had
+   */
+  public DataSet open(DataConfig data) {
+    return build(data).open(locations);
+  }
+
+  /** Builds a backend. */
+  public Backend backend(BackendConfig backend) {
+    return build(backend);
+  }
+
+  private <T> T build(Config<T> config) {
+    return catalog.build(config, new PartBuilder(catalog, new Pointers((Record) config)));
   }
 
   /** Builds the model of an experiment for data that is only remembered. */

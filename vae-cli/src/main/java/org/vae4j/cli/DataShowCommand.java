@@ -1,0 +1,111 @@
+package org.vae4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.Examples;
+import org.vae4j.engine.Engine;
+import org.vae4j.engine.config.ConfigReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code vae data show}. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Reads a data set and tells what is in it.")
+final class DataShowCommand implements Callable<Integer> {
+  /**
+   * The data, as the reader of experiments reads it.
+   *
+   * @param data the data
+   */
+  @Doc("A data source.")
+  record OneSource(@Doc("The data.") DataConfig data) {}
+
+  private static final int MOST_CLASSES = 50;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description = "The name of a data set, or its description in JSON as in an experiment.")
+  private String data;
+
+  @Mixin private EngineOptions options;
+
+  DataShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.data = "";
+    this.options = new EngineOptions();
+  }
+
+  @Override
+  public Integer call() {
+    String json =
+        data.strip().startsWith("{") ? data : "{\"type\": \"" + data.replace("\"", "") + "\"}";
+    Engine engine = options.engine();
+    OneSource source =
+        new ConfigReader(engine.catalog().parts())
+            .read(
+                "vae data show",
+                "{\"data\": " + json + "}",
+                Path.of("").toAbsolutePath(),
+                OneSource.class,
+                List.of());
+    DataSet set = engine.open(source.data());
+    PrintWriter out = terminal.out();
+    out.println(set.name());
+    show("training", set.training(), set, out);
+    set.validation().ifPresent(examples -> show("validation", examples, set, out));
+    set.test().ifPresent(examples -> show("test", examples, set, out));
+    out.println("  SHA-256     " + set.checksum());
+    return ExitCode.OK;
+  }
+
+  private static void show(String name, Examples examples, DataSet set, PrintWriter out) {
+    float[] values = new float[examples.shape().elements()];
+    float min = Float.POSITIVE_INFINITY;
+    float max = Float.NEGATIVE_INFINITY;
+    double sum = 0;
+    int[] classes = new int[set.classNames().size()];
+    for (int row = 0; row < examples.size(); row++) {
+      examples.read(row, values, 0);
+      for (float value : values) {
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        sum += value;
+      }
+      OptionalInt label = examples.label(row);
+      if (label.isPresent()) {
+        classes[label.getAsInt()]++;
+      }
+    }
+    double mean = sum / ((double) examples.size() * values.length);
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  %-10s  %,d examples of %s; values from %.4g to %.4g, mean %.5f",
+            name,
+            examples.size(),
+            examples.shape(),
+            min,
+            max,
+            mean));
+    if (classes.length > MOST_CLASSES) {
+      out.println(String.format(Locale.ROOT, "              of %,d classes", classes.length));
+      return;
+    }
+    for (int i = 0; i < classes.length; i++) {
+      out.println(
+          String.format(Locale.ROOT, "              %,7d %s", classes[i], set.classNames().get(i)));
+    }
+  }
+}

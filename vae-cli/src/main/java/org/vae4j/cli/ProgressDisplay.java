@@ -1,0 +1,125 @@
+package org.vae4j.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.event.RunListener;
+
+/**
+ * Shows how a run goes: a bar that moves while a person watches, and a line for each epoch that
+ * stays.
+ */
+final class ProgressDisplay implements RunListener {
+  private static final int BAR = 20;
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final Terminal terminal;
+  private final PrintWriter to;
+
+  ProgressDisplay(Terminal terminal) {
+    this.terminal = terminal;
+    this.to = terminal.err();
+  }
+
+  @Override
+  public void happened(RunEvent event) {
+    if (event instanceof RunEvent.Started started) {
+      line(
+          "%s: %,d parameters, %,d training and %,d validation examples, in nats per example",
+          started.name(),
+          started.parameters(),
+          started.trainingExamples(),
+          started.validationExamples());
+      if (started.epochsDone() > 0) {
+        line("Going on after epoch %d", started.epochsDone());
+      }
+    } else if (event instanceof RunEvent.Progressed progressed) {
+      if (terminal.interactive()) {
+        to.print(CLEAR_LINE + clip(bar(progressed)));
+        to.flush();
+      }
+    } else if (event instanceof RunEvent.EpochFinished finished) {
+      line("%s", epoch(finished));
+    } else if (event instanceof RunEvent.StoppedEarly stopped) {
+      line("Stopped early: no epoch since %d was better", stopped.bestEpoch());
+    } else if (event instanceof RunEvent.FigureDrawn drawn) {
+      line("Drew %s", drawn.name());
+    }
+  }
+
+  private void line(String format, Object... values) {
+    to.println(
+        (terminal.interactive() ? CLEAR_LINE : "") + String.format(Locale.ROOT, format, values));
+    to.flush();
+  }
+
+  private static String bar(RunEvent.Progressed progressed) {
+    int done = Math.min(BAR, progressed.step() * BAR / progressed.stepsPerEpoch());
+    return epochOf(progressed.epoch(), progressed.epochs())
+        + " "
+        + "█".repeat(done)
+        + "░".repeat(BAR - done)
+        + "  "
+        + terms(progressed.terms())
+        + String.format(
+            Locale.ROOT,
+            "  %,.0f examples/s  %s left",
+            progressed.examplesPerSecond(),
+            minutes(progressed.remaining()));
+  }
+
+  private static String epoch(RunEvent.EpochFinished finished) {
+    StringBuilder line = new StringBuilder(epochOf(finished.epoch(), finished.epochs()));
+    finished
+        .metrics()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("train_")) {
+                line.append("  ").append(term(name.substring("train_".length()), value));
+              }
+            });
+    finished
+        .metrics()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("validation_loss")) {
+                line.append("  ")
+                    .append(term("validation", value))
+                    .append(finished.best() ? " *" : "");
+              } else if (name.equals("examples_per_second")) {
+                line.append(String.format(Locale.ROOT, "  %,.0f examples/s", value));
+              }
+            });
+    return line.toString();
+  }
+
+  private static String epochOf(int epoch, int epochs) {
+    int digits = Integer.toString(epochs).length();
+    return String.format(Locale.ROOT, "epoch %" + digits + "d/%d", epoch, epochs);
+  }
+
+  private static String terms(Map<String, Double> terms) {
+    StringJoiner text = new StringJoiner("  ");
+    terms.forEach((name, value) -> text.add(term(name, value)));
+    return text.toString();
+  }
+
+  private static String term(String name, double value) {
+    return String.format(Locale.ROOT, "%s %.2f", name, value);
+  }
+
+  private static String minutes(Duration time) {
+    return time.toHours() > 0
+        ? String.format(
+            Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+        : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+  }
+
+  /** A line longer than the terminal would wrap, and could not be written over. */
+  private String clip(String text) {
+    return text.length() < terminal.width() ? text : text.substring(0, terminal.width() - 1);
+  }
+}

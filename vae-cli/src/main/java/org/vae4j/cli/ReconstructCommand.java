@@ -1,0 +1,27 @@
+package org.vae4j.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code vae reconstruct}. */
+@Command(
+    name = "reconstruct",
+    mixinStandardHelpOptions = true,
+    description = "Draws test examples above their reconstructions by the model of a run.")
+final class ReconstructCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private DrawOptions options;
+
+  ReconstructCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.options = new DrawOptions();
+  }
+
+  @Override
+  public Integer call() {
+    options.draw(terminal, "reconstructions");
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,48 @@
+package org.vae4j.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.vae4j.engine.Engine;
+import org.vae4j.engine.event.RunListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vae resume}. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Goes on with a run that was interrupted or failed, from its last checkpoint.",
+      "The result is the same as if it had never stopped, to the last bit."
+    })
+final class ResumeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "RUN", description = "The run folder.")
+  private Path run;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Says nothing but what came of it.")
+  private boolean quiet;
+
+  @Mixin private EngineOptions options;
+
+  ResumeCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.run = Path.of("");
+    this.options = new EngineOptions();
+  }
+
+  @Override
+  public Integer call() {
+    Engine engine = options.engine();
+    RunListener[] listeners =
+        quiet ? new RunListener[0] : new RunListener[] {new ProgressDisplay(terminal)};
+    Path folder = InterruptOnShutdown.during(() -> engine.resume(run, listeners));
+    new RunSummary(terminal).print(engine, folder);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,33 @@
+package org.vae4j.cli;
+
+import java.util.concurrent.Callable;
+import org.vae4j.engine.config.JsonSchema;
+import org.vae4j.engine.experiment.Experiment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code vae schema}. */
+@Command(
+    name = "schema",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes the JSON Schema of experiments, with the parts of all installed plugins.",
+      "Save it as experiment.schema.json beside your experiments, and your editor completes and checks them."
+    })
+final class SchemaCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private EngineOptions options;
+
+  SchemaCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.options = new EngineOptions();
+  }
+
+  @Override
+  public Integer call() {
+    terminal.out().print(new JsonSchema(options.engine().catalog().parts()).of(Experiment.class));
+    terminal.out().flush();
+    return ExitCode.OK;
+  }
+}
