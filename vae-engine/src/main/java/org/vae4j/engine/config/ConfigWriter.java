@@ -24,14 +24,16 @@ public final class ConfigWriter {
   /**
    * A record as indented JSON, with every default filled in.
    *
-   * <p>Settings come in the order of their declaration, {@code type} first; an empty {@code
-   * Optional} is left out; paths are absolute, so that the text means the same from any folder.
+   * <p>The record is a whole file or a part. Settings come in the order of their declaration,
+   * {@code type} first; an empty {@code Optional} is left out; paths are absolute, so that the text
+   * means the same from any folder.
    *
    * @throws IllegalArgumentException if a number is not finite, or if a part in the record is not
    *     installed
    */
   public String write(Record settings) {
-    return JsonLayout.indented(record(settings, Optional.empty()));
+    return JsonLayout.indented(
+        record(settings, parts.describedBy(settings.getClass()).map(Part::name)));
   }
 
   private Node record(Record settings, Optional<String> type) {

@@ -11,17 +11,27 @@ import java.util.stream.Collectors;
  * stands in one.
  */
 final class JsonLayout {
-  private static final int WIDTH = 100;
+  static final int WIDTH = 100;
 
   private final StringBuilder text = new StringBuilder();
+  private final int width;
 
-  private JsonLayout() {}
+  private JsonLayout(int width) {
+    this.width = width;
+  }
 
   /** Several lines, the last one ended too; the whole is never in one line. */
   static String indented(Node node) {
-    JsonLayout layout = new JsonLayout();
+    JsonLayout layout = new JsonLayout(WIDTH);
     layout.open(node, 0);
     return layout.text.append('\n').toString();
+  }
+
+  /** One line if it is flat and fits, else several; the last one does not end in a line break. */
+  static String laidOut(Node node, int width) {
+    JsonLayout layout = new JsonLayout(width);
+    layout.value(node, 0);
+    return layout.text.toString();
   }
 
   /** One line. */
@@ -49,7 +59,7 @@ final class JsonLayout {
     String inline = inline(node);
     int used = text.length() - text.lastIndexOf("\n") - 1;
     // One more for a comma.
-    if (isFlat(node) && used + inline.length() + 1 <= WIDTH) {
+    if (isFlat(node) && used + inline.length() + 1 <= width) {
       text.append(inline);
     } else {
       open(node, level);

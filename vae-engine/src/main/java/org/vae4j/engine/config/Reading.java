@@ -214,7 +214,7 @@ final class Reading {
     }
     Optional<Part> part = parts.find(kind, name.text());
     if (part.isEmpty()) {
-      return wrong(pointerOfType, name, unknown(kind, name));
+      return wrong(pointerOfType, name, unknown(kind, name.text()));
     }
     return record(part.get().settings(), object, pointer, part.get().toString(), Set.of(TYPE));
   }
@@ -262,23 +262,30 @@ final class Reading {
             Set.of());
   }
 
-  private String unknown(PartKind kind, Node.TextNode name) {
+  /** What to say about a name that no part of a kind has. */
+  String unknown(PartKind kind, String name) {
     List<String> names = parts.names(kind);
-    String known = names.isEmpty() ? "; none is installed" : ". Known: " + String.join(", ", names);
-    Optional<Part> other = parts.ofAnotherKind(kind, name.text());
+    Optional<Part> other = parts.ofAnotherKind(kind, name);
     if (other.isPresent()) {
-      return name.quoted().replace('"', '\'')
-          + " is the name of a part of kind "
+      return "'"
+          + name
+          + "' is the name of a part of kind "
           + other.get().kind().name()
           + ", not "
           + kind.name()
-          + known;
+          + known(names, true);
     }
-    String unknown = "unknown " + kind.name() + " '" + name.text() + "'";
-    Optional<String> nearest = Spelling.nearest(name.text(), names);
+    String unknown = "unknown " + kind.name() + " '" + name + "'";
+    Optional<String> nearest = Spelling.nearest(name, names);
     return nearest.isPresent()
-        ? unknown + "; did you mean '" + nearest.get() + "'?" + known.substring(1)
-        : unknown + "; if a plugin has it, add the plugin's jar to plugins/" + known;
+        ? unknown + "; did you mean '" + nearest.get() + "'?" + known(names, false)
+        : unknown + "; if a plugin has it, add the plugin's jar to plugins/" + known(names, true);
+  }
+
+  private static String known(List<String> names, boolean afterAClause) {
+    return names.isEmpty()
+        ? "; none is installed"
+        : (afterAClause ? "." : "") + " Known: " + String.join(", ", names);
   }
 
   private @Nullable Record record(

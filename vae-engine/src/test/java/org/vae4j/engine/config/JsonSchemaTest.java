@@ -143,7 +143,7 @@ class JsonSchemaTest {
     Random random = new Random(seed);
     int good = 0;
     int bad = 0;
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_500; i++) {
       String json = Mutations.withToken(Mutations.GOOD, random, strangeOrKnown(random));
       List<Mistake> twice = new ArrayList<>();
       try {
@@ -169,8 +169,8 @@ class JsonSchemaTest {
       good += problems.isEmpty() ? 1 : 0;
       bad += problems.isEmpty() ? 0 : 1;
     }
-    assertThat(good).isGreaterThan(100);
-    assertThat(bad).isGreaterThan(100);
+    assertThat(good).isGreaterThan(50);
+    assertThat(bad).isGreaterThan(50);
   }
 
   private static String strangeOrKnown(Random random) {

@@ -53,7 +53,7 @@ class MutationsTest {
             "~",
             "~2",
             "training");
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 1_500; i++) {
       StringBuilder pointer = new StringBuilder();
       for (int length = 1 + random.nextInt(5); length > 0; length--) {
         pointer.append('/').append(steps.get(random.nextInt(steps.size())));
