@@ -95,6 +95,7 @@ final class RunExecution {
             experiment.seed())) {
       finish(model, kept.position().epoch(), metrics);
     }
+    new RunStatus(RunStatus.State.FINISHED, "").write(folder.status());
     tell(new RunEvent.Finished(folder.path(), end.epoch()));
   }
 
@@ -154,6 +155,7 @@ final class RunExecution {
     private final MetricsTable metrics;
     private Optional<Checkpoint> last;
     private Optional<Checkpoint> best = Optional.empty();
+    private boolean bestIsWritten = true;
 
     Journal(Optional<Checkpoint> from, MetricsTable metrics) {
       this.metrics = metrics;
@@ -192,17 +194,20 @@ final class RunExecution {
           position.epoch() % assembly.experiment().training().checkpointEvery() == 0
               || position.epoch() == epochs;
       try {
-        Optional<Checkpoint> now = isBest || due ? Optional.of(checkpoint.get()) : Optional.empty();
-        // The best before the last: a checkpoint never tells of a best that is not there.
-        if (isBest) {
-          best = now;
-          write(now.orElseThrow().only(BuiltModel.SCOPE), folder.bestCheckpoint());
+        if (isBest || due) {
+          Checkpoint now = checkpoint.get();
+          if (isBest) {
+            best = Optional.of(now);
+            bestIsWritten = false;
+          }
+          if (due) {
+            last = Optional.of(now);
+          }
         }
         metrics.add(row);
         metrics.write(folder.metrics());
         if (due) {
-          last = now;
-          write(now.orElseThrow(), folder.lastCheckpoint());
+          write();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -219,17 +224,22 @@ final class RunExecution {
         return last.get();
       }
       Checkpoint now = training.checkpoint(end);
-      write(now, folder.lastCheckpoint());
+      last = Optional.of(now);
+      write();
       tell(new RunEvent.CheckpointWritten(folder.lastCheckpoint(), end.epoch()));
       return now;
     }
 
-    private void write(Checkpoint checkpoint, Path file) throws IOException {
-      Path parent = file.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
+    /** The best before the last: a checkpoint never tells of a best that is not there. */
+    private void write() throws IOException {
+      Files.createDirectories(folder.checkpoints());
+      if (!bestIsWritten && best.isPresent()) {
+        best.get().only(BuiltModel.SCOPE).write(folder.bestCheckpoint());
+        bestIsWritten = true;
       }
-      checkpoint.write(file);
+      if (last.isPresent()) {
+        last.get().write(folder.lastCheckpoint());
+      }
     }
   }
 }

@@ -120,12 +120,16 @@ record RunFolder(Path path) {
     return path.resolve("metrics.csv");
   }
 
+  Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
   Path lastCheckpoint() {
-    return path.resolve("checkpoints").resolve("last.safetensors");
+    return checkpoints().resolve("last.safetensors");
   }
 
   Path bestCheckpoint() {
-    return path.resolve("checkpoints").resolve("best.safetensors");
+    return checkpoints().resolve("best.safetensors");
   }
 
   Path model() {

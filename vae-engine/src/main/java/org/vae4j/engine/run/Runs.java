@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -160,32 +161,53 @@ public final class Runs {
   private static Path guard(RunFolder folder, List<RunListener> listeners, Work work) {
     try {
       work.run();
-      new RunStatus(RunStatus.State.FINISHED, "").write(folder.status());
       return folder.path();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      int epochs = epochs(folder);
-      String message =
-          epochs == 0
-              ? "interrupted before the first checkpoint"
-              : "interrupted; the last checkpoint stands after epoch " + epochs;
-      mark(folder, RunStatus.State.INTERRUPTED, message, e);
-      tell(listeners, new RunEvent.Interrupted(folder.path(), epochs), e);
-      throw new RunStoppedException(
-          folder.path(), RunStatus.State.INTERRUPTED, message + ": " + folder.path(), e);
+      throw interrupted(folder, listeners, e);
     } catch (TrainingFailedException e) {
       throw failed(folder, listeners, String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
-      throw failed(folder, listeners, "the run folder cannot be written: " + e.getMessage(), e);
+      throw isInterrupt(e)
+          ? interrupted(folder, listeners, e)
+          : failed(folder, listeners, "the run folder cannot be written: " + e.getMessage(), e);
     } catch (RuntimeException | Error e) {
+      if (isInterrupt(e)) {
+        throw interrupted(folder, listeners, e);
+      }
       mark(folder, RunStatus.State.FAILED, String.valueOf(e.getMessage()), e);
       tell(listeners, new RunEvent.Failed(folder.path(), String.valueOf(e.getMessage())), e);
       throw e;
     }
   }
 
+  /** Whether somebody interrupted this thread while it wrote to a file or waited for another. */
+  private static boolean isInterrupt(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClosedByInterruptException || cause instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static RunStoppedException interrupted(
+      RunFolder folder, List<RunListener> listeners, Throwable cause) {
+    // An interrupt closes the files that a thread has open, and this one has some to read yet.
+    Thread.interrupted();
+    int epochs = epochs(folder);
+    String message =
+        epochs == 0
+            ? "interrupted before the first checkpoint"
+            : "interrupted; the last checkpoint stands after epoch " + epochs;
+    mark(folder, RunStatus.State.INTERRUPTED, message, cause);
+    Thread.currentThread().interrupt();
+    tell(listeners, new RunEvent.Interrupted(folder.path(), epochs), cause);
+    return new RunStoppedException(
+        folder.path(), RunStatus.State.INTERRUPTED, message + ": " + folder.path(), cause);
+  }
+
   private static RunStoppedException failed(
-      RunFolder folder, List<RunListener> listeners, String message, Exception cause) {
+      RunFolder folder, List<RunListener> listeners, String message, Throwable cause) {
     mark(folder, RunStatus.State.FAILED, message, cause);
     tell(listeners, new RunEvent.Failed(folder.path(), message), cause);
     return new RunStoppedException(folder.path(), RunStatus.State.FAILED, message, cause);

@@ -202,6 +202,20 @@ class RunsTest {
   }
 
   @Test
+  void isInterruptedAndNotFailedWhereTheInterruptMeetsAFile() {
+    Path folder = temporary.resolve("stopped");
+
+    // The evaluation's own file is the next thing to be written.
+    assertThatThrownBy(
+            () -> engine.run(request("/evaluations/1/interrupts=true").withFolder(folder)))
+        .isInstanceOf(RunStoppedException.class)
+        .hasMessage("interrupted; the last checkpoint stands after epoch 4: " + folder);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(RunStatus.read(folder.resolve("status.json")).state())
+        .isEqualTo(RunStatus.State.INTERRUPTED);
+  }
+
+  @Test
   void doesNotResumeAFinishedRun() {
     Path folder = engine.run(request());
 
