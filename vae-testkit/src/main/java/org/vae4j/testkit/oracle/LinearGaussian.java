@@ -144,6 +144,19 @@ public final class LinearGaussian implements VariationalAutoencoder {
     return gap;
   }
 
+  /** The mean of p(x|z). */
+  public float[] decode(float[] z) {
+    float[] mean = new float[bias.length];
+    for (int i = 0; i < mean.length; i++) {
+      double sum = bias[i];
+      for (int j = 0; j < z.length; j++) {
+        sum += weights[i][j] * z[j];
+      }
+      mean[i] = (float) sum;
+    }
+    return mean;
+  }
+
   /** Examples drawn from p(x), decided by a seed. */
   public double[][] examples(int count, long seed) {
     CounterNoise noise = new CounterNoise(seed, "examples");
