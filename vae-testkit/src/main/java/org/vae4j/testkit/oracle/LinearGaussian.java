@@ -2,6 +2,7 @@ package org.vae4j.testkit.oracle;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
@@ -259,7 +260,10 @@ public final class LinearGaussian implements VariationalAutoencoder {
     int n = example.elements();
     int latent = latentSize();
     String latentLabel = Integer.toString(latent);
-    String exampleLabel = example.toString();
+    String exampleLabel =
+        Arrays.stream(example.toArray())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(" × "));
     return new Diagram(
         List.of(
             new Node("x", Role.DATA, "x", List.of(exampleLabel), 0),
