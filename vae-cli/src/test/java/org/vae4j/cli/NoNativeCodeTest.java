@@ -3,7 +3,6 @@ package org.vae4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,26 +21,19 @@ class NoNativeCodeTest {
         "--version",
         "plugins",
         "schema",
+        "describe",
+        "describe prior mixture",
         "validate"
       })
   void loadsNone(String words) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.vae4j.cli.Main"));
-    command.addAll(List.of(words.split(" ")));
+    List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
     if (words.equals("validate")) {
-      command.add(EXPERIMENT.toString());
+      arguments.add(EXPERIMENT.toString());
     }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    VaeProcess process = VaeProcess.run(List.of("-Xlog:class+load"), arguments);
+    assertThat(process.exitCode()).as(process.out()).isZero();
     // The log is one of the classes that were loaded: it is there, and ND4J is not in it.
-    assertThat(said)
+    assertThat(process.out())
         .contains("org.vae4j.cli.Main")
         .doesNotContain("org.nd4j.")
         .doesNotContain("org.bytedeco.");
