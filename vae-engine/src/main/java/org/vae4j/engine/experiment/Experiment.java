@@ -1,6 +1,7 @@
 package org.vae4j.engine.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.config.Default;
@@ -18,6 +19,8 @@ import org.vae4j.api.parameter.InitializationConfig;
 @Doc("An experiment: what is trained, on what and how, and what is measured and drawn of it.")
 public record Experiment(
     @Doc("The experiment's name; its run folders are named after it.") String name,
+    @Doc("What the experiment shows and what is to be expected of it, for people.")
+        Optional<String> description,
     @Doc("Decides every random number of the run.") @Default("1") long seed,
     @Doc("Where the examples come from.") DataConfig data,
     @Doc("How the values of an example are treated before a model sees them.")

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
+import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.config.Config;
 import org.vae4j.engine.config.Part;
 
@@ -296,7 +297,14 @@ class PluginLoaderTest {
               plugins/A.jar  does not fit vae4j and was probably built for another version; get a plugin built for this one, or take it away (NoSuchMethodError: 'void org.vae4j.api.plugin.Component.<init>(java.lang.String, java.lang.String, java.lang.Class, java.util.function.BiFunction)')
               plugins/B.jar  does not fit vae4j and was probably built for another version; get a plugin built for this one, or take it away (AbstractMethodError: Receiver class acme.B does not define or inherit an implementation of the resolved method 'abstract java.util.List components()' of interface org.vae4j.api.plugin.VaePlugin.)
               plugins/C.jar  'acme/one': its settings need a class that is not there; the plugin was probably built for another version of vae4j (java.lang.NoClassDefFoundError: org/vae4j/api/model/SamplerConfig)\
-            """);
+            """
+                .replace("does not fit vae4j", "does not fit " + vae4j()));
+  }
+
+  /** A jar of vae4j knows its version, a folder of classes does not. */
+  private static String vae4j() {
+    String version = VaePlugin.class.getPackage().getImplementationVersion();
+    return version == null ? "vae4j" : "vae4j " + version;
   }
 
   @Test
@@ -314,7 +322,9 @@ class PluginLoaderTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             plugins.resolve("A.jar")
-                + ": does not fit vae4j and was probably built for another version; get a plugin"
+                + ": does not fit "
+                + vae4j()
+                + " and was probably built for another version; get a plugin"
                 + " built for this one, or take it away (NoClassDefFoundError:"
                 + " org/vae4j/api/model/Sampler)");
   }
