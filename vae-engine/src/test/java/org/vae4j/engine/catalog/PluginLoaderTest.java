@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
-import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.config.Config;
+import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.engine.config.Part;
 
 class PluginLoaderTest {
