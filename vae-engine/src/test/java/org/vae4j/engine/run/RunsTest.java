@@ -277,7 +277,8 @@ class RunsTest {
     Path folder = Files.createDirectory(temporary.resolve("mine"));
     Files.writeString(folder.resolve("thesis.txt"), "!");
 
-    assertThatThrownBy(() -> engine.run(request().withFolder(folder)))
+    // Before anything else is looked at: there is no such data either.
+    assertThatThrownBy(() -> engine.run(request("/data/file=nowhere").withFolder(folder)))
         .isInstanceOf(UserException.class)
         .hasMessage(
             folder

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -167,5 +168,27 @@ class TrainingTest {
 
     List<Double> loss = metrics.column("train_loss");
     assertThat(loss.get(29)).isLessThan(loss.get(0) - 0.2);
+  }
+
+  @Test
+  void keepsTheModelThatItTrained() {
+    // Without noise and test examples, the evaluation computes what the best epoch's validation
+    // did.
+    String[] settings = {
+      "/data/test=0",
+      "/model/posterior/type=delta",
+      "/estimator={\"type\": \"reconstruction\"}",
+      "/evaluations=[{\"type\": \"reconstruction\"}]",
+      "/training/optimizer/learningRate=0.05",
+      "/training/epochs=10"
+    };
+    try (LoadedRun run = engine.load(run(settings))) {
+      List<Double> validation = run.metrics().column("validation_loss");
+      double best = validation.get(run.epoch() - 1);
+
+      assertThat(best).isEqualTo(Collections.min(validation)).isLessThan(validation.get(0) - 0.5);
+      assertThat(run.measurements().get(0).value()).isCloseTo(best, within(1e-5));
+      assertThat(run.evaluate().measurements().get(0).value()).isCloseTo(best, within(1e-5));
+    }
   }
 }
