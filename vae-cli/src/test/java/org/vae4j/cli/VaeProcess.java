@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * path.
  *
  * @param exitCode how it ended
- * @param out what it wrote, standard error included
+ * @param out what it wrote to standard output; newer JVMs add warnings of their own to standard
+ *     error
  */
 record VaeProcess(int exitCode, String out) {
   static VaeProcess run(List<String> javaOptions, List<String> arguments)
@@ -25,7 +26,8 @@ record VaeProcess(int exitCode, String out) {
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", classPath(), "org.vae4j.cli.Main"));
     command.addAll(arguments);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new VaeProcess(process.waitFor(), out.replace(System.lineSeparator(), "\n"));
   }

@@ -290,12 +290,13 @@ class PluginLoaderTest {
         "package org.vae4j.api.model; public interface SamplerConfig {}",
         PluginJars.plugin("C", "acme/c", "acme/one").replace("Part0()", "Part0(SamplerConfig s)"));
 
-    assertThat(problems())
+    // What a JVM says of a missing method changes from version to version.
+    assertThat(problems().replaceAll("\\(AbstractMethodError: .*\\)", "(AbstractMethodError)"))
         .isEqualTo(
             """
             plugins: 3 problems
               plugins/A.jar  does not fit vae4j and was probably built for another version; get a plugin built for this one, or take it away (NoSuchMethodError: 'void org.vae4j.api.plugin.Component.<init>(java.lang.String, java.lang.String, java.lang.Class, java.util.function.BiFunction)')
-              plugins/B.jar  does not fit vae4j and was probably built for another version; get a plugin built for this one, or take it away (AbstractMethodError: Receiver class acme.B does not define or inherit an implementation of the resolved method 'abstract java.util.List components()' of interface org.vae4j.api.plugin.VaePlugin.)
+              plugins/B.jar  does not fit vae4j and was probably built for another version; get a plugin built for this one, or take it away (AbstractMethodError)
               plugins/C.jar  'acme/one': its settings need a class that is not there; the plugin was probably built for another version of vae4j (java.lang.NoClassDefFoundError: org/vae4j/api/model/SamplerConfig)\
             """
                 .replace("does not fit vae4j", "does not fit " + vae4j()));
