@@ -147,6 +147,22 @@ class Nd4jBackendTest extends BackendContract {
   }
 
   @Test
+  void keepsTheOldValueForWhoeverNeedsItBesideTheNewOne() {
+    Variable a = Variable.state("a", Shape.of(8, 8), Initializer.constant(1));
+    Tensor newA = a.tensor().times(2).plus(1); // 3
+    Tensor both = newA.matmul(a.tensor()); // the new times the old: 24
+    try (Session session = backend().open(1)) {
+      Program program = session.compile(List.of(both), List.of(new Assignment(a, newA)));
+      program.run(new Feeds());
+      assertThat(program.value(both)).containsOnly(24);
+      assertThat(session.read(a)).containsOnly(3);
+      program.run(new Feeds());
+      assertThat(program.value(both)).containsOnly(8 * 7 * 3);
+      assertThat(session.read(a)).containsOnly(7);
+    }
+  }
+
+  @Test
   void refusesToWorkAfterItIsClosed() {
     Variable variable = Variable.state("v", Shape.of(2), Initializer.constant(1));
     Tensor twice = variable.tensor().times(2);
