@@ -59,6 +59,19 @@ class LauncherTest {
   }
 
   @Test
+  void leavesTheSecondCompilerToTheCommandsThatCompute() throws Exception {
+    Map<String, String> java = Map.of("JAVA_HOME", jdk("17").toString());
+    String quickStart = "-XX:TieredStopAtLevel=1\n";
+
+    assertThat(Scripts.run(folder, java, launcher, "validate", "a.json").output())
+        .contains(quickStart);
+    assertThat(Scripts.run(folder, java, launcher, "--help").output()).contains(quickStart);
+    assertThat(Scripts.run(folder, java, launcher).output()).contains(quickStart);
+    assertThat(Scripts.run(folder, java, launcher, "run", "a.json").output())
+        .doesNotContain(quickStart);
+  }
+
+  @Test
   void findsItsFolderThroughSymbolicLinks() throws Exception {
     Path relative = Files.createSymbolicLink(home.resolve("vae"), Path.of("bin/vae"));
     Path absolute = Files.createSymbolicLink(folder.resolve("vae link"), relative);
