@@ -6,7 +6,7 @@ import org.vae4j.api.tensor.Shape;
 /**
  * What a model may know of the data before it is built.
  *
- * <p>The figures are those of the training examples after their pixels were treated as in epoch 0.
+ * <p>The figures are those of the examples after their pixels were treated as in epoch 0.
  */
 public interface DataDescription {
   /** The shape of one example. */
@@ -15,10 +15,10 @@ public interface DataDescription {
   /** The names of the classes; empty where examples have no labels. */
   List<String> classNames();
 
-  /** The smallest and the largest value. */
+  /** The smallest and the largest value of all examples, those held out and for testing too. */
   ValueRange range();
 
-  /** The mean of each dimension of an example, in the order of its values. */
+  /** The mean of each dimension of the training examples, in the order of its values. */
   float[] mean();
 
   /**

@@ -55,7 +55,7 @@ public final class Assembler {
     Problems problems = new Problems();
     PartBuilder bare = new PartBuilder(catalog, new Pointers(experiment));
     Split split = split(experiment, bare, headline);
-    DescribedData description = new DescribedData(split.training(), split.dataSet().classNames());
+    DescribedData description = new DescribedData(split);
     Optional<Initialization> initialization =
         problems.collect(() -> bare.build("initialization", experiment.initialization()));
     Optional<Backend> backend = problems.collect(() -> bare.build("backend", experiment.backend()));

@@ -60,7 +60,9 @@ record RunFolder(Path path) {
       }
     } catch (IOException e) {
       throw new UserException(
-          "the run folder cannot be made: " + e + "; choose another with --out", e);
+          request.folder().orElse(request.runs())
+              + ": the run folder cannot be made there; choose another with --out",
+          e);
     }
   }
 

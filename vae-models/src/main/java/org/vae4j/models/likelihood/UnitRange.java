@@ -14,7 +14,7 @@ final class UnitRange {
         ? Optional.empty()
         : Optional.of(
             who
-                + " is for values from 0 to 1; the training examples have values from "
+                + " is for values from 0 to 1; the examples have values from "
                 + range.min()
                 + " to "
                 + range.max()

@@ -117,7 +117,7 @@ class LikelihoodsTest {
     ExampleArrays bytes = new ExampleArrays(Shape.of(2), new float[][] {{0, 255}});
     assertThat(build(new BernoulliConfig()).objection(bytes))
         .contains(
-            "the likelihood 'bernoulli' is for values from 0 to 1; the training examples have"
+            "the likelihood 'bernoulli' is for values from 0 to 1; the examples have"
                 + " values from 0.0 to 255.0. Scale them to that range, or use the likelihood"
                 + " 'gaussian' with \"squashMean\": false");
     assertThat(build(new BernoulliConfig()).objection(Images.unit(3))).isEmpty();
@@ -130,7 +130,7 @@ class LikelihoodsTest {
     assertThat(build(new GaussianConfig(Variance.SHARED, 1, true, BOUNDS)).objection(data))
         .contains(
             "the likelihood 'gaussian' with \"squashMean\": true is for values from 0 to 1; the"
-                + " training examples have values from -1.0 to 1.0. Scale them to that range, or"
+                + " examples have values from -1.0 to 1.0. Scale them to that range, or"
                 + " use the likelihood 'gaussian' with \"squashMean\": false");
   }
 
