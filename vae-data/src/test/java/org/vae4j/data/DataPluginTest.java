@@ -2,22 +2,20 @@ package org.vae4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.RecordComponent;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
-import org.vae4j.api.config.Doc;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.testkit.contract.ConfigContract;
 
-class DataPluginTest {
-  @Test
-  void isFoundAsAService() {
-    assertThat(ServiceLoader.load(VaePlugin.class)).hasAtLeastOneElementOfType(DataPlugin.class);
-    assertThat(new DataPlugin().name()).isEqualTo("data");
+class DataPluginTest extends ConfigContract {
+  @Override
+  protected VaePlugin plugin() {
+    return new DataPlugin();
   }
 
   @Test
   void offersDataSourcesAndTreatmentsOfPixels() {
+    assertThat(new DataPlugin().name()).isEqualTo("data");
     assertThat(new DataPlugin().components())
         .extracting(Component::name)
         .containsExactly(
@@ -37,17 +35,5 @@ class DataPluginTest {
             "static-binarized",
             "dynamic-binarized",
             "dequantized");
-  }
-
-  @Test
-  void explainsEveryPartAndEverySetting() {
-    for (Component<?, ?> component : new DataPlugin().components()) {
-      assertThat(component.config().isAnnotationPresent(Doc.class)).as(component.name()).isTrue();
-      for (RecordComponent setting : component.config().getRecordComponents()) {
-        assertThat(setting.isAnnotationPresent(Doc.class))
-            .as(component.name() + "." + setting.getName())
-            .isTrue();
-      }
-    }
   }
 }

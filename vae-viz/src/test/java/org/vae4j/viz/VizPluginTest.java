@@ -2,23 +2,20 @@ package org.vae4j.viz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.testkit.contract.ConfigContract;
 
-class VizPluginTest {
-  @Test
-  void isFoundAsAService() {
-    assertThat(ServiceLoader.load(VaePlugin.class))
-        .hasAtLeastOneElementOfType(VizPlugin.class)
-        .filteredOn(VizPlugin.class::isInstance)
-        .extracting(VaePlugin::name)
-        .containsExactly("viz");
+class VizPluginTest extends ConfigContract {
+  @Override
+  protected VaePlugin plugin() {
+    return new VizPlugin();
   }
 
   @Test
   void offersEveryFigureAndTheReport() {
+    assertThat(new VizPlugin().name()).isEqualTo("viz");
     assertThat(new VizPlugin().components())
         .extracting(Component::name)
         .containsExactly(

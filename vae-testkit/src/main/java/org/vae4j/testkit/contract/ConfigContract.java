@@ -1,7 +1,9 @@
 package org.vae4j.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -14,8 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +30,20 @@ import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Kind;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.testkit.contract.DefaultValues.RefusedException;
 
 /**
  * What the settings of every plugin's parts do: they follow the rules of {@link
- * org.vae4j.api.config.Config}, say what they mean, and their defaults are values of their own.
+ * org.vae4j.api.config.Config}, say what they mean, keep what they are given, and have one default
+ * each, which is a value of theirs.
  *
  * <p>Defaults may name parts of any plugin on the class path.
  */
 public abstract class ConfigContract {
+  private static final long SEED = 1;
+  private static final int TIMES = 200;
+  private static final int DEPTH = 2;
+
   private static final Set<Class<?>> PLAIN =
       Set.of(
           int.class,
@@ -183,12 +193,93 @@ public abstract class ConfigContract {
     softly.assertAll();
   }
 
+  @Test
+  void givesTheDefaultsToWhatAConstructorLeavesOut() throws ReflectiveOperationException {
+    DefaultValues values = values();
+    RandomSettings random = new RandomSettings(known(), new Random(SEED));
+    for (Class<?> record : records()) {
+      List<RecordComponent> required =
+          Arrays.stream(record.getRecordComponents()).filter(RandomSettings::isRequired).toList();
+      List<Class<?>> types = required.stream().<Class<?>>map(RecordComponent::getType).toList();
+      for (Constructor<?> constructor : record.getDeclaredConstructors()) {
+        if (!List.of(constructor.getParameterTypes()).equals(types)) {
+          continue;
+        }
+        constructor.setAccessible(true);
+        for (int i = 0; i < TIMES; i++) {
+          Map<String, Object> settings = random.of(record, 0);
+          Object config;
+          try {
+            config = values.record(settings, record);
+          } catch (RefusedException refused) {
+            continue;
+          }
+          List<Object> arguments = new ArrayList<>();
+          for (RecordComponent component : required) {
+            arguments.add(
+                values.value(requireNonNull(settings.get(component.getName())), component));
+          }
+          assertThat(constructor.newInstance(arguments.toArray()))
+              .as("%s, and what an experiment gets that says %s", constructor, settings)
+              .isEqualTo(config);
+        }
+      }
+    }
+  }
+
+  @Test
+  void keepsWhatItIsGivenOrSaysWhatIsWrongWithIt() throws ReflectiveOperationException {
+    DefaultValues values = values();
+    RandomSettings random = new RandomSettings(known(), new Random(SEED));
+    for (Class<?> record : records()) {
+      Set<String> given = new TreeSet<>();
+      for (int i = 0; i < TIMES; i++) {
+        Map<String, Object> settings = random.of(record, DEPTH);
+        Object config;
+        try {
+          config = values.record(settings, record);
+        } catch (RefusedException refused) {
+          assertThat(refused.reason())
+              .as("%s of %s, seed %d", record, settings, SEED)
+              .isInstanceOf(IllegalArgumentException.class);
+          assertThat(refused.reason().getMessage())
+              .as("the message of %s of %s, seed %d", record, settings, SEED)
+              .isNotBlank();
+          continue;
+        }
+        assertThat(values.record(settings, record))
+            .as("%s of %s a second time, seed %d", record, settings, SEED)
+            .isEqualTo(config)
+            .hasSameHashCodeAs(config);
+        for (RecordComponent component : record.getRecordComponents()) {
+          if (settings.containsKey(component.getName())) {
+            given.add(component.getName());
+            component.getAccessor().setAccessible(true);
+            assertThat(component.getAccessor().invoke(config))
+                .as("%s of %s of %s, seed %d", component.getName(), record, settings, SEED)
+                .isEqualTo(
+                    values.value(requireNonNull(settings.get(component.getName())), component));
+          }
+        }
+      }
+      assertThat(given)
+          .as("settings of %s that were accepted in %d tries, seed %d", record, TIMES, SEED)
+          .containsAll(
+              Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList());
+    }
+  }
+
   private DefaultValues values() {
+    return new DefaultValues(known());
+  }
+
+  /** The components of the plugin under test, and of all on the class path. */
+  private List<Component<?, ?>> known() {
     List<Component<?, ?>> components = new ArrayList<>(plugin.components());
     for (VaePlugin each : ServiceLoader.load(VaePlugin.class)) {
       components.addAll(each.components());
     }
-    return new DefaultValues(components);
+    return components;
   }
 
   private void forEachSetting(BiConsumer<Class<?>, RecordComponent> action) {

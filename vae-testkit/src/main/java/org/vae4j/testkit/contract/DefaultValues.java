@@ -1,5 +1,7 @@
 package org.vae4j.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -23,6 +25,23 @@ import org.vae4j.api.plugin.Component;
 final class DefaultValues {
   private final List<Component<?, ?>> components;
 
+  /** A constructor's own refusal of settings that have the right types and are in their ranges. */
+  static final class RefusedException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Throwable reason;
+
+    RefusedException(Class<?> type, Throwable reason) {
+      super(type.getSimpleName() + " refuses its settings: " + reason, reason);
+      this.reason = reason;
+    }
+
+    /** What the constructor threw. */
+    Throwable reason() {
+      return reason;
+    }
+  }
+
   /** Knows the parts that JSON may name by their {@code type}. */
   DefaultValues(List<Component<?, ?>> components) {
     this.components = List.copyOf(components);
@@ -36,6 +55,7 @@ final class DefaultValues {
         .toList();
   }
 
+  /** The name of a constant in JSON. */
   static String constantName(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -46,12 +66,15 @@ final class DefaultValues {
    * @throws IllegalArgumentException with a message, if it is none
    */
   Object value(Object json, RecordComponent component) {
-    Object value = value(json, component.getGenericType());
+    Type type = component.getGenericType();
+    boolean optional = component.getType() == Optional.class;
+    Object value =
+        value(json, optional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type);
     Range range = component.getAnnotation(Range.class);
     if (range != null) {
       requireRange(value, range);
     }
-    return value;
+    return optional ? Optional.of(value) : value;
   }
 
   private static void requireRange(Object value, Range range) {
@@ -154,11 +177,10 @@ final class DefaultValues {
     for (RecordComponent component : type.getRecordComponents()) {
       Object json = rest.remove(component.getName());
       Default standard = component.getAnnotation(Default.class);
-      if (component.getType() == Optional.class) {
-        Type inner = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-        arguments.add(json == null ? Optional.empty() : Optional.of(value(json, inner)));
-      } else if (json != null) {
+      if (json != null) {
         arguments.add(value(json, component));
+      } else if (component.getType() == Optional.class) {
+        arguments.add(Optional.empty());
       } else if (standard != null) {
         arguments.add(value(Json.read(standard.value()), component));
       } else {
@@ -181,8 +203,7 @@ final class DefaultValues {
       constructor.setAccessible(true);
       return constructor.newInstance(arguments.toArray());
     } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(
-          type.getSimpleName() + " refuses its defaults: " + e.getCause(), e);
+      throw new RefusedException(type, requireNonNull(e.getCause()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type + " cannot be made", e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,44 @@ class ConfigContractTest {
   @Doc("Not for files.")
   record NotForFiles(@Doc("A map.") Map<String, Integer> map) implements PriorConfig {}
 
+  @Doc("Has another default for programs than for files.")
+  record TwoDefaults(@Doc("How many.") int count, @Doc("How far.") @Default("2") double far)
+      implements PriorConfig {
+    TwoDefaults(int count) {
+      this(count, 3);
+    }
+  }
+
+  @Doc("Changes what it is given.")
+  record Changing(@Doc("How many.") @Default("2") int count) implements PriorConfig {
+    Changing {
+      count = Math.max(count, 1);
+    }
+  }
+
+  @Doc("Refuses without a word.")
+  record Mute(@Doc("How many.") @Default("2") int count) implements PriorConfig {
+    Mute {
+      if (count > 9) {
+        throw new IllegalArgumentException();
+      }
+    }
+  }
+
+  @Doc("Falls over.")
+  record Fragile(@Doc("Which.") @Default("[1]") List<Integer> list) implements PriorConfig {
+    Fragile {
+      list = List.of(list.get(0));
+    }
+  }
+
+  @Doc("Accepts nothing.")
+  record Closed(@Doc("How many.") @Default("2") int count) implements PriorConfig {
+    Closed {
+      throw new IllegalArgumentException("closed");
+    }
+  }
+
   private static <C extends Record & Config<Prior>> ConfigContract of(Class<C> config) {
     VaePlugin plugin =
         new VaePlugin() {
@@ -97,8 +136,8 @@ class ConfigContractTest {
     return contract;
   }
 
-  private static void assertCaught(Runnable test, String... parts) {
-    assertThatThrownBy(test::run).isInstanceOf(AssertionError.class).hasMessageContainingAll(parts);
+  private static void assertCaught(ThrowingCallable test, String... parts) {
+    assertThatThrownBy(test).isInstanceOf(AssertionError.class).hasMessageContainingAll(parts);
   }
 
   @Test
@@ -116,6 +155,24 @@ class ConfigContractTest {
   }
 
   @Test
+  void aSecondDefaultIsCaught() {
+    ConfigContract contract = of(TwoDefaults.class);
+    assertCaught(contract::givesTheDefaultsToWhatAConstructorLeavesOut, "far=3.0", "far=2.0");
+  }
+
+  @Test
+  void settingsThatAreNotKeptAreCaught() {
+    assertCaught(of(Changing.class)::keepsWhatItIsGivenOrSaysWhatIsWrongWithIt, "count of", "seed");
+    assertCaught(of(Fragile.class)::keepsWhatItIsGivenOrSaysWhatIsWrongWithIt, "OutOfBounds");
+  }
+
+  @Test
+  void refusalsWithoutAWordOrAlwaysAreCaught() {
+    assertCaught(of(Mute.class)::keepsWhatItIsGivenOrSaysWhatIsWrongWithIt, "the message of");
+    assertCaught(of(Closed.class)::keepsWhatItIsGivenOrSaysWhatIsWrongWithIt, "were accepted");
+  }
+
+  @Test
   void typesThatFilesCannotHoldAreCaught() {
     assertCaught(of(NotForFiles.class)::hasSettingsOfTypesThatFilesCanHold, "java.util.Map");
   }
@@ -126,7 +183,9 @@ class ConfigContractTest {
   }
 
   @Test
-  void whatIsFinePasses() {
+  void whatIsFinePasses() throws ReflectiveOperationException {
+    of(Fine.class).givesTheDefaultsToWhatAConstructorLeavesOut();
+    of(Fine.class).keepsWhatItIsGivenOrSaysWhatIsWrongWithIt();
     of(Fine.class).hasDefaultsThatAreValuesOfTheirSettings();
     of(Fine.class).acceptsItsDefaultsTogether();
     of(Fine.class).hasSettingsOfTypesThatFilesCanHold();
