@@ -1,11 +1,10 @@
 package org.vae4j.cli;
 
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vae4j.data.download.DataDownloads;
 import org.vae4j.data.download.DownloadableData;
+import org.vae4j.data.published.PublishedData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,10 +27,9 @@ final class DataListCommand implements Callable<Integer> {
   public Integer call() {
     terminal.out().println(line("fashion-mini", "", "comes with vae4j"));
     for (DownloadableData set : DataDownloads.builtIn().sets()) {
-      Optional<Path> here =
-          options.dataLocations().folders().stream().filter(set::isIn).findFirst();
       String where =
-          here.map(folder -> folder.resolve(set.name()).toString())
+          PublishedData.find(set.name(), options.dataLocations())
+              .map(DataListCommand::where)
               .orElse("vae data fetch " + set.name());
       terminal
           .out()
@@ -40,6 +38,11 @@ final class DataListCommand implements Callable<Integer> {
       terminal.out().println("  " + set.description() + " Licence: " + set.licence());
     }
     return ExitCode.OK;
+  }
+
+  private static String where(PublishedData.Found found) {
+    return found.folder()
+        + (found.missing().isEmpty() ? "" : ", without " + String.join(", ", found.missing()));
   }
 
   private static String line(String name, String size, String where) {

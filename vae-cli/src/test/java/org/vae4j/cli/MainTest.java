@@ -6,6 +6,7 @@ import static org.vae4j.cli.CommandLineRun.vae;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,27 @@ class MainTest {
         .contains("training    10,000 examples of [1, 28, 28]; values from 0.000 to 1.000")
         .contains("test        2,000 examples of [1, 28, 28]")
         .contains("1,000 Ankle boot");
+  }
+
+  @Test
+  void dataIsListedWhereItWouldBeReadFrom() throws IOException {
+    Path omniglot = Files.createDirectory(folder.resolve("omniglot"));
+    for (String file :
+        List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-int", "test-images-idx3-ubyte")) {
+      Files.createFile(omniglot.resolve("omniglot28-" + file));
+    }
+
+    CommandLineRun partly = vae("data", "list", "--data-dir", folder.toString());
+    Files.createFile(omniglot.resolve("omniglot28-test-labels-idx1-int.gz"));
+    CommandLineRun wholly = vae("data", "list", "--data-dir", folder.toString());
+
+    assertThat(partly.exitCode()).isZero();
+    assertThat(partly.out())
+        .contains(
+            "omniglot28         15.9 MB  "
+                + omniglot
+                + ", without omniglot28-test-labels-idx1-int\n");
+    assertThat(wholly.out()).contains("omniglot28         15.9 MB  " + omniglot + "\n");
   }
 
   @Test

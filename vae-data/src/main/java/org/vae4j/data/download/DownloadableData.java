@@ -1,7 +1,5 @@
 package org.vae4j.data.download;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A data set that can be downloaded. Immutable. */
@@ -56,12 +54,6 @@ public final class DownloadableData {
   /** The names of the files that are there in the end. */
   public List<String> outputs() {
     return conversion.outputs(files);
-  }
-
-  /** Whether a folder of data sets has all files of this one, under their names. */
-  public boolean isIn(Path folder) {
-    return outputs().stream()
-        .allMatch(file -> Files.isRegularFile(folder.resolve(name).resolve(file)));
   }
 
   Conversion conversion() {

@@ -22,11 +22,12 @@ public record BinarizedMnistConfig() implements DataConfig {
           "binarized_mnist_train-images-idx3-ubyte",
           "binarized_mnist_valid-images-idx3-ubyte",
           "binarized_mnist_test-images-idx3-ubyte");
+  static final PublishedFiles PUBLISHED = new PublishedFiles(NAME, List.of(NAME), FILES);
 
   /** The source that this describes. */
   public DataSource source() {
     return locations -> {
-      Path folder = PublishedFiles.folder(locations, NAME, List.of(NAME), FILES);
+      Path folder = PUBLISHED.folder(locations);
       Problems problems = new Problems();
       ImageSet set =
           new ImageSet(

@@ -36,6 +36,7 @@ public record FreyFacesConfig(
   private static final String NAME = "frey-faces";
   private static final int IMAGES = 1965;
   private static final String FILE = "frey_faces-images-idx3-ubyte";
+  static final PublishedFiles PUBLISHED = new PublishedFiles(NAME, List.of(NAME), List.of(FILE));
 
   /** The order whose last images are held out. */
   public enum Order {
@@ -50,7 +51,7 @@ public record FreyFacesConfig(
   /** The source that this describes. */
   public DataSource source() {
     return locations -> {
-      Path folder = PublishedFiles.folder(locations, NAME, List.of(NAME), List.of(FILE));
+      Path folder = PUBLISHED.folder(locations);
       Problems problems = new Problems();
       ImageSet set =
           new ImageSet(

@@ -23,6 +23,11 @@ final class MnistFamily implements DataSource {
   private final String name;
   private final List<String> classNames;
 
+  /** The files of a set of this family. */
+  static PublishedFiles files(String name) {
+    return new PublishedFiles(name, List.of(name), FILES);
+  }
+
   MnistFamily(String name, List<String> classNames) {
     this.name = name;
     this.classNames = classNames;
@@ -30,7 +35,7 @@ final class MnistFamily implements DataSource {
 
   @Override
   public DataSet open(DataLocations locations) {
-    Path folder = PublishedFiles.folder(locations, name, List.of(name), FILES);
+    Path folder = files(name).folder(locations);
     Problems problems = new Problems();
     return read(
         new ImageSet(name, SHAPE, file -> PublishedFiles.read(folder, file, problems), problems));

@@ -25,11 +25,13 @@ public record Omniglot28Config() implements DataConfig {
           "omniglot28-train-labels-idx1-int",
           "omniglot28-test-images-idx3-ubyte",
           "omniglot28-test-labels-idx1-int");
+  static final PublishedFiles PUBLISHED =
+      new PublishedFiles(NAME, List.of(NAME, "omniglot"), FILES);
 
   /** The source that this describes. */
   public DataSource source() {
     return locations -> {
-      Path folder = PublishedFiles.folder(locations, NAME, List.of(NAME, "omniglot"), FILES);
+      Path folder = PUBLISHED.folder(locations);
       Problems problems = new Problems();
       ImageSet set =
           new ImageSet(
