@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.vae4j.api.UserException;
-import org.vae4j.engine.run.RunStoppedException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -79,7 +78,7 @@ public final class Main {
 
   private static int failed(Exception e, CommandLine command, ParseResult result) {
     PrintWriter err = command.getErr();
-    if (e instanceof UserException || e instanceof RunStoppedException) {
+    if (e instanceof UserException) {
       err.println("vae: " + e.getMessage());
     } else {
       err.println(

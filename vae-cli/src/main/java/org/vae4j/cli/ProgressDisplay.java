@@ -47,6 +47,16 @@ final class ProgressDisplay implements RunListener {
       line("Stopped early: no epoch since %d was better", stopped.bestEpoch());
     } else if (event instanceof RunEvent.FigureDrawn drawn) {
       line("Drew %s", drawn.name());
+    } else if (event instanceof RunEvent.Interrupted || event instanceof RunEvent.Failed) {
+      clear();
+    }
+  }
+
+  /** Takes the bar away, so that what is said next has a line of its own. */
+  private void clear() {
+    if (terminal.interactive()) {
+      to.print(CLEAR_LINE);
+      to.flush();
     }
   }
 

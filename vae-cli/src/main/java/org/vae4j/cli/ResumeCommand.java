@@ -41,8 +41,6 @@ final class ResumeCommand implements Callable<Integer> {
     Engine engine = options.engine();
     RunListener[] listeners =
         quiet ? new RunListener[0] : new RunListener[] {new ProgressDisplay(terminal)};
-    Path folder = InterruptOnShutdown.during(() -> engine.resume(run, listeners));
-    new RunSummary(terminal).print(engine, folder);
-    return ExitCode.OK;
+    return new AttendedRun(terminal, engine).call(() -> engine.resume(run, listeners));
   }
 }

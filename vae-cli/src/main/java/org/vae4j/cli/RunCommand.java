@@ -65,9 +65,7 @@ final class RunCommand implements Callable<Integer> {
     seed.ifPresent(number -> overrides.add(new SettingOverride("/seed", number.toString())));
     Engine engine = options.engine();
     RunRequest request = request(engine.read(file, overrides));
-    Path folder = InterruptOnShutdown.during(() -> engine.run(request));
-    new RunSummary(terminal).print(engine, folder);
-    return ExitCode.OK;
+    return new AttendedRun(terminal, engine).call(() -> engine.run(request));
   }
 
   private RunRequest request(ExperimentFile experiment) {

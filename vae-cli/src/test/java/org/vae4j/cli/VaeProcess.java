@@ -20,16 +20,23 @@ import java.util.stream.Collectors;
 record VaeProcess(int exitCode, String out) {
   static VaeProcess run(List<String> javaOptions, List<String> arguments)
       throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command(javaOptions, arguments))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new VaeProcess(process.waitFor(), out.replace(System.lineSeparator(), "\n"));
+  }
+
+  /** What starts such a process. */
+  static List<String> command(List<String> javaOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", classPath(), "org.vae4j.cli.Main"));
     command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new VaeProcess(process.waitFor(), out.replace(System.lineSeparator(), "\n"));
+    return command;
   }
 
   /** The kit for tests is not part of the distribution, and it is a plugin. */

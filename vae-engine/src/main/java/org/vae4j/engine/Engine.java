@@ -162,7 +162,8 @@ public final class Engine {
    * @param folder the run folder
    * @param listeners who is told besides those that are bound
    * @return the run folder
-   * @throws UserException if the folder holds no such run, or if its data has changed since
+   * @throws UserException if the folder holds no such run, if it goes on there already, or if its
+   *     data has changed since
    * @throws RunStoppedException if the run failed or was interrupted again
    */
   public Path resume(Path folder, RunListener... listeners) {

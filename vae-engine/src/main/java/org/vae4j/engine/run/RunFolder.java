@@ -66,6 +66,15 @@ record RunFolder(Path path) {
     }
   }
 
+  /**
+   * Sees to it that nobody has written here since the folder was made.
+   *
+   * @throws UserException if somebody has
+   */
+  void refuseIfTaken() {
+    refuseIfTaken(path);
+  }
+
   private static void refuseIfTaken(Path folder) {
     if (!Files.exists(folder)) {
       return;
@@ -73,8 +82,9 @@ record RunFolder(Path path) {
     if (!Files.isDirectory(folder)) {
       throw new UserException(folder + ": is a file; choose a folder that does not exist");
     }
+    Path lock = new RunFolder(folder).lock();
     try (Stream<Path> entries = Files.list(folder)) {
-      if (entries.findAny().isPresent()) {
+      if (entries.anyMatch(entry -> !entry.equals(lock))) {
         throw new UserException(
             folder
                 + ": exists and is not empty; choose another folder, or remove it if you do not"
@@ -100,6 +110,10 @@ record RunFolder(Path path) {
           path + ": is not a run folder; expected a " + folder.status().getFileName() + " in it");
     }
     return folder;
+  }
+
+  Path lock() {
+    return path.resolve(".lock");
   }
 
   Path status() {

@@ -78,15 +78,20 @@ public final class Runs {
       RunExecution execution =
           new RunExecution(
               folder, assembly, training, models, file.resolved(), origin, all(request));
-      return guard(
+      return RunLock.holding(
           folder,
-          all(request),
           () -> {
-            new RunStatus(RunStatus.State.RUNNING, "").write(folder.status());
-            AtomicFiles.write(folder.experiment(), file.text());
-            AtomicFiles.write(folder.resolvedExperiment(), file.resolved());
-            JsonFiles.write(folder.provenance(), origin);
-            execution.run(Optional.empty(), MetricsTable.empty(training.columns()));
+            folder.refuseIfTaken();
+            return guard(
+                folder,
+                all(request),
+                () -> {
+                  new RunStatus(RunStatus.State.RUNNING, "").write(folder.status());
+                  AtomicFiles.write(folder.experiment(), file.text());
+                  AtomicFiles.write(folder.resolvedExperiment(), file.resolved());
+                  JsonFiles.write(folder.provenance(), origin);
+                  execution.run(Optional.empty(), MetricsTable.empty(training.columns()));
+                });
           });
     }
   }
@@ -97,11 +102,17 @@ public final class Runs {
    *
    * @param path the run folder
    * @return the run folder
-   * @throws UserException if the folder holds no such run, or if its data has changed since
+   * @throws UserException if the folder holds no such run, if it goes on there already, or if its
+   *     data has changed since
    * @throws RunStoppedException if the run failed or was interrupted again
    */
   public Path resume(Path path, List<RunListener> more) {
     RunFolder folder = RunFolder.open(path);
+    return RunLock.holding(folder, () -> resume(folder, more));
+  }
+
+  private Path resume(RunFolder folder, List<RunListener> more) {
+    Path path = folder.path();
     if (RunStatus.read(folder.status()).state() == RunStatus.State.FINISHED) {
       throw new UserException(path + ": the run is finished; there is nothing to resume");
     }

@@ -43,6 +43,7 @@ class RunsTest {
     assertThat(folder).isEqualTo(temporary.resolve("runs").resolve("tiny-1"));
     assertThat(files(folder))
         .containsExactly(
+            ".lock",
             "checkpoints/best.safetensors",
             "checkpoints/last.safetensors",
             "evaluation.json",
@@ -143,6 +144,7 @@ class RunsTest {
                 "interrupted; the last checkpoint stands after epoch 2"));
     assertThat(files(stopped))
         .containsExactly(
+            ".lock",
             "checkpoints/best.safetensors",
             "checkpoints/last.safetensors",
             "experiment.json",
@@ -213,6 +215,38 @@ class RunsTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(RunStatus.read(folder.resolve("status.json")).state())
         .isEqualTo(RunStatus.State.INTERRUPTED);
+  }
+
+  @Test
+  void doesNotResumeWhatStillRuns() {
+    Path folder = temporary.resolve("running");
+    List<String> refusals = new ArrayList<>();
+    RunListener resuming =
+        event -> {
+          if (event instanceof RunEvent.EpochFinished) {
+            assertThatThrownBy(() -> engine.resume(folder))
+                .isInstanceOfSatisfying(
+                    UserException.class, e -> refusals.add(String.valueOf(e.getMessage())));
+          }
+        };
+
+    engine.run(request("/training/epochs=2").withFolder(folder).withListener(resuming));
+
+    String refusal =
+        folder
+            + ": a run is going on in this folder; wait for it to end or stop it, or choose"
+            + " another folder";
+    assertThat(refusals).containsExactly(refusal, refusal);
+    assertThat(RunStatus.read(folder.resolve("status.json")).state())
+        .isEqualTo(RunStatus.State.FINISHED);
+  }
+
+  @Test
+  void takesAFolderInWhichARunDiedBeforeItsFirstFile() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("dead"));
+    Files.createFile(folder.resolve(".lock"));
+
+    assertThat(engine.run(request("/training/epochs=1").withFolder(folder))).isEqualTo(folder);
   }
 
   @Test
