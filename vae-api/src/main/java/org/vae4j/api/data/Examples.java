@@ -39,7 +39,8 @@ public interface Examples {
 
   /**
    * The number by which an example is known in the data set, whatever split it is in; its noise is
-   * drawn by this number.
+   * drawn by this number. Where examples of two splits have one number, as they do by default, the
+   * engine numbers the splits through.
    */
   default int id(int row) {
     return row;

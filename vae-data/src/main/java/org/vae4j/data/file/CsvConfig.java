@@ -40,6 +40,7 @@ public record CsvConfig(
         Optional<String> label,
     @Default("[]") @Doc("Columns that are left out, named like 'label'.") List<String> ignore,
     @Default("[]")
+        @Range(min = 1)
         @Doc(
             "The shape of one example, such as [1, 28, 28] (channels, height, width) for images. "
                 + "Left out, it is a row of columns.")

@@ -36,7 +36,7 @@ public record IdxConfig(
     @Doc("The file of test examples; left out to hold out some of the others.")
         Optional<Path> testExamples,
     @Doc("The file of the classes of the test examples.") Optional<Path> testLabels,
-    @Default("[]") @Doc(Settings.SHAPE) List<Integer> shape,
+    @Default("[]") @Range(min = 1) @Doc(Settings.SHAPE) List<Integer> shape,
     @Default("\"last\"") @Doc(Settings.CHANNEL_AXIS) ChannelAxis channelAxis,
     @Doc(Settings.DIVIDE_BY) Optional<Double> divideBy,
     @Default("[]") @Doc(Settings.CLASS_NAMES) List<String> classNames,

@@ -32,8 +32,10 @@ public record ImageFolderConfig(
     @Doc(
             "The height in pixels that all pictures are resized to. Left out, as 'width' then is "
                 + "too, all must have one size.")
+        @Range(min = 1)
         Optional<Integer> height,
-    @Doc("The width in pixels that all pictures are resized to.") Optional<Integer> width,
+    @Doc("The width in pixels that all pictures are resized to.") @Range(min = 1)
+        Optional<Integer> width,
     @Default("\"crop\"") @Doc("How pictures of other proportions are resized.") Fit fit,
     @Default("\"grey\"") @Doc("Which channels pictures are read with.") ColorMode color,
     @Default("0.1") @Range(min = 0, below = 1) @Doc(Settings.TEST) double test,

@@ -42,7 +42,7 @@ public record NpzConfig(
     @Doc("The name of the array of test examples; left out to hold out some of the others.")
         Optional<String> testExamples,
     @Doc("The name of the array of the classes of the test examples.") Optional<String> testLabels,
-    @Default("[]") @Doc(Settings.SHAPE) List<Integer> shape,
+    @Default("[]") @Range(min = 1) @Doc(Settings.SHAPE) List<Integer> shape,
     @Default("\"last\"") @Doc(Settings.CHANNEL_AXIS) ChannelAxis channelAxis,
     @Doc(Settings.DIVIDE_BY) Optional<Double> divideBy,
     @Default("[]") @Doc(Settings.CLASS_NAMES) List<String> classNames,

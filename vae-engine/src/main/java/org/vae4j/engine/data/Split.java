@@ -43,7 +43,8 @@ public record Split(
    * @param seed decides which examples are held out, and the randomness of the treatment
    * @throws UserException if no example would be left to train on
    */
-  public static Split of(DataSet dataSet, double validation, Pixels pixels, long seed) {
+  public static Split of(DataSet source, double validation, Pixels pixels, long seed) {
+    DataSet dataSet = NumberedThrough.where(source);
     Optional<TreatedExamples> test =
         dataSet.test().map(examples -> new TreatedExamples(examples, pixels, seed));
     int size = dataSet.training().size();

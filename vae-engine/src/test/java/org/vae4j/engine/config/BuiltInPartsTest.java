@@ -118,6 +118,19 @@ class BuiltInPartsTest {
         .containsAll(part.settings().names());
   }
 
+  /** Seeds are longs; every other integer is a size or a count. */
+  @ParameterizedTest
+  @MethodSource("parts")
+  void saysFromWhereItsIntegersGo(Part part) {
+    for (Setting setting : part.settings().all()) {
+      SettingType type =
+          setting.type() instanceof SettingType.Sequence list ? list.element() : setting.type();
+      if (type instanceof SettingType.Whole whole && !whole.isLong()) {
+        assertThat(whole.bounds().words()).as("the range of %s", setting.name()).isPresent();
+      }
+    }
+  }
+
   private static void noteChanged(Part part, Object value, Set<String> changed) {
     for (Setting setting : part.settings().all()) {
       Object now = setting.valueOf((Record) value);

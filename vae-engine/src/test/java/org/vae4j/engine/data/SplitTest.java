@@ -2,6 +2,7 @@ package org.vae4j.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,48 @@ class SplitTest {
 
     assertThat(split.validation()).isEmpty();
     assertThat(split.training().size()).isEqualTo(50);
+  }
+
+  @Test
+  void givesNoTwoExamplesTheSameNumber() {
+    DataSet each =
+        new DataSet(
+            "each from 0",
+            numbers(8).training(),
+            Optional.of(numbers(3).training()),
+            Optional.of(numbers(4).training()),
+            List.of(),
+            "sum");
+    Split split = Split.of(each, 0, AS_THEY_ARE, 1);
+    List<Integer> ids = new ArrayList<>();
+    for (Examples examples :
+        List.of(split.training(), split.validation().orElseThrow(), split.test().orElseThrow())) {
+      for (int row = 0; row < examples.size(); row++) {
+        ids.add(examples.id(row));
+      }
+    }
+
+    assertThat(ids).doesNotHaveDuplicates().hasSize(15);
+    assertThat(split.treated().test().orElseThrow().id(3)).isEqualTo(14);
+    float[] value = new float[1];
+    split.test().orElseThrow().read(3, value, 0);
+    assertThat(value).containsExactly(3);
+  }
+
+  @Test
+  void leavesNumbersThatAreDistinctAsTheyAre() {
+    Examples last = new SelectedExamples(numbers(20).training(), new int[] {17, 12});
+    DataSet distinct =
+        new DataSet(
+            "distinct",
+            numbers(10).training(),
+            Optional.empty(),
+            Optional.of(last),
+            List.of(),
+            "sum");
+
+    assertThat(ids(Split.of(distinct, 0, AS_THEY_ARE, 1).test().orElseThrow()))
+        .containsExactly(12, 17);
   }
 
   @Test
