@@ -46,6 +46,8 @@ final class DrawOptions {
       description = "Changes a setting of the figure; 'vae describe figure' lists them.")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private ModelOption model = new ModelOption();
+
   @Mixin private EngineOptions options = new EngineOptions();
 
   void draw(Terminal terminal, String type) {
@@ -62,7 +64,7 @@ final class DrawOptions {
                 Path.of("").toAbsolutePath(),
                 OneFigure.class,
                 overrides);
-    try (LoadedRun loaded = engine.load(run)) {
+    try (LoadedRun loaded = engine.load(run, model.kept())) {
       for (Drawing drawing : loaded.draw(List.of(one.figure()))) {
         write(terminal, drawing);
       }

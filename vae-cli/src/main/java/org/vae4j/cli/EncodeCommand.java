@@ -55,17 +55,20 @@ final class EncodeCommand implements Callable<Integer> {
       description = "The file to write. Default: standard output.")
   private Optional<Path> out = Optional.empty();
 
+  @Mixin private ModelOption model;
+
   @Mixin private EngineOptions options;
 
   EncodeCommand(Terminal terminal) {
     this.terminal = terminal;
     this.run = Path.of("");
+    this.model = new ModelOption();
     this.options = new EngineOptions();
   }
 
   @Override
   public Integer call() {
-    try (LoadedRun loaded = options.engine().load(run)) {
+    try (LoadedRun loaded = options.engine().load(run, model.kept())) {
       if (out.isEmpty()) {
         write(loaded, terminal.out());
         return ExitCode.OK;

@@ -127,6 +127,18 @@ class RunCommandTest {
   }
 
   @Test
+  void theLastModelIsMeasuredOnDemand() {
+    CommandLineRun evaluated = vae("evaluate", run.toString(), "--model", "last");
+    assertThat(evaluated.exitCode()).isZero();
+    // There is but one epoch.
+    assertThat(evaluated).isEqualTo(vae("evaluate", run.toString()));
+    assertThat(evaluated.out()).startsWith("On 2000 test examples, the model of epoch 1:\n");
+    CommandLineRun misspelt = vae("encode", run.toString(), "--model", "lats");
+    assertThat(misspelt.exitCode()).isEqualTo(2);
+    assertThat(misspelt.err()).contains("--model").contains("lats");
+  }
+
+  @Test
   void drawsFiguresIntoAFolder() {
     for (String command : new String[] {"sample", "reconstruct", "traverse"}) {
       Path out = folder.resolve(command);

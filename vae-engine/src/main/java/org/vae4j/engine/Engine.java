@@ -22,6 +22,7 @@ import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.experiment.Experiment;
 import org.vae4j.engine.run.ExperimentFile;
 import org.vae4j.engine.run.ExperimentReader;
+import org.vae4j.engine.run.KeptModel;
 import org.vae4j.engine.run.LoadedRun;
 import org.vae4j.engine.run.RunLoader;
 import org.vae4j.engine.run.RunRequest;
@@ -171,11 +172,21 @@ public final class Engine {
   }
 
   /**
-   * Reads a run folder, whatever state the run is in.
+   * Reads a run folder, whatever state the run is in; its model is the best.
    *
    * @throws UserException if it is not one, or if it needs a plugin that is not installed
    */
   public LoadedRun load(Path folder) {
-    return loader.load(folder);
+    return load(folder, KeptModel.BEST);
+  }
+
+  /**
+   * Reads a run folder, whatever state the run is in.
+   *
+   * @param kept which of the run's models is meant
+   * @throws UserException if it is not one, or if it needs a plugin that is not installed
+   */
+  public LoadedRun load(Path folder, KeptModel kept) {
+    return loader.load(folder, kept);
   }
 }

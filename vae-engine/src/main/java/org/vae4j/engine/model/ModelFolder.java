@@ -12,10 +12,13 @@ import java.util.Map;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.ValueRange;
+import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.engine.build.Assembler;
 import org.vae4j.engine.build.BuiltModel;
 import org.vae4j.engine.catalog.Catalog;
+import org.vae4j.engine.checkpoint.Checkpoint;
+import org.vae4j.engine.checkpoint.Position;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.config.ConfigWriter;
@@ -139,6 +142,53 @@ public final class ModelFolder {
    * @throws UserException if the folder is missing, damaged or of another version
    */
   public Stored read(Path folder) {
+    Described described = describe(folder);
+    Map<String, Double> scalars = new LinkedHashMap<>();
+    described
+        .root()
+        .path("scalars")
+        .properties()
+        .forEach(scalar -> scalars.put(scalar.getKey(), scalar.getValue().asDouble()));
+    ComputedModel model =
+        described.with(TensorFile.read(folder.resolve(WEIGHTS)).tensors(), scalars);
+    try {
+      TestVector.verify(model, folder.resolve(TEST_VECTOR));
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+    return new Stored(described.experiment(), described.root().path("epoch").asInt(0), model);
+  }
+
+  /**
+   * Reads a model with the parameters that it had at another time of its training.
+   *
+   * @throws UserException if the folder is missing, damaged or of another version
+   */
+  public Stored read(Path folder, Checkpoint checkpoint) {
+    Described described = describe(folder);
+    Position position = checkpoint.position();
+    Progress progress =
+        new Progress(
+            position.step() - 1,
+            Math.toIntExact(position.step() / position.epoch()),
+            described.experiment().training().epochs());
+    ComputedModel model =
+        described.with(
+            checkpoint.only(BuiltModel.SCOPE).variables(),
+            described.built().scalars().at(progress));
+    return new Stored(described.experiment(), position.epoch(), model);
+  }
+
+  /** All of a model but the values of its parameters and scalars. */
+  private record Described(JsonNode root, Experiment experiment, BuiltModel built) {
+    ComputedModel with(Map<String, StoredTensor> weights, Map<String, Double> scalars) {
+      return new ComputedModel(
+          built, weights, scalars, experiment.training().batchSize(), experiment.seed());
+    }
+  }
+
+  private Described describe(Path folder) {
     Path file = folder.resolve(DESCRIPTION);
     JsonNode root = JsonFiles.read(file);
     if (!root.path("format").asString("").equals(FORMAT)
@@ -155,25 +205,8 @@ public final class ModelFolder {
                 folder.toAbsolutePath(),
                 Experiment.class,
                 List.of());
-    BuiltModel built = assembler.model(experiment, data(folder, root.path("data")));
-    Map<String, Double> scalars = new LinkedHashMap<>();
-    root.path("scalars")
-        .properties()
-        .forEach(scalar -> scalars.put(scalar.getKey(), scalar.getValue().asDouble()));
-    ComputedModel model =
-        new ComputedModel(
-            built,
-            TensorFile.read(folder.resolve(WEIGHTS)).tensors(),
-            scalars,
-            experiment.training().batchSize(),
-            experiment.seed());
-    try {
-      TestVector.verify(model, folder.resolve(TEST_VECTOR));
-    } catch (RuntimeException | Error e) {
-      model.close();
-      throw e;
-    }
-    return new Stored(experiment, root.path("epoch").asInt(0), model);
+    return new Described(
+        root, experiment, assembler.model(experiment, data(folder, root.path("data"))));
   }
 
   private static void checkSums(Path folder, JsonNode checksums) {

@@ -17,6 +17,7 @@ import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.figure.Table;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.event.RunEvent;
@@ -36,6 +37,7 @@ public final class LoadedRun implements AutoCloseable {
   private final RunStatus status;
   private final Assembler assembler;
   private final ModelFolder models;
+  private final KeptModel kept;
   private ModelFolder.@Nullable Stored stored;
   private @Nullable Split split;
 
@@ -44,12 +46,14 @@ public final class LoadedRun implements AutoCloseable {
       ExperimentFile file,
       RunStatus status,
       Assembler assembler,
-      ModelFolder models) {
+      ModelFolder models,
+      KeptModel kept) {
     this.folder = requireNonNull(folder, "folder");
     this.file = requireNonNull(file, "file");
     this.status = requireNonNull(status, "status");
     this.assembler = requireNonNull(assembler, "assembler");
     this.models = requireNonNull(models, "models");
+    this.kept = requireNonNull(kept, "kept");
   }
 
   /** The run folder. */
@@ -103,7 +107,10 @@ public final class LoadedRun implements AutoCloseable {
                 + status.state()
                 + (status.message().isEmpty() ? "" : ": " + status.message()));
       }
-      stored = models.read(folder.model());
+      stored =
+          kept == KeptModel.BEST
+              ? models.read(folder.model())
+              : models.read(folder.model(), Checkpoint.read(folder.lastCheckpoint()));
     }
     return stored.model();
   }
@@ -133,13 +140,18 @@ public final class LoadedRun implements AutoCloseable {
     return split;
   }
 
-  /** Measures the model again by the experiment's evaluations, and writes the result down. */
+  /**
+   * Measures the model again by the experiment's evaluations, and writes the result down if it is
+   * the best model's, which is what the run's results and reports are of.
+   */
   public RunEvent.Evaluated evaluate() {
     EvaluationFile evaluation =
         Results.measure(
             assembler.evaluations(experiment(), computed().built()), computed(), split());
     try {
-      evaluation.write(folder.evaluation());
+      if (kept == KeptModel.BEST) {
+        evaluation.write(folder.evaluation());
+      }
     } catch (IOException e) {
       throw unwritable(e);
     }

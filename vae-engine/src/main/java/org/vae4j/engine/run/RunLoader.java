@@ -25,15 +25,17 @@ public final class RunLoader {
   /**
    * Reads a run folder, whatever state the run is in.
    *
+   * @param kept which of its models is meant
    * @throws UserException if it is not one, or if it needs a plugin that is not installed
    */
-  public LoadedRun load(Path path) {
+  public LoadedRun load(Path path, KeptModel kept) {
     RunFolder folder = RunFolder.open(path);
     return new LoadedRun(
         folder,
         reader.read(folder.resolvedExperiment(), List.of()),
         RunStatus.read(folder.status()),
         assembler,
-        models);
+        models,
+        kept);
   }
 }

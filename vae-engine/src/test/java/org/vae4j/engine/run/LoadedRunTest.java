@@ -238,6 +238,29 @@ class LoadedRunTest {
   }
 
   @Test
+  void hasTheLastModelBesideTheBest() throws IOException {
+    String quick = "/training/optimizer/learningRate=0.1";
+    // Only the first epoch is so much better than what was before.
+    Path early =
+        run(quick, "/training/earlyStopping/patience=9", "/training/earlyStopping/minDelta=999");
+    Path whole = run(quick);
+    byte[] evaluation = Files.readAllBytes(early.resolve("evaluation.json"));
+
+    try (LoadedRun best = engine.load(early);
+        LoadedRun last = engine.load(early, KeptModel.LAST);
+        LoadedRun same = engine.load(whole)) {
+      assertThat(best.epoch()).isEqualTo(1);
+      assertThat(last.epoch()).isEqualTo(4);
+      assertThat(same.epoch()).isEqualTo(4);
+      assertThat(last.model().encode(EXAMPLES).means())
+          .isDeepEqualTo(same.model().encode(EXAMPLES).means())
+          .isNotEqualTo(best.model().encode(EXAMPLES).means());
+      assertThat(last.evaluate().measurements()).isEqualTo(same.measurements());
+    }
+    assertThat(early.resolve("evaluation.json")).hasBinaryContent(evaluation);
+  }
+
+  @Test
   void refusesAFolderThatIsNoRun() {
     assertThatThrownBy(() -> engine.load(temporary))
         .isInstanceOf(UserException.class)
