@@ -146,7 +146,7 @@ class VaeTest {
             Use the encoder 'mlp'
               the decoder 'conv' makes images, channels × height × width; the examples are 3. \
             Use the decoder 'mlp'
-              the likelihood 'bernoulli' is for values from 0 to 1; the training examples have \
+              the likelihood 'bernoulli' is for values from 0 to 1; the examples have \
             values from 0.0 to 255.0. Scale them to that range, or use the likelihood 'gaussian' \
             with "squashMean": false""");
   }
@@ -159,7 +159,7 @@ class VaeTest {
     assertThatThrownBy(() -> parts.build("model", new VaeConfig(2)))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(
-            "the likelihood 'bernoulli' is for values from 0 to 1; the training examples have"
+            "the likelihood 'bernoulli' is for values from 0 to 1; the examples have"
                 + " values from -1.0 to 1.0.");
   }
 
