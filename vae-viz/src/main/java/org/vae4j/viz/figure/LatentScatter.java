@@ -32,7 +32,8 @@ public final class LatentScatter implements Figure {
   private static final double SIDE = 500;
   private static final double POINT = 6;
   private static final double LEGEND_LINE = 19;
-  private static final int LEGEND_LINES = 25;
+  private static final double LEGEND_SIGN = 17;
+  private static final double LEGEND_GAP = 16;
   private static final int ALPHA = 190;
 
   private final LatentScatterConfig config;
@@ -149,11 +150,14 @@ public final class LatentScatter implements Figure {
             .mapToDouble(name -> typography.width(name, TextStyle.LABEL))
             .max()
             .orElse(0);
-    int legendColumns = (classes.size() + LEGEND_LINES - 1) / LEGEND_LINES;
-    double legend = legendColumns * (widest + 34);
+    double column = widest + LEGEND_SIGN + LEGEND_GAP;
+    int columns = Math.max(1, (int) ((SIDE + LEGEND_GAP) / column));
+    int lines = (classes.size() + columns - 1) / columns;
     Canvas measure = new Canvas(1, 1, typography);
     double left = MARGIN + 26 + Plot.widthOfNumbers(measure, y);
-    Canvas canvas = new Canvas(left + SIDE + legend + MARGIN, TOP + SIDE + 46 + MARGIN, typography);
+    double legendTop = TOP + SIDE + 46;
+    Canvas canvas =
+        new Canvas(left + SIDE + MARGIN, legendTop + lines * LEGEND_LINE + MARGIN, typography);
     canvas.text(title, MARGIN, MARGIN + 12, TextStyle.TITLE, Anchor.START);
     canvas.text(subtitle, MARGIN, MARGIN + 29, TextStyle.SMALL, Anchor.START);
     Plot plot = new Plot(canvas, new Rectangle2D.Double(left, TOP, SIDE, SIDE), x, y);
@@ -165,18 +169,18 @@ public final class LatentScatter implements Figure {
       int label = point.label().orElse(0);
       plot.mark(marker(label), point.x(), point.y(), POINT, faded(Palette.classColor(label)));
     }
-    int line = 0;
+    int place = 0;
     for (int label : classes.keySet()) {
-      double legendX = left + SIDE + 22 + Math.floorDiv(line, LEGEND_LINES) * (widest + 34);
-      double legendY = TOP + 8 + (line % LEGEND_LINES) * LEGEND_LINE;
-      canvas.fill(marker(label).at(legendX, legendY, 10), Palette.classColor(label));
+      double x0 = left + (place % columns) * column;
+      double y0 = legendTop + 8 + Math.floorDiv(place, columns) * LEGEND_LINE;
+      canvas.fill(marker(label).at(x0 + 5, y0, 10), Palette.classColor(label));
       canvas.text(
           classes.getOrDefault(label, ""),
-          legendX + 12,
-          legendY + 4.3,
+          x0 + LEGEND_SIGN,
+          y0 + 4.3,
           TextStyle.LABEL,
           Anchor.START);
-      line++;
+      place++;
     }
     return canvas;
   }

@@ -62,7 +62,7 @@ class FiguresTest {
         .extracting(DrawnFile::name)
         .contains(drawing.name() + ".png", drawing.name() + ".csv");
     assertThat(drawing.caption()).endsWith(".");
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(file(drawing, ".png")));
+    BufferedImage image = image(drawing);
     assertThat(image.getWidth()).isBetween(200, 3000);
     assertThat(shareOfWhite(image)).isBetween(0.02, 0.99);
     List<String> lines = new String(file(drawing, ".csv"), StandardCharsets.UTF_8).lines().toList();
@@ -107,6 +107,21 @@ class FiguresTest {
 
   private static org.assertj.core.data.Offset<Float> within6Decimals() {
     return org.assertj.core.data.Offset.offset(1e-6f);
+  }
+
+  @Test
+  void putsTheLegendOfTheScatterBelowItWhereANarrowScreenShowsIt() throws IOException {
+    LatentScatter figure = new LatentScatter(new LatentScatterConfig(150), TYPOGRAPHY);
+    SmoothModel model = new SmoothModel(Shape.of(12), 2, false);
+    BufferedImage with = image(figure.draw(Runs.context("labelled", model, true)));
+    BufferedImage without = image(figure.draw(Runs.context("plain", model, false)));
+
+    assertThat(with.getWidth()).isEqualTo(without.getWidth());
+    assertThat(with.getHeight()).isGreaterThan(without.getHeight());
+  }
+
+  private static BufferedImage image(Drawing drawing) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(file(drawing, ".png")));
   }
 
   @Test
