@@ -1,5 +1,6 @@
 package org.vae4j.api.evaluation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.vae4j.api.data.Examples;
@@ -23,4 +24,20 @@ public interface EvaluationContext {
    *     times the elements of one row
    */
   Map<String, float[]> compute(Function<Batch, Map<String, Tensor>> quantities);
+
+  /**
+   * Computes quantities of the first examples several times, each time with other noise: for means
+   * over more samples than are to be held at once.
+   *
+   * <p>The noise of an example depends on the example and on which time it is, and not on how many
+   * examples are computed at once.
+   *
+   * @param examples how many examples; all of them where there are not so many
+   * @param atOnce the largest number of examples in a batch, which bounds the memory
+   * @param times how many times, at least once
+   * @param quantities gives, for a batch, named tensors whose first axis is the batch's
+   * @return for each time what {@link #compute(Function)} returns
+   */
+  List<Map<String, float[]>> compute(
+      int examples, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities);
 }

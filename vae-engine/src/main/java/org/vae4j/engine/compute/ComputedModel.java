@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.distribution.Distribution;
@@ -238,14 +240,31 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
    */
   public Map<String, float[]> compute(
       Examples examples, Function<Batch, Map<String, Tensor>> quantities) {
+    return sweep(Math.min(batchSize, examples.size()), quantities).all(examples, 0);
+  }
+
+  /**
+   * Computes quantities of examples with their labels several times, each time with other noise.
+   *
+   * @param atOnce the largest number of examples in a batch
+   * @param times how many times
+   * @param quantities gives, for a batch, named tensors whose first axis is the batch's
+   * @return for each time, and for each name, the values of all examples, in their order
+   */
+  public List<Map<String, float[]>> compute(
+      Examples examples, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
+    Sweep sweep = sweep(Math.min(atOnce, examples.size()), quantities);
+    return IntStream.range(0, times).mapToObj(time -> sweep.all(examples, time)).toList();
+  }
+
+  private Sweep sweep(int rows, Function<Batch, Map<String, Tensor>> quantities) {
     return new Sweep(
-            session,
-            Math.min(batchSize, examples.size()),
-            exampleShape(),
-            built.classes(),
-            quantities,
-            feeds -> built.scalars().feed(feeds, scalars))
-        .all(examples, 0);
+        session,
+        rows,
+        exampleShape(),
+        built.classes(),
+        quantities,
+        feeds -> built.scalars().feed(feeds, scalars));
   }
 
   private Sweep sweep(String name, Shape row, Function<Batch, Map<String, Tensor>> quantities) {

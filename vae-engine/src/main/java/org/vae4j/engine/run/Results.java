@@ -26,6 +26,7 @@ import org.vae4j.api.model.Model;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.data.SelectedExamples;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.storage.AtomicFiles;
 
@@ -57,6 +58,12 @@ final class Results {
     @Override
     public Map<String, float[]> compute(Function<Batch, Map<String, Tensor>> quantities) {
       return computed.compute(examples, quantities);
+    }
+
+    @Override
+    public List<Map<String, float[]>> compute(
+        int first, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
+      return computed.compute(SelectedExamples.first(examples, first), atOnce, times, quantities);
     }
   }
 

@@ -7,10 +7,11 @@ import org.vae4j.api.plugin.Component;
 public final class Estimators {
   private Estimators() {}
 
-  /** {@code elbo} and {@code reconstruction}. */
+  /** {@code elbo}, {@code iwae} and {@code reconstruction}. */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>("elbo", ElboConfig.class, Elbo::new),
+        new Component<>("iwae", IwaeConfig.class, Iwae::new),
         new Component<>(
             "reconstruction",
             ReconstructionConfig.class,

@@ -4,16 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.vae4j.api.data.DataDescription;
-import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Inferred;
 import org.vae4j.api.model.Latent;
-import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
-import org.vae4j.api.tensor.NoiseStream;
-import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
 /**
@@ -72,44 +67,7 @@ public record EvidenceLowerBound(Tensor reconstruction, Tensor kl) {
    */
   public static Optional<String> objection(
       Model model, DataDescription data, KullbackLeibler divergences, String kind) {
-    if (!(model instanceof LatentVariableModel latentVariableModel)) {
-      return Optional.of(
-          "the "
-              + kind
-              + " 'elbo' is for models that infer latent variables from examples, and this model"
-              + " does not; use another "
-              + kind);
-    }
-    Batch batch = oneExample(data);
-    Inferred inferred = latentVariableModel.infer(batch, NoiseStream.of("objection"));
-    for (Latent latent : inferred.latents()) {
-      if (latent.posterior() instanceof Deterministic) {
-        return Optional.of(
-            "the "
-                + kind
-                + " 'elbo' needs a posterior with a density, and that of "
-                + latent.name()
-                + " has all probability on one value; use the "
-                + kind
-                + " 'reconstruction', or another posterior, such as 'diagonal-gaussian'");
-      }
-    }
-    try {
-      of(inferred, batch, 1, divergences);
-      return Optional.empty();
-    } catch (UnsupportedOperationException e) {
-      return Optional.of(
-          "the " + kind + " 'elbo' cannot be computed for this model: " + e.getMessage());
-    }
-  }
-
-  private static Batch oneExample(DataDescription data) {
-    Tensor x = Tensor.input("x", data.shape().prepend(1));
-    int classes = data.classNames().size();
-    return Batch.of(
-        x,
-        classes == 0
-            ? Condition.none(1)
-            : Condition.labels(Tensor.input("labels", Shape.of(1, classes))));
+    return Densities.objection(
+        model, data, kind, "elbo", (inferred, batch) -> of(inferred, batch, 1, divergences));
   }
 }

@@ -7,10 +7,12 @@ import org.vae4j.api.plugin.Component;
 public final class Evaluations {
   private Evaluations() {}
 
-  /** {@code elbo} and {@code reconstruction}. */
+  /** {@code elbo}, {@code log-likelihood} and {@code reconstruction}. */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>("elbo", ElboEvaluationConfig.class, ElboEvaluation::new),
+        new Component<>(
+            "log-likelihood", LogLikelihoodEvaluationConfig.class, LogLikelihoodEvaluation::new),
         new Component<>(
             "reconstruction",
             ReconstructionEvaluationConfig.class,

@@ -46,11 +46,16 @@ final class Sample {
 
   /** The mean with its standard error, which one example alone does not have. */
   Measurement measurement(String name, String explanation) {
+    return measurement(name, "nats per example", explanation);
+  }
+
+  /** The mean with its standard error, which one example alone does not have. */
+  Measurement measurement(String name, String unit, String explanation) {
     return new Measurement(
         name,
         mean,
         count > 1 ? OptionalDouble.of(Math.sqrt(variance / count)) : OptionalDouble.empty(),
-        "nats per example",
+        unit,
         explanation);
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.model.Batch;
@@ -56,9 +57,22 @@ public final class ReferenceEvaluation implements EvaluationContext {
 
   @Override
   public Map<String, float[]> compute(Function<Batch, Map<String, Tensor>> quantities) {
+    return compute(rows.length, ROWS, 1, quantities).get(0);
+  }
+
+  @Override
+  public List<Map<String, float[]>> compute(
+      int examples, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
+    return IntStream.range(0, times)
+        .mapToObj(time -> once(Math.min(examples, rows.length), atOnce, time, quantities))
+        .toList();
+  }
+
+  private Map<String, float[]> once(
+      int examples, int atOnce, int time, Function<Batch, Map<String, Tensor>> quantities) {
     Map<String, float[]> all = new LinkedHashMap<>();
-    for (int from = 0; from < rows.length; from += ROWS) {
-      int count = Math.min(ROWS, rows.length - from);
+    for (int from = 0; from < examples; from += atOnce) {
+      int count = Math.min(atOnce, examples - from);
       int first = from;
       Tensor x = Tensor.input("x", shape.prepend(count));
       float[] values = new float[x.shape().elements()];
@@ -67,14 +81,14 @@ public final class ReferenceEvaluation implements EvaluationContext {
         examples().read(from + row, values, row * shape.elements());
         ids[row] = from + row;
       }
-      run.feeds().set(x, values).at(0, ids);
+      run.feeds().set(x, values).at(time, ids);
       Map<String, Tensor> named = quantities.apply(Batch.of(x, Condition.none(count)));
       ReferenceProgram program = run.session().compile(List.copyOf(named.values()));
       program.run(run.feeds());
       named.forEach(
           (name, tensor) -> {
             int columns = tensor.shape().elements() / count;
-            float[] into = all.computeIfAbsent(name, absent -> new float[rows.length * columns]);
+            float[] into = all.computeIfAbsent(name, absent -> new float[examples * columns]);
             System.arraycopy(program.value(tensor), 0, into, first * columns, count * columns);
           });
     }

@@ -1,0 +1,38 @@
+package org.vae4j.models.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.evaluation.EvaluationConfig;
+
+/** Describes the measurement of the log-likelihood. */
+@Doc(
+    "The negative log-likelihood −log p(x) in nats per example, estimated from importance samples of the posterior: the importance-weighted bound with many samples, and how many of them carry its weight. Burda, Grosse and Salakhutdinov 2016.")
+public record LogLikelihoodEvaluationConfig(
+    @Doc(
+            "How many samples of the posterior are drawn for each example. The estimate nears −log p(x) from above with their number.")
+        @Default("1000")
+        @Range(min = 1)
+        int samples,
+    @Doc(
+            "Measures only so many of the examples, the first; all of them unless given. The time is that of examples times samples.")
+        @Range(min = 1)
+        Optional<Integer> examples,
+    @Doc(
+            "How many samples, of all examples together, are computed at once, to the nearest hundred. It decides memory and speed; the result is the same up to rounding.")
+        @Default("1000")
+        @Range(min = 1)
+        int chunk)
+    implements EvaluationConfig {
+  public LogLikelihoodEvaluationConfig {
+    requireNonNull(examples, "examples");
+  }
+
+  /** All settings at their defaults. */
+  public LogLikelihoodEvaluationConfig() {
+    this(1000, Optional.empty(), 1000);
+  }
+}
