@@ -36,7 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (LoadedRun loaded = options.engine().load(run, model.kept())) {
-      RunEvent.Evaluated evaluated = loaded.evaluate();
+      RunEvent.Evaluated evaluated = loaded.evaluate(new ProgressDisplay(terminal));
       terminal
           .out()
           .println("On " + evaluated.on() + ", the model of epoch " + loaded.epoch() + ":");

@@ -41,13 +41,20 @@ final class ProgressDisplay implements RunListener {
         to.print(CLEAR_LINE + clip(bar(progressed)));
         to.flush();
       }
+    } else if (event instanceof RunEvent.Measuring measuring) {
+      if (terminal.interactive()) {
+        to.print(CLEAR_LINE + clip(bar(measuring)));
+        to.flush();
+      }
     } else if (event instanceof RunEvent.EpochFinished finished) {
       line("%s", epoch(finished));
     } else if (event instanceof RunEvent.StoppedEarly stopped) {
       line("Stopped early: no epoch since %d was better", stopped.bestEpoch());
     } else if (event instanceof RunEvent.FigureDrawn drawn) {
       line("Drew %s", drawn.name());
-    } else if (event instanceof RunEvent.Interrupted || event instanceof RunEvent.Failed) {
+    } else if (event instanceof RunEvent.Evaluated
+        || event instanceof RunEvent.Interrupted
+        || event instanceof RunEvent.Failed) {
       clear();
     }
   }
@@ -67,11 +74,9 @@ final class ProgressDisplay implements RunListener {
   }
 
   private static String bar(RunEvent.Progressed progressed) {
-    int done = Math.min(BAR, progressed.step() * BAR / progressed.stepsPerEpoch());
     return epochOf(progressed.epoch(), progressed.epochs())
         + " "
-        + "█".repeat(done)
-        + "░".repeat(BAR - done)
+        + bar(progressed.step(), progressed.stepsPerEpoch())
         + "  "
         + terms(progressed.terms())
         + String.format(
@@ -79,6 +84,19 @@ final class ProgressDisplay implements RunListener {
             "  %,.0f examples/s  %s left",
             progressed.examplesPerSecond(),
             minutes(progressed.remaining()));
+  }
+
+  private static String bar(RunEvent.Measuring measuring) {
+    return "measuring "
+        + bar(measuring.done(), measuring.all())
+        + "  "
+        + minutes(measuring.remaining())
+        + " left";
+  }
+
+  private static String bar(int done, int all) {
+    int full = (int) Math.min(BAR, (long) done * BAR / all);
+    return "█".repeat(full) + "░".repeat(BAR - full);
   }
 
   private static String epoch(RunEvent.EpochFinished finished) {

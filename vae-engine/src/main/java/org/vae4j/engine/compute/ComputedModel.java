@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.distribution.Deterministic;
@@ -240,7 +241,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
    */
   public Map<String, float[]> compute(
       Examples examples, Function<Batch, Map<String, Tensor>> quantities) {
-    return sweep(Math.min(batchSize, examples.size()), quantities).all(examples, 0);
+    return sweep(Math.min(batchSize, examples.size()), quantities, () -> {}).all(examples, 0);
   }
 
   /**
@@ -249,22 +250,34 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
    * @param atOnce the largest number of examples in a batch
    * @param times how many times
    * @param quantities gives, for a batch, named tensors whose first axis is the batch's
+   * @param beforeBatch is told how many batches are done, before each batch
    * @return for each time, and for each name, the values of all examples, in their order
    */
   public List<Map<String, float[]>> compute(
-      Examples examples, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
-    Sweep sweep = sweep(Math.min(atOnce, examples.size()), quantities);
+      Examples examples,
+      int atOnce,
+      int times,
+      Function<Batch, Map<String, Tensor>> quantities,
+      IntConsumer beforeBatch) {
+    int[] batches = {0};
+    Sweep sweep =
+        sweep(
+            Math.min(atOnce, examples.size()), quantities, () -> beforeBatch.accept(batches[0]++));
     return IntStream.range(0, times).mapToObj(time -> sweep.all(examples, time)).toList();
   }
 
-  private Sweep sweep(int rows, Function<Batch, Map<String, Tensor>> quantities) {
+  private Sweep sweep(
+      int rows, Function<Batch, Map<String, Tensor>> quantities, Runnable beforeBatch) {
     return new Sweep(
         session,
         rows,
         exampleShape(),
         built.classes(),
         quantities,
-        feeds -> built.scalars().feed(feeds, scalars));
+        feeds -> {
+          beforeBatch.run();
+          built.scalars().feed(feeds, scalars);
+        });
   }
 
   private Sweep sweep(String name, Shape row, Function<Batch, Map<String, Tensor>> quantities) {

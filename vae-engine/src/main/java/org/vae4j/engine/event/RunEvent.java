@@ -115,6 +115,19 @@ public sealed interface RunEvent {
   }
 
   /**
+   * The model is being measured, which takes a while; told a few times a second.
+   *
+   * @param done how much is computed, of {@code all}
+   * @param all how much there is to compute
+   * @param remaining the time that the rest takes at the speed so far
+   */
+  record Measuring(int done, int all, Duration remaining) implements RunEvent {
+    public Measuring {
+      requireNonNull(remaining, "remaining");
+    }
+  }
+
+  /**
    * The model was measured.
    *
    * @param measurements the results

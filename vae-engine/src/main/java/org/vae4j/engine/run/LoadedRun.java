@@ -21,6 +21,7 @@ import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.experiment.Experiment;
 import org.vae4j.engine.model.ModelFolder;
 import org.vae4j.engine.storage.JsonFiles;
@@ -145,9 +146,18 @@ public final class LoadedRun implements AutoCloseable {
    * the best model's, which is what the run's results and reports are of.
    */
   public RunEvent.Evaluated evaluate() {
+    return evaluate(event -> {});
+  }
+
+  /**
+   * Measures the model again by the experiment's evaluations, and writes the result down.
+   *
+   * @param listener is told how it goes, where it takes long, and what came of it
+   */
+  public RunEvent.Evaluated evaluate(RunListener listener) {
     EvaluationFile evaluation =
         Results.measure(
-            assembler.evaluations(experiment(), computed().built()), computed(), split());
+            assembler.evaluations(experiment(), computed().built()), computed(), split(), listener);
     try {
       if (kept == KeptModel.BEST) {
         evaluation.write(folder.evaluation());
@@ -155,7 +165,10 @@ public final class LoadedRun implements AutoCloseable {
     } catch (IOException e) {
       throw unwritable(e);
     }
-    return new RunEvent.Evaluated(evaluation.measurements(), evaluation.on());
+    RunEvent.Evaluated evaluated =
+        new RunEvent.Evaluated(evaluation.measurements(), evaluation.on());
+    listener.happened(evaluated);
+    return evaluated;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.evaluation.Evaluation;
@@ -21,50 +20,33 @@ import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.Report;
 import org.vae4j.api.figure.ReportContext;
 import org.vae4j.api.figure.Table;
-import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Model;
 import org.vae4j.api.model.TrainedModel;
-import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.compute.ComputedModel;
-import org.vae4j.engine.data.SelectedExamples;
 import org.vae4j.engine.data.Split;
+import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.storage.AtomicFiles;
 
 /** Measures a trained model, draws it and tells of it. */
 final class Results {
   private Results() {}
 
-  /** Measures a model on the test examples; where there are none on the best there is. */
-  static EvaluationFile measure(List<Evaluation> evaluations, ComputedModel model, Split split) {
+  /**
+   * Measures a model on the test examples; where there are none on the best there is.
+   *
+   * @param listener is told how it goes where it takes long
+   */
+  static EvaluationFile measure(
+      List<Evaluation> evaluations, ComputedModel model, Split split, RunListener listener) {
     Examples examples =
         split.test().or(split::validation).map(Examples.class::cast).orElse(split.training());
     String kind =
         split.test().isPresent()
             ? "test"
             : split.validation().isPresent() ? "validation" : "training";
-    EvaluationContext context = new ModelEvaluation(model, examples);
+    EvaluationContext context = new ModelEvaluation(model, examples, listener);
     List<Measurement> measurements =
         evaluations.stream().flatMap(evaluation -> evaluation.evaluate(context).stream()).toList();
     return new EvaluationFile(examples.size() + " " + kind + " examples", measurements);
-  }
-
-  private record ModelEvaluation(ComputedModel computed, Examples examples)
-      implements EvaluationContext {
-    @Override
-    public Model model() {
-      return computed.model();
-    }
-
-    @Override
-    public Map<String, float[]> compute(Function<Batch, Map<String, Tensor>> quantities) {
-      return computed.compute(examples, quantities);
-    }
-
-    @Override
-    public List<Map<String, float[]>> compute(
-        int first, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
-      return computed.compute(SelectedExamples.first(examples, first), atOnce, times, quantities);
-    }
   }
 
   /** What figures are drawn from. */

@@ -113,7 +113,7 @@ final class RunExecution {
     tell(new RunEvent.ModelWritten(folder.model(), epoch));
 
     stopIfInterrupted();
-    EvaluationFile evaluation = Results.measure(assembly.evaluations(), model, split);
+    EvaluationFile evaluation = Results.measure(assembly.evaluations(), model, split, this::tell);
     evaluation.write(folder.evaluation());
     tell(new RunEvent.Evaluated(evaluation.measurements(), evaluation.on()));
 

@@ -179,6 +179,23 @@ class LoadedRunTest {
   }
 
   @Test
+  void drawsOtherNoiseEachTimeHoweverManyExamplesAreComputedAtOnce() {
+    String settings =
+        "/evaluations=[{\"type\": \"log-likelihood\", \"samples\": 100},"
+            + " {\"type\": \"log-likelihood\", \"samples\": 200},"
+            + " {\"type\": \"log-likelihood\", \"samples\": 200, \"chunk\": 1}]";
+    try (LoadedRun run = engine.load(run(settings))) {
+      double[] values =
+          run.evaluate().measurements().stream().mapToDouble(Measurement::value).toArray();
+
+      // Were the second hundred the first, the likelihood would be the same.
+      assertThat(values[2]).isCloseTo(values[0], within(0.5)).isNotCloseTo(values[0], within(1e-5));
+      assertThat(values[4]).isCloseTo(values[2], within(1e-5));
+      assertThat(values[5]).isCloseTo(values[3], within(1e-3));
+    }
+  }
+
+  @Test
   void writesTheReportAgain() throws IOException {
     Path folder = run();
     String before = Files.readString(folder.resolve("report.txt"));

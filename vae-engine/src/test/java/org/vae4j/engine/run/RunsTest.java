@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
 import org.vae4j.engine.Engine;
@@ -215,6 +216,36 @@ class RunsTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(RunStatus.read(folder.resolve("status.json")).state())
         .isEqualTo(RunStatus.State.INTERRUPTED);
+  }
+
+  @Test
+  @Timeout(60)
+  void canBeInterruptedWhileItMeasures() {
+    Path folder = temporary.resolve("stopped");
+    List<RunEvent.Measuring> told = new ArrayList<>();
+    RunListener interrupting =
+        event -> {
+          if (event instanceof RunEvent.Measuring measuring) {
+            told.add(measuring);
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                engine.run(
+                    request(
+                            "/evaluations=[{\"type\": \"log-likelihood\", \"samples\":"
+                                + " 100000000}]")
+                        .withFolder(folder)
+                        .withListener(interrupting)))
+        .isInstanceOf(RunStoppedException.class)
+        .hasMessage("interrupted; the last checkpoint stands after epoch 4: " + folder);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).all()).isEqualTo(1_000_000);
+    assertThat(told.get(0).done()).isBetween(1, 999_999);
+    assertThat(told.get(0).remaining()).isPositive();
   }
 
   @Test
