@@ -3,19 +3,15 @@ package org.vae4j.models;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.Components;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.schedule.Schedule;
 import org.vae4j.api.schedule.ScheduleConfig;
@@ -57,22 +53,19 @@ public final class PartBuilder implements BuildContext {
     }
   }
 
-  private final Map<Class<?>, Component<?, ?>> components;
-  private final KullbackLeibler divergences;
+  private final Components components;
   private final DataDescription data;
   private final Parameters parameters;
   private final OptionalInt latentSize;
   private final List<Scheduled> schedules;
 
   private PartBuilder(
-      Map<Class<?>, Component<?, ?>> components,
-      KullbackLeibler divergences,
+      Components components,
       DataDescription data,
       Parameters parameters,
       OptionalInt latentSize,
       List<Scheduled> schedules) {
     this.components = components;
-    this.divergences = divergences;
     this.data = data;
     this.parameters = parameters;
     this.latentSize = latentSize;
@@ -89,26 +82,15 @@ public final class PartBuilder implements BuildContext {
   public static PartBuilder of(
       DataDescription data, Config<Initialization> initialization, VaePlugin... plugins) {
     requireNonNull(data, "data");
-    Map<Class<?>, Component<?, ?>> components = new HashMap<>();
-    KullbackLeibler divergences = KullbackLeibler.standard();
     List<VaePlugin> all = new ArrayList<>(List.of(plugins));
     all.add(0, new ModelsPlugin());
-    for (VaePlugin plugin : all) {
-      plugin.components().forEach(component -> components.put(component.config(), component));
-      divergences = plugin.divergences(divergences);
-    }
+    Components components = Components.of(all);
     List<Scheduled> schedules = new ArrayList<>();
     PartBuilder before =
         new PartBuilder(
-            components,
-            divergences,
-            data,
-            Parameters.root(new NoLayers()),
-            OptionalInt.empty(),
-            schedules);
+            components, data, Parameters.root(new NoLayers()), OptionalInt.empty(), schedules);
     return new PartBuilder(
         components,
-        divergences,
         data,
         Parameters.root(before.build("initialization", initialization)),
         OptionalInt.empty(),
@@ -117,31 +99,8 @@ public final class PartBuilder implements BuildContext {
 
   @Override
   public <T> T build(String name, Config<T> config) {
-    return create(
-        config,
-        new PartBuilder(
-            components, divergences, data, parameters.scope(name), latentSize, schedules));
-  }
-
-  @SuppressWarnings("unchecked") // a component's record is a Config<T> of what its factory makes
-  private <T> T create(Config<T> config, BuildContext context) {
-    Component<?, T> component = (Component<?, T>) component(config);
-    return apply(component, config, context);
-  }
-
-  private static <C extends Record & Config<T>, T> T apply(
-      Component<C, T> component, Config<T> config, BuildContext context) {
-    return component.factory().apply(component.config().cast(config), context);
-  }
-
-  private Component<?, ?> component(Config<?> config) {
-    return Optional.<Component<?, ?>>ofNullable(components.get(config.getClass()))
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "no plugin offers a part that "
-                        + config.getClass().getName()
-                        + " describes; give PartBuilder.of the plugin that does"));
+    return components.build(
+        config, new PartBuilder(components, data, parameters.scope(name), latentSize, schedules));
   }
 
   @Override
@@ -162,8 +121,7 @@ public final class PartBuilder implements BuildContext {
 
   @Override
   public PartBuilder withLatentSize(int size) {
-    return new PartBuilder(
-        components, divergences, data, parameters, OptionalInt.of(size), schedules);
+    return new PartBuilder(components, data, parameters, OptionalInt.of(size), schedules);
   }
 
   @Override
@@ -175,12 +133,12 @@ public final class PartBuilder implements BuildContext {
 
   @Override
   public KullbackLeibler divergences() {
-    return divergences;
+    return components.divergences();
   }
 
   @Override
   public String nameOf(Config<?> config) {
-    return component(config).name();
+    return components.nameOf(config);
   }
 
   /** The scalars that the parts built so far need before each step. */

@@ -66,8 +66,10 @@ class ModelsPluginTest extends ConfigContract {
     assertThatThrownBy(() -> parts.build("prior", new UnknownConfig()))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "no plugin offers a part that org.vae4j.models.ModelsPluginTest$UnknownConfig"
-                + " describes; give PartBuilder.of the plugin that does");
+            "none of the plugins at hand offers what"
+                + " org.vae4j.models.ModelsPluginTest$UnknownConfig describes; add the plugin that"
+                + " does, or name it in META-INF/services where plugins are looked for on the class"
+                + " path");
   }
 
   private record UnknownConfig() implements PriorConfig {}

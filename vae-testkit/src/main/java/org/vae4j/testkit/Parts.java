@@ -1,9 +1,7 @@
 package org.vae4j.testkit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.config.Config;
@@ -12,7 +10,7 @@ import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.Components;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.schedule.Schedule;
@@ -42,22 +40,19 @@ public final class Parts implements BuildContext {
     }
   }
 
-  private final Map<Class<?>, Component<?, ?>> components;
-  private final KullbackLeibler divergences;
+  private final Components components;
   private final Parameters parameters;
   private final DataDescription data;
   private final int latentSize;
   private final List<Scheduled> schedules;
 
   private Parts(
-      Map<Class<?>, Component<?, ?>> components,
-      KullbackLeibler divergences,
+      Components components,
       Parameters parameters,
       DataDescription data,
       int latentSize,
       List<Scheduled> schedules) {
     this.components = components;
-    this.divergences = divergences;
     this.parameters = parameters;
     this.data = data;
     this.latentSize = latentSize;
@@ -66,15 +61,8 @@ public final class Parts implements BuildContext {
 
   /** Knows the components of some plugins. */
   public static Parts of(List<VaePlugin> plugins) {
-    Map<Class<?>, Component<?, ?>> components = new HashMap<>();
-    KullbackLeibler divergences = KullbackLeibler.standard();
-    for (VaePlugin plugin : plugins) {
-      plugin.components().forEach(component -> components.put(component.config(), component));
-      divergences = plugin.divergences(divergences);
-    }
     return new Parts(
-        components,
-        divergences,
+        Components.of(plugins),
         Parameters.root(new UniformInFanIn()),
         UniformData.of(1, 4, 4),
         2,
@@ -89,30 +77,22 @@ public final class Parts implements BuildContext {
 
   /** The same context for other data. */
   public Parts withData(DataDescription other) {
-    return new Parts(components, divergences, parameters, other, latentSize, schedules);
+    return new Parts(components, parameters, other, latentSize, schedules);
   }
 
   @Override
   public Parts withLatentSize(int other) {
-    return new Parts(components, divergences, parameters, data, other, schedules);
+    return new Parts(components, parameters, data, other, schedules);
   }
 
   /** The same context for a nested part, whose parameters are in a scope of their own. */
   public Parts scope(String name) {
-    return new Parts(components, divergences, parameters.scope(name), data, latentSize, schedules);
+    return new Parts(components, parameters.scope(name), data, latentSize, schedules);
   }
 
   @Override
   public <T> T build(String name, Config<T> config) {
-    return build(component(config), config, scope(name));
-  }
-
-  // A component is known by the class of its config, so that config is of that class and the part
-  // of the type that the config describes.
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T, C extends Record & Config<T>> T build(
-      Component<?, ?> component, Config<T> config, BuildContext context) {
-    return ((Component<C, T>) component).factory().apply((C) config, context);
+    return components.build(config, scope(name));
   }
 
   @Override
@@ -146,22 +126,11 @@ public final class Parts implements BuildContext {
 
   @Override
   public KullbackLeibler divergences() {
-    return divergences;
+    return components.divergences();
   }
 
   @Override
   public String nameOf(Config<?> config) {
-    return component(config).name();
-  }
-
-  private Component<?, ?> component(Config<?> config) {
-    Component<?, ?> component = components.get(config.getClass());
-    if (component == null) {
-      throw new IllegalArgumentException(
-          "no plugin offers a component for "
-              + config.getClass().getName()
-              + "; is the plugin in META-INF/services, or among those given to Parts.of?");
-    }
-    return component;
+    return components.nameOf(config);
   }
 }

@@ -31,4 +31,14 @@ public record Component<C extends Record & Config<T>, T>(
               + "'");
     }
   }
+
+  /**
+   * Builds the part.
+   *
+   * @param settings of the class {@link #config}
+   * @throws ClassCastException if they are of another class
+   */
+  public T build(Config<?> settings, BuildContext context) {
+    return factory.apply(config.cast(settings), context);
+  }
 }

@@ -9,7 +9,6 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.engine.config.Part;
 import org.vae4j.engine.config.Parts;
@@ -122,12 +121,7 @@ public final class Catalog {
   @SuppressWarnings("unchecked")
   public <T> T build(Config<T> config, BuildContext context) {
     // Component's own type parameters say that what is registered for a Config<T> makes a T.
-    return (T) build(part(config).component(), config, context);
-  }
-
-  private static <C extends Record & Config<T>, T> T build(
-      Component<C, T> component, Config<?> config, BuildContext context) {
-    return component.factory().apply(component.config().cast(config), context);
+    return (T) part(config).component().build(config, context);
   }
 
   private Part part(Config<?> config) {
