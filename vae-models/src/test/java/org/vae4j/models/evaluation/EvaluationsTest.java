@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.evaluation.Evaluation;
+import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.model.Model;
@@ -21,27 +22,24 @@ import org.vae4j.models.posterior.DeltaConfig;
 import org.vae4j.models.posterior.DiagonalGaussianConfig;
 import org.vae4j.models.prior.StandardNormalConfig;
 import org.vae4j.models.testing.Images;
-import org.vae4j.models.testing.LinearGaussian;
-import org.vae4j.models.testing.ReferenceEvaluation;
 import org.vae4j.models.testing.Run;
+import org.vae4j.models.testing.SolvedVae;
 import org.vae4j.models.vae.VaeConfig;
+import org.vae4j.testkit.ReferenceEvaluation;
 
 class EvaluationsTest {
   /** With the true posterior and the divergence from samples, every example has its evidence. */
   @Test
   void elboIsTheMeanOverExamplesWithItsStandardError() {
-    LinearGaussian known = LinearGaussian.sampled();
+    SolvedVae known = SolvedVae.sampled();
     try (Run run = new Run(1)) {
       known.solve(run);
       List<Measurement> measurements =
           known
               .parts()
               .build("evaluation", new ElboEvaluationConfig(2))
-              .evaluate(
-                  new ReferenceEvaluation(
-                      known.model(), run, Shape.of(1), LinearGaussian.examples()));
-      double[] expected =
-          LinearGaussian.X.stream().mapToDouble(x -> -LinearGaussian.evidence(x)).toArray();
+              .evaluate(given(known.model(), run, Shape.of(1), SolvedVae.examples()));
+      double[] expected = SolvedVae.X.stream().mapToDouble(x -> -known.evidence(x)).toArray();
       double mean = Arrays.stream(expected).average().orElseThrow();
       double squares = Arrays.stream(expected).map(x -> (x - mean) * (x - mean)).sum();
       Measurement bound = measurements.get(0);
@@ -80,7 +78,7 @@ class EvaluationsTest {
       List<Measurement> measurements =
           parts
               .build("evaluation", new ElboEvaluationConfig())
-              .evaluate(new ReferenceEvaluation(model, run, Shape.of(2), x));
+              .evaluate(given(model, run, Shape.of(2), x));
       Measurement active = named(measurements, "active units");
       assertThat(active.value()).isEqualTo(1);
       assertThat(active.unit()).isEmpty();
@@ -124,14 +122,18 @@ class EvaluationsTest {
     try (Run run = new Run(1)) {
       run.set(parts.parameters().all(), "model/decoder/logits/weight", 0);
       run.set(parts.parameters().all(), "model/decoder/logits/bias", Math.log(3));
-      List<Measurement> measurements =
-          evaluation.evaluate(new ReferenceEvaluation(model, run, Shape.of(1), x));
+      List<Measurement> measurements = evaluation.evaluate(given(model, run, Shape.of(1), x));
       assertThat(measurements).hasSize(1);
       double mean =
           -(Math.log(0.25) + 2 * Math.log(0.75) + 0.5 * Math.log(0.25) + 0.5 * Math.log(0.75)) / 4;
       assertThat(measurements.get(0).name()).isEqualTo("reconstruction");
       assertThat(measurements.get(0).value()).isCloseTo(mean, within(1e-6));
     }
+  }
+
+  /** Three examples at a time. */
+  private static EvaluationContext given(Model model, Run run, Shape shape, float[][] rows) {
+    return new ReferenceEvaluation(model, run.session(), Images.examples(shape, rows), 3);
   }
 
   private static Measurement named(List<Measurement> measurements, String name) {

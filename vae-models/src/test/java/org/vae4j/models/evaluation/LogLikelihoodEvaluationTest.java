@@ -25,10 +25,11 @@ import org.vae4j.models.likelihood.BernoulliConfig;
 import org.vae4j.models.posterior.DeltaConfig;
 import org.vae4j.models.posterior.DiagonalGaussianConfig;
 import org.vae4j.models.prior.MixtureConfig;
-import org.vae4j.models.testing.ReferenceEvaluation;
+import org.vae4j.models.testing.Images;
 import org.vae4j.models.testing.Run;
 import org.vae4j.models.vae.VaeConfig;
 import org.vae4j.testkit.Parts;
+import org.vae4j.testkit.ReferenceEvaluation;
 import org.vae4j.testkit.UniformData;
 import org.vae4j.testkit.oracle.LinearGaussian;
 
@@ -136,7 +137,12 @@ class LogLikelihoodEvaluationTest {
     List<Measurement> measurements =
         parts
             .build("evaluation", new LogLikelihoodEvaluationConfig(20, Optional.empty(), 1000))
-            .evaluate(new ReferenceEvaluation(model, run, Shape.of(3), new float[][] {{0, 1, 0}}));
+            .evaluate(
+                new ReferenceEvaluation(
+                    model,
+                    run.session(),
+                    Images.examples(Shape.of(3), new float[][] {{0, 1, 0}}),
+                    3));
     assertThat(measurements.get(0).value()).isBetween(1.0, 4.0);
   }
 
@@ -175,7 +181,8 @@ class LogLikelihoodEvaluationTest {
     }
     return parts
         .build("evaluation", new LogLikelihoodEvaluationConfig(samples, limit, chunk))
-        .evaluate(new ReferenceEvaluation(known, run, Shape.of(3), rows));
+        .evaluate(
+            new ReferenceEvaluation(known, run.session(), Images.examples(Shape.of(3), rows), 3));
   }
 
   /** Adds to the logarithm of the posterior's variance in each dimension. */

@@ -2,6 +2,7 @@ package org.vae4j.models.testing;
 
 import java.util.Random;
 import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.Examples;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.models.ExampleArrays;
 
@@ -38,6 +39,26 @@ public final class Images {
   public static DataDescription unit(int... sizes) {
     Shape shape = Shape.of(sizes);
     return new ExampleArrays(shape, uniform(5, shape, 0, 1, 1));
+  }
+
+  /** The rows as examples. */
+  public static Examples examples(Shape shape, float[][] rows) {
+    return new Examples() {
+      @Override
+      public int size() {
+        return rows.length;
+      }
+
+      @Override
+      public Shape shape() {
+        return shape;
+      }
+
+      @Override
+      public void read(int row, float[] into, int offset) {
+        System.arraycopy(rows[row], 0, into, offset, rows[row].length);
+      }
+    };
   }
 
   public static float[] flat(float[][] rows) {

@@ -7,6 +7,7 @@ import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.PriorConfig;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Variable;
 import org.vae4j.models.ExampleArrays;
 import org.vae4j.models.PartBuilder;
 import org.vae4j.models.decoder.MlpDecoderConfig;
@@ -17,22 +18,24 @@ import org.vae4j.models.posterior.DiagonalGaussianConfig;
 import org.vae4j.models.prior.MixtureConfig;
 import org.vae4j.models.prior.StandardNormalConfig;
 import org.vae4j.models.vae.VaeConfig;
+import org.vae4j.testkit.oracle.LinearGaussian;
 
 /**
- * p(z) = N(0, 1), p(x|z) = N(w z + b, s), whose evidence and posterior are known: p(x) = N(b, w² +
- * s) and p(z|x) = N(w (x − b) / (w² + s), s / (w² + s)).
+ * A variational autoencoder of one number, built of the parts of this module, that is set to {@link
+ * LinearGaussian}: p(z) = N(0, 1), p(x|z) = N(w z + b, s), whose evidence and posterior are known.
  */
-public final class LinearGaussian {
-  public static final double W = 1.5;
-  public static final double B = -0.4;
-  public static final double S = 0.5;
+public final class SolvedVae {
+  private static final double W = 1.5;
+  private static final double B = -0.4;
+  private static final double S = 0.5;
   public static final List<Double> X = List.of(0.75, -2.0, 1.25, 0.125);
 
   private final PartBuilder parts;
   private final VariationalAutoencoder model;
+  private final LinearGaussian oracle;
   private final boolean mixture;
 
-  private LinearGaussian(PriorConfig prior, boolean mixture) {
+  private SolvedVae(PriorConfig prior, boolean mixture) {
     this.mixture = mixture;
     parts = PartBuilder.of(new ExampleArrays(Shape.of(1), examples()), new UniformFanInConfig());
     model =
@@ -46,16 +49,20 @@ public final class LinearGaussian {
                     prior,
                     new MlpDecoderConfig(List.of(), Activation.TANH),
                     GaussianConfig.fixed(S)));
+    // Of which the numbers are asked for, and no tensors.
+    oracle =
+        new LinearGaussian(
+            parts.parameters(), Shape.of(1), new double[][] {{W}}, new double[] {B}, S);
   }
 
   /** With the standard normal prior, whose divergence is known in closed form. */
-  public static LinearGaussian analytic() {
-    return new LinearGaussian(new StandardNormalConfig(), false);
+  public static SolvedVae analytic() {
+    return new SolvedVae(new StandardNormalConfig(), false);
   }
 
   /** With the same prior as a mixture of three equal components. */
-  public static LinearGaussian sampled() {
-    return new LinearGaussian(new MixtureConfig(3), true);
+  public static SolvedVae sampled() {
+    return new SolvedVae(new MixtureConfig(3), true);
   }
 
   /** {@link #X}, an example each. */
@@ -73,28 +80,30 @@ public final class LinearGaussian {
 
   /** Sets all parameters to the true values, and the posterior to the true one. */
   public void solve(Run run) {
-    double total = W * W + S;
-    run.set(parts.parameters().all(), "model/decoder/mean/weight", W);
-    run.set(parts.parameters().all(), "model/decoder/mean/bias", B);
-    run.set(parts.parameters().all(), "model/posterior/weight", W / total, 0);
-    run.set(parts.parameters().all(), "model/posterior/bias", -W * B / total, Math.log(S / total));
+    // The posterior's mean is a line, through its values at 0 and 1.
+    double bias = oracle.posteriorMean(new double[] {0})[0];
+    double slope = oracle.posteriorMean(new double[] {1})[0] - bias;
+    double logVariance = Math.log(oracle.posteriorVariance()[0]);
+    List<Variable> parameters = parts.parameters().all();
+    run.set(parameters, "model/decoder/mean/weight", W);
+    run.set(parameters, "model/decoder/mean/bias", B);
+    run.set(parameters, "model/posterior/weight", slope, 0);
+    run.set(parameters, "model/posterior/bias", bias, logVariance);
     if (mixture) {
-      run.set(parts.parameters().all(), "model/prior/means", 0, 0, 0);
-      run.set(parts.parameters().all(), "model/prior/log-variances", 0, 0, 0);
+      run.set(parameters, "model/prior/means", 0, 0, 0);
+      run.set(parameters, "model/prior/log-variances", 0, 0, 0);
     }
   }
 
   /** KL(p(z|x) ‖ p(z)). */
-  public static double divergence(double x) {
-    double total = W * W + S;
-    double mean = W * (x - B) / total;
-    double variance = S / total;
+  public double divergence(double x) {
+    double mean = oracle.posteriorMean(new double[] {x})[0];
+    double variance = oracle.posteriorVariance()[0];
     return 0.5 * (variance + mean * mean - 1 - Math.log(variance));
   }
 
   /** ln p(x). */
-  public static double evidence(double x) {
-    double total = W * W + S;
-    return -0.5 * ((x - B) * (x - B) / total + Math.log(2 * Math.PI * total));
+  public double evidence(double x) {
+    return oracle.logEvidence(new double[] {x});
   }
 }

@@ -1,0 +1,57 @@
+package org.vae4j.models.evaluation;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.vae4j.api.evaluation.Evaluation;
+import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.testkit.contract.EvaluationContract;
+
+class EvaluationContractsTest {
+  @Nested
+  class OfElboWithOneSample extends EvaluationContract {
+    @Override
+    protected Evaluation evaluation(BuildContext context) {
+      return context.build("evaluation", new ElboEvaluationConfig());
+    }
+
+    @Override
+    protected Optional<String> negativeBound() {
+      return Optional.of("negative evidence lower bound");
+    }
+  }
+
+  @Nested
+  class OfElboWithSeveralSamples extends EvaluationContract {
+    @Override
+    protected Evaluation evaluation(BuildContext context) {
+      return context.build("evaluation", new ElboEvaluationConfig(5));
+    }
+
+    @Override
+    protected Optional<String> negativeBound() {
+      return Optional.of("negative evidence lower bound");
+    }
+  }
+
+  @Nested
+  class OfLogLikelihood extends EvaluationContract {
+    @Override
+    protected Evaluation evaluation(BuildContext context) {
+      return context.build(
+          "evaluation", new LogLikelihoodEvaluationConfig(5, Optional.empty(), 10_000));
+    }
+
+    @Override
+    protected Optional<String> negativeBound() {
+      return Optional.of("negative log-likelihood");
+    }
+  }
+
+  @Nested
+  class OfReconstruction extends EvaluationContract {
+    @Override
+    protected Evaluation evaluation(BuildContext context) {
+      return context.build("evaluation", new ReconstructionEvaluationConfig());
+    }
+  }
+}
