@@ -22,7 +22,7 @@ final class Nd4jSession implements Session {
   private final Threads threads;
   private final int shards;
   private final long seed;
-  private final Storage storage = new Storage();
+  private final Storage storage;
   // A program that nobody can run any more is the collector's.
   private final List<WeakReference<CompiledProgram>> programs = new ArrayList<>();
   private boolean isClosed;
@@ -33,6 +33,7 @@ final class Nd4jSession implements Session {
     this.threads = new Threads(library, Math.min(threads, shards));
     this.shards = shards;
     this.seed = seed;
+    this.storage = new Storage(shards);
   }
 
   @Override

@@ -64,11 +64,30 @@ public final class Functions {
 
   /** ln(1 + eˣ). */
   public static void softplus(float[] x, float[] y, int n, Scratch s) {
+    decay(x, s.first, n, s);
+    softplusOf(x, s.first, y, n);
+  }
+
+  /** e^−|x|, which softplus and sigmoid have in common. */
+  public static void decay(float[] x, float[] y, int n, Scratch s) {
     minusMagnitude(x, s.first, n);
     reduceExponent(s.first, s.first, s.second, s.third, n);
     powersOfTwo(s, n);
-    expLoop(s.first, s.second, s.third, s.first, n);
-    softplusLoop(x, s.first, y, n);
+    expLoop(s.first, s.second, s.third, y, n);
+  }
+
+  /**
+   * 1 / (1 + e⁻ˣ), of x and e^−|x|.
+   *
+   * <p>The numerator is 1 where x is positive, which is what x becomes when it is multiplied by a
+   * large number and bounded.
+   */
+  public static void sigmoidOf(float[] x, float[] decay, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float e = decay[i];
+      float isPositive = Math.min(Math.max(x[i] * 1e38f, 0f), 1f);
+      y[i] = Math.max(e, isPositive) / (1f + e);
+    }
   }
 
   /**
@@ -138,10 +157,13 @@ public final class Functions {
     }
   }
 
-  /** max(x, 0) + ln(1 + e) with e = e^−|x|, as 2 artanh(e / (2 + e)) in a series. */
-  private static void softplusLoop(float[] x, float[] exponential, float[] y, int n) {
+  /**
+   * ln(1 + eˣ), of x and e = e^−|x|, as max(x, 0) + ln(1 + e), with 2 artanh(e / (2 + e)) in a
+   * series.
+   */
+  public static void softplusOf(float[] x, float[] decay, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float e = exponential[i];
+      float e = decay[i];
       float q = e / (2f + e);
       float s = q * q;
       float p = Math.fma(s, 0.232243292f, 0.217065758f);

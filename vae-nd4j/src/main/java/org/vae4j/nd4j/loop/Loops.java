@@ -126,6 +126,37 @@ public final class Loops {
     }
   }
 
+  /** a s + b t, rounded after each operation. */
+  public static void scaledSum(float[] a, float s, float[] b, float t, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] * s + b[i] * t;
+    }
+  }
+
+  /** a s + (b c) t, rounded after each operation. */
+  public static void scaledSumOfProduct(
+      float[] a, float s, float[] b, float[] c, float t, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] * s + b[i] * c[i] * t;
+    }
+  }
+
+  /** p − (m s) / (√v + e), rounded after each operation. */
+  public static void stepByRoot(
+      float[] p, float[] m, float s, float[] v, float e, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = p[i] - m[i] * s / ((float) Math.sqrt(v[i]) + e);
+    }
+  }
+
+  /** p − (m s) / (√v / c + e), rounded after each operation. */
+  public static void stepByScaledRoot(
+      float[] p, float[] m, float s, float[] v, float c, float e, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = p[i] - m[i] * s / ((float) Math.sqrt(v[i]) / c + e);
+    }
+  }
+
   /** Adds every element of a tile to the same element of another. */
   public static void accumulate(float[] x, float[] sums, int n) {
     for (int i = 0; i < n; i++) {

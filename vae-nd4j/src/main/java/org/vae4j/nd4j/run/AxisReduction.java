@@ -44,7 +44,7 @@ final class AxisReduction extends Instruction {
     for (int i = 0; i < to.elements(); i++) {
       int first = offset(i, keptSizes, keptStrides);
       double start = op == Op.LARGEST ? Double.NEGATIVE_INFINITY : 0;
-      to.floats().put(i, (float) reduce(0, first, start, run));
+      to.write(i, (float) reduce(0, first, start, run));
     }
   }
 

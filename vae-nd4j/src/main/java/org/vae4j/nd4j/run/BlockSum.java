@@ -26,17 +26,17 @@ final class BlockSum extends Instruction {
 
   @Override
   void run(int block, Run run, Worker worker) {
-    float[] sum = worker.tiles()[0];
-    float[] part = worker.tiles()[1];
+    float[] sum = worker.tile(0);
+    float[] part = worker.tile(1);
     int to = division.to(block);
     for (int at = division.from(block); at < to; at += Worker.TILE) {
       int n = Math.min(Worker.TILE, to - at);
-      parts.floats().get(at, sum, 0, n);
+      parts.read(at, sum, 0, n);
       for (int i = 1; i < count; i++) {
-        parts.floats().get(i * result.elements() + at, part, 0, n);
+        parts.read(i * result.elements() + at, part, 0, n);
         Loops.accumulate(part, sum, n);
       }
-      result.floats().put(at, sum, 0, n);
+      result.write(at, sum, 0, n);
     }
   }
 }

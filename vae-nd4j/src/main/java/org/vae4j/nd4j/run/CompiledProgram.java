@@ -62,7 +62,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
     }
     this.marks = new AtomicIntegerArray(taskCount);
     this.run = new Run(inputs.length);
-    int tiles = 2;
+    int tiles = Worker.BORROWED + 2;
     int scalars = 0;
     for (Instruction instruction : instructions) {
       instruction.bind(library);
@@ -83,7 +83,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
       place.bind(arena, offset);
       offset += Arena.aligned(place.elements());
       for (int i = 0; i < place.elements(); i++) {
-        place.floats().put(i, (float) entry.getValue().value(i));
+        place.write(i, (float) entry.getValue().value(i));
       }
     }
     return arena;

@@ -20,12 +20,12 @@ final class Copy extends Instruction {
 
   @Override
   void run(int block, Run run, Worker worker) {
-    float[] tile = worker.tiles()[0];
+    float[] tile = worker.tile(0);
     int end = division.to(block);
     for (int at = division.from(block); at < end; at += Worker.TILE) {
       int n = Math.min(Worker.TILE, end - at);
       from.read(at, tile, 0, n, run);
-      to.floats().put(at, tile, 0, n);
+      to.write(at, tile, 0, n);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.vae4j.nd4j.run;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.vae4j.api.tensor.Shape;
 
 /**
  * How the elements of a value are shared out among the blocks of an instruction: by whole rows, in
@@ -21,6 +22,13 @@ final class Division {
       bounds[block] = (int) ((long) rows * block / blocks) * rowElements;
     }
     return new Division(bounds);
+  }
+
+  /** How the work on a value is shared out: by its first axis, if that is long enough. */
+  static Division of(Shape shape, int shards) {
+    return shape.rank() > 0 && shape.size(0) >= shards
+        ? of(shape.size(0), shape.elements() / shape.size(0), shards)
+        : of(1, shape.elements(), 1);
   }
 
   int blocks() {

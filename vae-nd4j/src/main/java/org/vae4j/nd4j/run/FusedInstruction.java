@@ -1,5 +1,7 @@
 package org.vae4j.nd4j.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import org.vae4j.api.tensor.Op;
@@ -141,11 +143,11 @@ final class FusedInstruction extends Instruction {
         code.code().run(worker, n);
       } else if (action instanceof TileProgram.Load load) {
         load(load, row, column, rows, across, run, worker);
+      } else if (action instanceof TileProgram.Borrow borrow) {
+        int number = (column - table.division().from(block)) / Worker.TILE;
+        worker.tiles()[borrow.tile()] = requireNonNull(borrow.place().tiles()).tile(block, number);
       } else if (action instanceof TileProgram.Store store) {
-        store
-            .place()
-            .floats()
-            .put(row * table.columns() + column, worker.tiles()[store.tile()], 0, n);
+        store.place().write(row * table.columns() + column, worker.tiles()[store.tile()], 0, n);
       } else if (action instanceof TileProgram.Reduce reduce) {
         float[] tile = worker.tiles()[reduce.tile()];
         reduce(block, reduce.reduction(), tile, row, column, rows, across);
@@ -212,7 +214,7 @@ final class FusedInstruction extends Instruction {
               ? table.division().from(block) / table.columns() / map.divisor() * map.width()
               : target.isPartial() ? block * map.modulus() * map.width() : 0;
       if (!map.wholeRows()) {
-        target.place().floats().put(at, sum[0]);
+        target.place().write(at, sum[0], 0, sum[0].length);
         continue;
       }
       int columns = table.columns();
@@ -228,7 +230,7 @@ final class FusedInstruction extends Instruction {
             tile[j] += tile[row * across + j];
           }
         }
-        target.place().floats().put(at + index / tilesAcross * columns + column, tile, 0, across);
+        target.place().write(at + index / tilesAcross * columns + column, tile, 0, across);
       }
     }
   }

@@ -56,7 +56,7 @@ final class NoiseFill extends Instruction {
         case NORMAL -> numbers.normal(run.step(), example, first, row, 0, rowElements);
         case UNIFORM -> numbers.uniform(run.step(), example, first, row, 0, rowElements);
       }
-      place.floats().put(i * rowElements, row);
+      place.write(i * rowElements, row, 0, rowElements);
     }
   }
 }

@@ -227,17 +227,17 @@ final class Planner {
     return place;
   }
 
-  /** Where native code finds a value: fed arrays are copied first. */
+  /** Where native code finds a value: what is in Java's arrays is copied first. */
   private Place nativePlace(Node node) {
     Place place = place(node);
-    if (!place.isFed()) {
+    if (place.isNative()) {
       return place;
     }
     return copies.computeIfAbsent(
         node,
-        fed -> {
-          Place copy = Place.inMemory(fed.elements());
-          instructions.add(new Copy(place, copy, division(fed.shape())));
+        inArrays -> {
+          Place copy = Place.inMemory(inArrays.elements());
+          instructions.add(new Copy(place, copy, division(inArrays.shape())));
           return copy;
         });
   }
@@ -249,11 +249,8 @@ final class Planner {
     return value;
   }
 
-  /** How the work on a value is shared out: by its first axis, if that is long enough. */
   private Division division(Shape shape) {
-    return shape.rank() > 0 && shape.size(0) >= shards
-        ? Division.of(shape.size(0), shape.elements() / shape.size(0), shards)
-        : Division.of(1, shape.elements(), 1);
+    return Division.of(shape, shards);
   }
 
   // ---- groups
@@ -281,7 +278,8 @@ final class Planner {
             group,
             this::place,
             stored,
-            map -> map.modulus() == 1 && table.tileColumns() == columns);
+            map -> map.modulus() == 1 && table.tileColumns() == columns,
+            place -> table.isFlat() && isDividedAs(place, division));
     List<Access> reads = new ArrayList<>();
     List<Access> writes = new ArrayList<>();
     for (TileProgram.Scalar scalar : program.scalars()) {
@@ -293,10 +291,11 @@ final class Planner {
     for (TileProgram.Action action : program.actions()) {
       if (action instanceof TileProgram.Load load) {
         reads.add(access(load.place(), load.map(), division));
-      } else if (action instanceof TileProgram.Store store) {
-        writes.add(Access.divided(store.place(), division));
+      } else if (action instanceof TileProgram.Borrow borrow) {
+        reads.add(Access.divided(borrow.place(), division));
       }
     }
+    stored.values().forEach(place -> writes.add(Access.divided(place, division)));
     List<FusedInstruction.Target> targets = new ArrayList<>();
     for (TileProgram.Reduction reduction : program.reductions()) {
       RowMap map = reduction.map();
@@ -311,6 +310,11 @@ final class Planner {
       writes.add(isPartial ? Access.whole(target) : access(target, map, division));
     }
     instructions.add(new FusedInstruction(table, program, targets, reads, writes));
+  }
+
+  private static boolean isDividedAs(Place place, Division division) {
+    TiledMemory tiles = place.tiles();
+    return tiles != null && tiles.division().equals(division);
   }
 
   private static RowMap rowMap(Node node, int columns) {

@@ -1,38 +1,57 @@
 package org.vae4j.nd4j.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vae4j.api.tensor.Variable;
 
 /**
- * The variables of a session: those that come together lie together in one stretch of memory,
- * parameters first.
+ * The variables of a session: parameters that come together lie together in one stretch of native
+ * memory; what is kept beside them, and is longer than a tile, is in tiles.
  */
 public final class Storage implements AutoCloseable {
+  private final int shards;
   private final Map<Variable, Place> places = new HashMap<>();
   private final List<Arena> arenas = new ArrayList<>();
 
+  /**
+   * No variables yet.
+   *
+   * @param shards in how many blocks the work on rows is shared out
+   */
+  public Storage(int shards) {
+    this.shards = shards;
+  }
+
   /** Makes room for variables, and gives those that are new their first values. */
   public void add(List<Variable> variables, long seed) {
-    List<Variable> fresh = new ArrayList<>();
-    variables.stream().filter(Variable::isTrainable).forEach(fresh::add);
-    variables.stream().filter(variable -> !variable.isTrainable()).forEach(fresh::add);
-    fresh.removeIf(places::containsKey);
-    if (fresh.isEmpty()) {
+    List<Variable> contiguous = new ArrayList<>();
+    for (Variable variable : variables) {
+      if (!places.containsKey(variable)) {
+        if (variable.isTrainable() || variable.shape().elements() <= Worker.TILE) {
+          contiguous.add(variable);
+          places.put(variable, Place.inMemory(variable.shape().elements()));
+        } else {
+          places.put(variable, Place.inTiles(Division.of(variable.shape(), shards)));
+          write(variable, variable.firstValues(seed));
+        }
+      }
+    }
+    if (contiguous.isEmpty()) {
       return;
     }
+    contiguous.sort(Comparator.comparing(variable -> !variable.isTrainable()));
     long size =
-        fresh.stream().mapToLong(variable -> Arena.aligned(variable.shape().elements())).sum();
+        contiguous.stream().mapToLong(variable -> Arena.aligned(variable.shape().elements())).sum();
     Arena arena = new Arena(size);
     arenas.add(arena);
     long offset = 0;
-    for (Variable variable : fresh) {
-      Place place = Place.inMemory(variable.shape().elements());
+    for (Variable variable : contiguous) {
+      Place place = place(variable);
       place.bind(arena, offset);
-      place.floats().put(0, variable.firstValues(seed));
-      places.put(variable, place);
+      write(variable, variable.firstValues(seed));
       offset += Arena.aligned(place.elements());
     }
   }
@@ -40,13 +59,13 @@ public final class Storage implements AutoCloseable {
   /** The values of a variable, in a new array. */
   public float[] read(Variable variable) {
     float[] values = new float[variable.shape().elements()];
-    place(variable).floats().get(0, values);
+    place(variable).read(0, values, 0, values.length);
     return values;
   }
 
   /** Sets the values of a variable. */
   public void write(Variable variable, float[] values) {
-    place(variable).floats().put(0, values);
+    place(variable).write(0, values, 0, values.length);
   }
 
   Place place(Variable variable) {

@@ -82,7 +82,7 @@ final class StridedCopy extends Instruction {
 
   private void copy(Piece piece, int axis, int source, int target, Run run, Worker worker) {
     if (axis == strides.length) {
-      result.floats().put(target, piece.source().read(source, run));
+      result.write(target, piece.source().read(source, run));
       return;
     }
     int size = piece.sizes()[axis];
@@ -94,7 +94,7 @@ final class StridedCopy extends Instruction {
       }
       return;
     }
-    float[] tile = worker.tiles()[0];
+    float[] tile = worker.tile(0);
     for (int at = 0; at < size; at += Worker.TILE) {
       int n = Math.min(Worker.TILE, size - at);
       if (sourceStride == 1) {
@@ -106,15 +106,15 @@ final class StridedCopy extends Instruction {
           tile[i] = piece.source().read(source + (at + i) * sourceStride, run);
         }
       }
-      result.floats().put(to + at, tile, 0, n);
+      result.write(to + at, tile, 0, n);
     }
   }
 
   private void clear(int from, int to, Worker worker) {
-    float[] tile = worker.tiles()[0];
+    float[] tile = worker.tile(0);
     Arrays.fill(tile, 0f);
     for (int at = from; at < to; at += Worker.TILE) {
-      result.floats().put(at, tile, 0, Math.min(Worker.TILE, to - at));
+      result.write(at, tile, 0, Math.min(Worker.TILE, to - at));
     }
   }
 }

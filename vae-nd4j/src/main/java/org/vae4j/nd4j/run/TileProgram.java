@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.vae4j.api.tensor.Op;
 import org.vae4j.nd4j.graph.Group;
 import org.vae4j.nd4j.graph.Node;
@@ -21,7 +22,20 @@ import org.vae4j.nd4j.graph.RowMap;
  */
 final class TileProgram {
   /** Something done at each tile. */
-  sealed interface Action permits Load, Code, Reduce, Store {}
+  sealed interface Action permits Load, Borrow, Code, Reduce, Store {
+    /** The tiles that are read. */
+    default int[] uses() {
+      return new int[0];
+    }
+
+    /** The tile that is filled, or −1. */
+    default int result() {
+      return -1;
+    }
+
+    /** The same with other numbers for the tiles. */
+    Action renamed(int[] numbers);
+  }
 
   /**
    * Fills a tile from a place.
@@ -31,10 +45,54 @@ final class TileProgram {
    * @param map which rows of the place the rows of the table meet; of the whole place, as it lies,
    *     where it has as many rows
    */
-  record Load(int tile, Place place, RowMap map) implements Action {}
+  record Load(int tile, Place place, RowMap map) implements Action {
+    @Override
+    public int result() {
+      return tile;
+    }
+
+    @Override
+    public Load renamed(int[] numbers) {
+      return new Load(numbers[tile], place, map);
+    }
+  }
+
+  /**
+   * Takes an array of a place itself as a tile.
+   *
+   * @param tile the tile
+   * @param place a place in tiles that is divided as the table is
+   */
+  record Borrow(int tile, Place place) implements Action {
+    @Override
+    public int result() {
+      return tile;
+    }
+
+    @Override
+    public Borrow renamed(int[] numbers) {
+      return new Borrow(numbers[tile], place);
+    }
+  }
 
   /** Computes a tile. */
-  record Code(TileCode code) implements Action {}
+  record Code(TileCode code) implements Action {
+    @Override
+    public int[] uses() {
+      return code.operands();
+    }
+
+    @Override
+    public int result() {
+      return code.result();
+    }
+
+    @Override
+    public Code renamed(int[] numbers) {
+      int[] operands = IntStream.of(code.operands()).map(tile -> numbers[tile]).toArray();
+      return new Code(code.on(numbers[code.result()], operands));
+    }
+  }
 
   /**
    * Adds a tile to what is being reduced.
@@ -42,10 +100,30 @@ final class TileProgram {
    * @param tile the tile
    * @param reduction the number of the reduction
    */
-  record Reduce(int tile, int reduction) implements Action {}
+  record Reduce(int tile, int reduction) implements Action {
+    @Override
+    public int[] uses() {
+      return new int[] {tile};
+    }
+
+    @Override
+    public Reduce renamed(int[] numbers) {
+      return new Reduce(numbers[tile], reduction);
+    }
+  }
 
   /** Copies a tile to a place. */
-  record Store(int tile, Place place) implements Action {}
+  record Store(int tile, Place place) implements Action {
+    @Override
+    public int[] uses() {
+      return new int[] {tile};
+    }
+
+    @Override
+    public Store renamed(int[] numbers) {
+      return new Store(numbers[tile], place);
+    }
+  }
 
   /** A reduction that ends the group. */
   record Reduction(Op op, Node node, RowMap map) {}
@@ -72,14 +150,16 @@ final class TileProgram {
    * @param readPlaces where each node outside the group is
    * @param writePlaces where each node of the group goes that others need, null for the rest
    * @param isLoadedOnce which rows are the same for every tile of the table
+   * @param isBorrowed of which places the tiles themselves are those of the table
    */
   static TileProgram of(
       Group group,
       Function<Node, Place> readPlaces,
       Map<Node, Place> writePlaces,
-      Predicate<RowMap> isLoadedOnce) {
+      Predicate<RowMap> isLoadedOnce,
+      Predicate<Place> isBorrowed) {
     TileProgram program = new TileProgram();
-    program.new Writer(group, readPlaces, writePlaces, isLoadedOnce).write();
+    program.new Writer(group, readPlaces, writePlaces, isLoadedOnce, isBorrowed).write();
     return program;
   }
 
@@ -114,21 +194,25 @@ final class TileProgram {
     private final Function<Node, Place> readPlaces;
     private final Map<Node, Place> writePlaces;
     private final Predicate<RowMap> isLoadedOnce;
+    private final Predicate<Place> isBorrowed;
+    private final Map<Place, Integer> borrowed = new LinkedHashMap<>();
     private final Map<Node, Integer> tiles = new LinkedHashMap<>();
     private final Map<Place, Integer> scalarNumbers = new LinkedHashMap<>();
     private final Map<Node, Integer> splatTiles = new LinkedHashMap<>();
-    private final List<Action> written = new ArrayList<>();
+    private List<Action> written = new ArrayList<>();
     private int values;
 
     Writer(
         Group group,
         Function<Node, Place> readPlaces,
         Map<Node, Place> writePlaces,
-        Predicate<RowMap> isLoadedOnce) {
+        Predicate<RowMap> isLoadedOnce,
+        Predicate<Place> isBorrowed) {
       this.group = group;
       this.readPlaces = readPlaces;
       this.writePlaces = writePlaces;
       this.isLoadedOnce = isLoadedOnce;
+      this.isBorrowed = isBorrowed;
     }
 
     void write() {
@@ -149,6 +233,9 @@ final class TileProgram {
         }
       }
       written.addAll(lateStores);
+      Selection.Result selected = Selection.of(written, values);
+      written = selected.actions();
+      values = selected.values();
       shareTiles();
     }
 
@@ -158,31 +245,31 @@ final class TileProgram {
       if (node.op() == Op.STOP_GRADIENT) {
         return tile(first);
       }
-      TileCode code =
+      Primitive code =
           node.op().group() == Op.Group.UNARY
-              ? new TileCode(node.op(), TileCode.Form.TILE, 0, tile(first), 0)
+              ? new Primitive(node.op(), Primitive.Form.TILE, 0, tile(first), 0)
               : binary(node, first, node.inputs().get(1));
       int result = values++;
-      written.add(
-          new Code(new TileCode(code.op(), code.form(), result, code.first(), code.second())));
+      written.add(new Code(code.on(result, code.operands())));
       return result;
     }
 
-    private TileCode binary(Node node, Operand first, Operand second) {
+    private Primitive binary(Node node, Operand first, Operand second) {
       Op op = node.op();
       boolean takesScalars = op != Op.GREATER;
       if (takesScalars && second.isSplat()) {
-        return new TileCode(
-            op, TileCode.Form.TILE_AND_SCALAR, 0, tile(first), scalar(second.node()));
+        return new Primitive(
+            op, Primitive.Form.TILE_AND_SCALAR, 0, tile(first), scalar(second.node()));
       }
       if (takesScalars && first.isSplat()) {
         return op == Op.SUBTRACT || op == Op.DIVIDE
-            ? new TileCode(op, TileCode.Form.SCALAR_AND_TILE, 0, scalar(first.node()), tile(second))
-            : new TileCode(
-                op, TileCode.Form.TILE_AND_SCALAR, 0, tile(second), scalar(first.node()));
+            ? new Primitive(
+                op, Primitive.Form.SCALAR_AND_TILE, 0, scalar(first.node()), tile(second))
+            : new Primitive(
+                op, Primitive.Form.TILE_AND_SCALAR, 0, tile(second), scalar(first.node()));
       }
       int left = tile(first);
-      return new TileCode(op, TileCode.Form.TILES, 0, left, tile(second));
+      return new Primitive(op, Primitive.Form.TILES, 0, left, tile(second));
     }
 
     private int scalar(Node node) {
@@ -220,6 +307,13 @@ final class TileProgram {
         map = new RowMap(rows, group.columns(), 1, rows, true);
         place = readPlaces.apply(node);
       }
+      if (map.isIdentity() && borrowed.size() < Worker.BORROWED && isBorrowed.test(place)) {
+        Borrow borrow = new Borrow(values++, place);
+        tiles.put(node, borrow.tile());
+        borrowed.put(place, borrow.tile());
+        written.add(borrow);
+        return borrow.tile();
+      }
       Load load = new Load(values++, place, map);
       tiles.put(node, load.tile());
       if (node.isVirtual() && isLoadedOnce.test(map)) {
@@ -233,12 +327,19 @@ final class TileProgram {
     private void shareTiles() {
       int[] lastUse = new int[values];
       for (int i = 0; i < written.size(); i++) {
-        for (int tile : uses(written.get(i))) {
+        for (int tile : written.get(i).uses()) {
           lastUse[tile] = i;
         }
       }
+      Map<Integer, Integer> straightTo = straightToBorrowed(lastUse);
+      tileCount = Worker.BORROWED;
       int[] shared = new int[values];
       Arrays.fill(shared, -1);
+      int nextBorrowed = 0;
+      for (int tile : borrowed.values()) {
+        shared[tile] = nextBorrowed++;
+      }
+      straightTo.forEach((result, tile) -> shared[result] = shared[tile]);
       // What is filled before the first tile keeps its own.
       for (int i = 0; i < splats.size(); i++) {
         Splat splat = splats.get(i);
@@ -257,64 +358,48 @@ final class TileProgram {
       List<Integer> free = new ArrayList<>();
       for (int i = 0; i < written.size(); i++) {
         Action action = written.get(i);
+        if (action instanceof Store store
+            && straightTo.containsKey(store.tile())
+            && straightTo.get(store.tile()).equals(borrowed.get(store.place().overwritten()))) {
+          continue;
+        }
         // An operation may write over an operand that nobody needs after it.
-        for (int tile : uses(action)) {
+        for (int tile : action.uses()) {
           if (lastUse[tile] == i && !isKept[tile]) {
             isKept[tile] = true;
             free.add(shared[tile]);
           }
         }
-        int result = result(action);
-        if (result >= 0) {
+        int result = action.result();
+        if (result >= 0 && shared[result] < 0) {
           shared[result] = free.isEmpty() ? tileCount++ : free.remove(free.size() - 1);
         }
-        actions.add(renamed(action, shared));
+        actions.add(action.renamed(shared));
       }
     }
 
-    private static int[] uses(Action action) {
-      if (action instanceof Code c) {
-        TileCode code = c.code();
-        return switch (code.form()) {
-          case TILE, TILE_AND_SCALAR -> new int[] {code.first()};
-          case TILES -> new int[] {code.first(), code.second()};
-          case SCALAR_AND_TILE -> new int[] {code.second()};
-        };
+    /**
+     * The results that can be computed where they are to be stored: in a borrowed tile whose old
+     * elements nobody needs later.
+     */
+    private Map<Integer, Integer> straightToBorrowed(int[] lastUse) {
+      Map<Integer, Integer> made = new LinkedHashMap<>();
+      for (int i = 0; i < written.size(); i++) {
+        if (written.get(i) instanceof Code code) {
+          made.put(code.result(), i);
+        }
       }
-      if (action instanceof Reduce reduce) {
-        return new int[] {reduce.tile()};
+      Map<Integer, Integer> straight = new LinkedHashMap<>();
+      for (Action action : written) {
+        if (action instanceof Store store) {
+          Integer old = borrowed.get(store.place().overwritten());
+          Integer maker = made.get(store.tile());
+          if (old != null && maker != null && lastUse[old] <= maker) {
+            straight.putIfAbsent(store.tile(), old);
+          }
+        }
       }
-      return action instanceof Store store ? new int[] {store.tile()} : new int[0];
-    }
-
-    private static int result(Action action) {
-      if (action instanceof Load load) {
-        return load.tile();
-      }
-      return action instanceof Code code ? code.code().result() : -1;
-    }
-
-    private static Action renamed(Action action, int[] shared) {
-      if (action instanceof Load load) {
-        return new Load(shared[load.tile()], load.place(), load.map());
-      }
-      if (action instanceof Reduce reduce) {
-        return new Reduce(shared[reduce.tile()], reduce.reduction());
-      }
-      if (action instanceof Store store) {
-        return new Store(shared[store.tile()], store.place());
-      }
-      TileCode code = ((Code) action).code();
-      boolean firstIsTile = code.form() != TileCode.Form.SCALAR_AND_TILE;
-      boolean secondIsTile =
-          code.form() == TileCode.Form.TILES || code.form() == TileCode.Form.SCALAR_AND_TILE;
-      return new Code(
-          new TileCode(
-              code.op(),
-              code.form(),
-              shared[code.result()],
-              firstIsTile ? shared[code.first()] : code.first(),
-              secondIsTile ? shared[code.second()] : code.second()));
+      return straight;
     }
   }
 }

@@ -8,12 +8,20 @@ final class Worker {
   /** The number of elements of a tile: several of them stay in a core's first cache. */
   static final int TILE = 1024;
 
+  /** So many tiles, the first ones, stand for arrays of others and have none of their own. */
+  static final int BORROWED = 8;
+
   private final Scratch scratch = new Scratch(TILE);
-  private float[][] tiles = new float[0][];
+  private float[][] tiles = new float[BORROWED][];
   private float[] scalars = new float[0];
 
   Scratch scratch() {
     return scratch;
+  }
+
+  /** A tile for whoever runs no tile program. */
+  float[] tile(int number) {
+    return tiles[BORROWED + number];
   }
 
   /** At least so many tiles; a thread uses them for one block after the other. */

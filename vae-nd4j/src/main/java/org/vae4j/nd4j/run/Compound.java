@@ -1,0 +1,104 @@
+package org.vae4j.nd4j.run;
+
+import java.util.Locale;
+import org.vae4j.nd4j.loop.Functions;
+import org.vae4j.nd4j.loop.Loops;
+
+/**
+ * Several operations on tiles in one loop, with the same roundings in the same order, so that the
+ * result has the same bits.
+ */
+final class Compound implements TileCode {
+  /** The loops that there are. */
+  enum Kind {
+    /** a s + b t. */
+    SCALED_SUM,
+    /** a s + (b c) t. */
+    SCALED_SUM_OF_PRODUCT,
+    /** p − (m s) / (√v + e). */
+    STEP_BY_ROOT,
+    /** p − (m s) / (√v / c + e). */
+    STEP_BY_SCALED_ROOT,
+    /** e^−|x|. */
+    DECAY,
+    /** The sigmoid of x, given x and its decay. */
+    SIGMOID,
+    /** The softplus of x, given x and its decay. */
+    SOFTPLUS
+  }
+
+  private final Kind kind;
+  private final int result;
+  private final int[] operands;
+  private final int[] scalars;
+
+  /**
+   * A loop.
+   *
+   * @param operands the tiles, in the order of the formula
+   * @param scalars the scalars, in the order of the formula
+   */
+  Compound(Kind kind, int result, int[] operands, int[] scalars) {
+    this.kind = kind;
+    this.result = result;
+    this.operands = operands;
+    this.scalars = scalars;
+  }
+
+  @Override
+  public int result() {
+    return result;
+  }
+
+  @Override
+  public int[] operands() {
+    return operands;
+  }
+
+  @Override
+  public Compound on(int newResult, int[] newOperands) {
+    return new Compound(kind, newResult, newOperands, scalars);
+  }
+
+  @Override
+  public void run(Worker worker, int n) {
+    float[] a = worker.tiles()[operands[0]];
+    float[] y = worker.tiles()[result];
+    switch (kind) {
+      case SCALED_SUM ->
+          Loops.scaledSum(a, scalar(0, worker), tile(1, worker), scalar(1, worker), y, n);
+      case SCALED_SUM_OF_PRODUCT ->
+          Loops.scaledSumOfProduct(
+              a, scalar(0, worker), tile(1, worker), tile(2, worker), scalar(1, worker), y, n);
+      case STEP_BY_ROOT ->
+          Loops.stepByRoot(
+              a, tile(1, worker), scalar(0, worker), tile(2, worker), scalar(1, worker), y, n);
+      case STEP_BY_SCALED_ROOT ->
+          Loops.stepByScaledRoot(
+              a,
+              tile(1, worker),
+              scalar(0, worker),
+              tile(2, worker),
+              scalar(1, worker),
+              scalar(2, worker),
+              y,
+              n);
+      case DECAY -> Functions.decay(a, y, n, worker.scratch());
+      case SIGMOID -> Functions.sigmoidOf(a, tile(1, worker), y, n);
+      case SOFTPLUS -> Functions.softplusOf(a, tile(1, worker), y, n);
+    }
+  }
+
+  private float[] tile(int operand, Worker worker) {
+    return worker.tiles()[operands[operand]];
+  }
+
+  private float scalar(int number, Worker worker) {
+    return worker.scalars()[scalars[number]];
+  }
+
+  @Override
+  public String toString() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}
