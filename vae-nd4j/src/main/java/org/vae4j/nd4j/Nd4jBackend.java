@@ -17,7 +17,7 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public Session open(long seed) {
-    return new Nd4jSession(NativeLibrary.load(), threads(), config.shards(), seed);
+    return new Nd4jSession(NativeLibrary.load(), config, threads(), seed);
   }
 
   @Override

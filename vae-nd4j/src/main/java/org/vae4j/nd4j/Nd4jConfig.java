@@ -1,9 +1,11 @@
 package org.vae4j.nd4j;
 
+import java.util.List;
 import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
+import org.vae4j.nd4j.graph.Pass;
 
 /** Settings of the backend that runs on ND4J. */
 @Doc("Single precision on the CPU, with the matrix products and convolutions of ND4J.")
@@ -17,8 +19,22 @@ public record Nd4jConfig(
                 + " use. Another number adds in another order, which changes the last digits.")
         @Default("4")
         @Range(min = 1, max = 1024)
-        int shards)
+        int shards,
+    @Doc(
+            "Which ways of making a program faster are left out: for finding out whether one of"
+                + " them is at fault, or what it is worth.")
+        @Default("[]")
+        List<Pass> without)
     implements BackendConfig {
+
+  public Nd4jConfig {
+    without = List.copyOf(without);
+  }
+
+  /** With every way of making a program faster. */
+  public Nd4jConfig(int threads, int shards) {
+    this(threads, shards, List.of());
+  }
 
   /** The settings that hold where an experiment says nothing. */
   public static Nd4jConfig defaults() {

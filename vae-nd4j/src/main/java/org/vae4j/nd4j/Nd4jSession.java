@@ -2,6 +2,7 @@ package org.vae4j.nd4j;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +12,10 @@ import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
+import org.vae4j.nd4j.graph.Pass;
 import org.vae4j.nd4j.run.CompiledProgram;
 import org.vae4j.nd4j.run.NativeLibrary;
+import org.vae4j.nd4j.run.PlanSettings;
 import org.vae4j.nd4j.run.Storage;
 import org.vae4j.nd4j.run.Threads;
 
@@ -20,20 +23,22 @@ import org.vae4j.nd4j.run.Threads;
 final class Nd4jSession implements Session {
   private final NativeLibrary library;
   private final Threads threads;
-  private final int shards;
+  private final PlanSettings plan;
   private final long seed;
   private final Storage storage;
   // A program that nobody can run any more is the collector's.
   private final List<WeakReference<CompiledProgram>> programs = new ArrayList<>();
   private boolean isClosed;
 
-  Nd4jSession(NativeLibrary library, int threads, int shards, long seed) {
+  Nd4jSession(NativeLibrary library, Nd4jConfig config, int threads, long seed) {
     this.library = library;
-    // No more blocks, no more work for others.
-    this.threads = new Threads(library, Math.min(threads, shards));
-    this.shards = shards;
     this.seed = seed;
-    this.storage = new Storage(shards);
+    Set<Pass> passes = EnumSet.allOf(Pass.class);
+    passes.removeAll(config.without());
+    plan = new PlanSettings(config.shards(), passes);
+    // No more blocks, no more work for others.
+    this.threads = new Threads(library, Math.min(threads, plan.shards()));
+    storage = new Storage(plan);
   }
 
   @Override
@@ -61,7 +66,7 @@ final class Nd4jSession implements Session {
     }
     storage.add(order, seed);
     CompiledProgram program =
-        new CompiledProgram(library, threads, storage, outputs, assignments, seed, shards);
+        new CompiledProgram(library, threads, storage, outputs, assignments, seed, plan);
     programs.removeIf(reference -> reference.get() == null);
     programs.add(new WeakReference<>(program));
     return program;

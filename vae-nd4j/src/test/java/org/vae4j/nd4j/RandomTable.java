@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.NoiseStream;
@@ -35,8 +36,8 @@ final class RandomTable {
     columns = COLUMNS[random.nextInt(COLUMNS.length)];
   }
 
-  /** What is fed, and what comes out. */
-  record Case(Feeds feeds, List<Tensor> outputs) {}
+  /** What is fed, what comes out, and which variables become what. */
+  record Case(Feeds feeds, List<Tensor> outputs, List<Assignment> assignments) {}
 
   static Case of(long seed) {
     return new RandomTable(seed).grow();
@@ -68,6 +69,9 @@ final class RandomTable {
               : input.tanh());
     }
     pool.addAll(inputs);
+    Variable weights =
+        Variable.parameter("weights", Shape.of(rows, columns), Initializer.normal(1));
+    pool.add(weights.tensor());
     pool.add(NoiseStream.of("noise").normal(Shape.of(rows, columns)));
     while (pool.size() < STEPS) {
       Tensor next = next();
@@ -83,7 +87,28 @@ final class RandomTable {
     }
     outputs.add(total);
     outputs.addAll(Gradients.of(total, inputs));
-    return new Case(feeds, outputs);
+    return new Case(feeds, outputs, update(weights, total));
+  }
+
+  /** One of the shapes that steps of optimisers have. */
+  private List<Assignment> update(Variable weights, Tensor loss) {
+    Tensor w = weights.tensor();
+    Tensor gradient = Gradients.of(loss, List.of(w)).get(0);
+    Variable mean = Variable.state("mean", weights.shape(), Initializer.constant(0.1));
+    Variable square = Variable.state("square", weights.shape(), Initializer.constant(0.2));
+    Tensor rate = inputs.get(7).abs(); // a scalar that is fed
+    Tensor m = mean.tensor().times(0.9).plus(gradient.times(0.1));
+    Tensor v = square.tensor().times(0.99).plus(gradient.square().times(0.01));
+    Tensor step =
+        switch (random.nextInt(4)) {
+          case 0 -> m.times(rate).dividedBy(v.sqrt().plus(0.1));
+          case 1 -> m.times(rate).dividedBy(v.sqrt().dividedBy(rate.plus(1)).plus(0.1));
+          // The old values are needed beside the new ones.
+          case 2 -> m.times(rate).minus(mean.tensor()).dividedBy(square.tensor().plus(v));
+          default -> gradient.times(rate).dividedBy(square.tensor().sqrt().plus(0.1));
+        };
+    return List.of(
+        new Assignment(mean, m), new Assignment(square, v), new Assignment(weights, w.minus(step)));
   }
 
   private Tensor any() {

@@ -3,12 +3,18 @@ package org.vae4j.nd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
+import org.vae4j.api.tensor.Assignment;
+import org.vae4j.nd4j.graph.Pass;
 import org.vae4j.testkit.reference.ReferenceBackend;
 import org.vae4j.testkit.reference.ReferenceProgram;
 import org.vae4j.testkit.reference.ReferenceSession;
@@ -20,25 +26,53 @@ class RandomTableTest {
     return LongStream.rangeClosed(1, Integer.getInteger("vae4j.random.graphs", 16));
   }
 
+  private static Stream<Arguments> seedsAndPasses() {
+    return seeds()
+        .boxed()
+        .flatMap(seed -> Arrays.stream(Pass.values()).map(pass -> Arguments.of(seed, pass)));
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void computesWhatTheReferenceComputes(long seed) {
+    for (int shards : new int[] {1, 4}) {
+      requireWhatTheReferenceComputes(seed, new Nd4jConfig(2, shards));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seedsAndPasses")
+  void computesTheSameWithoutAnyOneOfThePasses(long seed, Pass pass) {
+    requireWhatTheReferenceComputes(seed, new Nd4jConfig(2, 4, List.of(pass)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void computesTheSameWithoutAllPasses(long seed) {
+    requireWhatTheReferenceComputes(seed, new Nd4jConfig(2, 4, List.of(Pass.values())));
+  }
+
+  private static void requireWhatTheReferenceComputes(long seed, Nd4jConfig config) {
     RandomTable.Case table = RandomTable.of(seed);
+    List<double[]> expected = new ArrayList<>();
     try (ReferenceSession reference = new ReferenceBackend().open(SEED)) {
-      ReferenceProgram expected = reference.compile(table.outputs());
-      expected.run(table.feeds());
-      for (int shards : new int[] {1, 4}) {
-        List<float[]> actual = run(table, new Nd4jConfig(2, shards));
-        for (int i = 0; i < actual.size(); i++) {
-          double[] exact = expected.exactValue(table.outputs().get(i));
-          for (int j = 0; j < exact.length; j++) {
-            double error = Math.abs(actual.get(i)[j] - exact[j]);
-            if (!(error <= 2e-5 * Math.max(1, Math.abs(exact[j])))) {
-              fail(
-                  "graph %d, %d shards, output %d, element %d: %s instead of %s",
-                  seed, shards, i, j, actual.get(i)[j], exact[j]);
-            }
-          }
+      ReferenceProgram program = reference.compile(table.outputs(), table.assignments());
+      program.run(table.feeds());
+      program.run(table.feeds());
+      table.outputs().forEach(output -> expected.add(program.exactValue(output)));
+      for (Assignment assignment : table.assignments()) {
+        expected.add(reference.readExactly(assignment.variable()));
+      }
+    }
+    List<float[]> actual = run(table, config);
+    for (int i = 0; i < actual.size(); i++) {
+      double[] exact = expected.get(i);
+      for (int j = 0; j < exact.length; j++) {
+        double error = Math.abs(actual.get(i)[j] - exact[j]);
+        if (!(error <= 2e-5 * Math.max(1, Math.abs(exact[j])))) {
+          fail(
+              "graph %d, %s, output %d, element %d: %s instead of %s",
+              seed, config, i, j, actual.get(i)[j], exact[j]);
         }
       }
     }
@@ -49,7 +83,7 @@ class RandomTableTest {
   void givesTheSameBitsOnAnyNumberOfThreads(long seed) {
     RandomTable.Case table = RandomTable.of(seed);
     List<float[]> one = run(table, new Nd4jConfig(1, 4));
-    for (int threads = 2; threads <= 4; threads++) {
+    for (int threads : new int[] {2, 3, 8}) {
       List<float[]> several = run(table, new Nd4jConfig(threads, 4));
       for (int i = 0; i < one.size(); i++) {
         assertThat(several.get(i))
@@ -59,13 +93,19 @@ class RandomTableTest {
     }
   }
 
+  /** The outputs and the variables after two runs. */
   private static List<float[]> run(RandomTable.Case table, Nd4jConfig config) {
     try (Session session = new Nd4jBackend(config).open(SEED)) {
-      Program program = session.compile(table.outputs(), List.of());
+      Program program = session.compile(table.outputs(), table.assignments());
       // Twice: what one run leaves behind must not reach the next.
       program.run(table.feeds());
       program.run(table.feeds());
-      return table.outputs().stream().map(output -> program.value(output).clone()).toList();
+      List<float[]> values = new ArrayList<>();
+      table.outputs().forEach(output -> values.add(program.value(output).clone()));
+      for (Assignment assignment : table.assignments()) {
+        values.add(session.read(assignment.variable()));
+      }
+      return values;
     }
   }
 }

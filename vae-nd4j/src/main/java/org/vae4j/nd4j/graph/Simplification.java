@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Attribute;
 import org.vae4j.api.tensor.Axes;
@@ -27,19 +28,22 @@ public final class Simplification {
   /** Equal keys compute equal values. */
   private record Key(Op op, Object attribute, List<Operand> inputs, Shape shape) {}
 
+  private final Set<Pass> passes;
   private final Map<Tensor, Operand> operands = new LinkedHashMap<>();
   private final Map<Key, Node> known = new HashMap<>();
   private final Map<Node, Double> constants = new LinkedHashMap<>();
   private final Map<Node, Tensor> inputs = new LinkedHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
 
-  private Simplification() {}
+  private Simplification(Set<Pass> passes) {
+    this.passes = passes;
+  }
 
   /** The graph that computes outputs and new values of variables. */
-  public static Graph of(List<Tensor> outputs, List<Assignment> assignments) {
+  public static Graph of(List<Tensor> outputs, List<Assignment> assignments, Set<Pass> passes) {
     List<Tensor> roots = new ArrayList<>(outputs);
     assignments.forEach(assignment -> roots.add(assignment.value()));
-    Simplification simplification = new Simplification();
+    Simplification simplification = new Simplification(passes);
     for (Tensor tensor : Gradients.inputsFirst(roots)) {
       simplification.operands.put(tensor, simplification.simplify(tensor));
     }
@@ -132,6 +136,9 @@ public final class Simplification {
     if (op == Op.STOP_GRADIENT) {
       return inputs.get(0);
     }
+    if (!passes.contains(Pass.CONSTANTS)) {
+      return computed(op, inputs, shape);
+    }
     OptionalDouble folded = fold(op, inputs);
     if (folded.isPresent()) {
       return constant(folded.getAsDouble(), shape);
@@ -167,6 +174,10 @@ public final class Simplification {
     } else if (op == Op.NEGATE && x.node().op() == Op.NEGATE) {
       return new Operand(x.node().input().node(), shape);
     }
+    return computed(op, inputs, shape);
+  }
+
+  private Operand computed(Op op, List<Operand> inputs, Shape shape) {
     // What is one number everywhere is computed once.
     boolean isScalar = inputs.stream().allMatch(input -> input.node().elements() == 1);
     Shape computed = isScalar ? Shape.scalar() : shape;
@@ -318,13 +329,17 @@ public final class Simplification {
 
   private Node node(
       Op op, Attribute attribute, Object identity, List<Operand> inputs, Shape shape) {
-    return known.computeIfAbsent(
-        new Key(op, identity, inputs, shape),
-        key -> {
-          Node node = new Node(nodes.size(), op, attribute, inputs, shape);
-          nodes.add(node);
-          return node;
-        });
+    // What is given has one place, however often it is named.
+    return passes.contains(Pass.EQUAL_PARTS) || op.group() == Op.Group.LEAF
+        ? known.computeIfAbsent(
+            new Key(op, identity, inputs, shape), key -> added(op, attribute, inputs, shape))
+        : added(op, attribute, inputs, shape);
+  }
+
+  private Node added(Op op, Attribute attribute, List<Operand> inputs, Shape shape) {
+    Node node = new Node(nodes.size(), op, attribute, inputs, shape);
+    nodes.add(node);
+    return node;
   }
 
   /** The graph with only the nodes that lead to something. */

@@ -13,6 +13,8 @@ import org.vae4j.api.tensor.Input;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.nd4j.graph.Fusion;
 import org.vae4j.nd4j.graph.Graph;
+import org.vae4j.nd4j.graph.Group;
+import org.vae4j.nd4j.graph.Pass;
 import org.vae4j.nd4j.graph.Simplification;
 
 /** A program of instructions over memory of its own and the variables of a session. */
@@ -35,7 +37,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
    *
    * @param storage has all variables
    * @param seed decides the noise
-   * @param shards in how many blocks the work on rows is shared out
+   * @param settings how it is planned
    */
   public CompiledProgram(
       NativeLibrary library,
@@ -44,17 +46,18 @@ public final class CompiledProgram implements Program, AutoCloseable {
       List<Tensor> outputs,
       List<Assignment> assignments,
       long seed,
-      int shards) {
+      PlanSettings settings) {
     this.threads = threads;
-    Graph graph = Simplification.of(outputs, assignments);
-    Planner.Plan plan = Planner.plan(graph, Fusion.groups(graph), storage, seed, shards);
+    Graph graph = Simplification.of(outputs, assignments, settings.passes());
+    List<Group> groups = settings.has(Pass.FUSION) ? Fusion.groups(graph) : Fusion.singles(graph);
+    Planner.Plan plan = Planner.plan(graph, groups, storage, seed, settings);
     this.inputs = plan.inputs().toArray(Tensor[]::new);
     this.noises = plan.noises();
     this.outputs = plan.outputs();
     this.instructions = plan.instructions();
     this.constants = hold(plan.constants());
     Schedule schedule = Schedule.of(instructions);
-    this.memory = Memory.allocate(schedule.lifetimes());
+    this.memory = Memory.allocate(schedule.lifetimes(), settings.has(Pass.SHARED_MEMORY));
     this.tasks = schedule.tasks();
     int taskCount = 0;
     for (Schedule.Task[] phase : tasks) {

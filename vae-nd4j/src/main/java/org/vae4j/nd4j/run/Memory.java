@@ -21,8 +21,9 @@ final class Memory {
    * Allocates memory and gives every place that has none yet its stretch of it.
    *
    * @param lifetimes for each place the first and the last phase in which it is needed
+   * @param isShared whether places may share memory
    */
-  static Arena allocate(Map<Place, int[]> lifetimes) {
+  static Arena allocate(Map<Place, int[]> lifetimes, boolean isShared) {
     List<Map.Entry<Place, int[]>> entries = new ArrayList<>(lifetimes.entrySet());
     entries.removeIf(entry -> entry.getKey().overwritten() != null || entry.getKey().isBound());
     entries.sort((a, b) -> Integer.compare(a.getValue()[0], b.getValue()[0]));
@@ -36,7 +37,8 @@ final class Memory {
       int best = -1;
       for (int i = 0; i < stretches.size(); i++) {
         Stretch stretch = stretches.get(i);
-        if (stretch.lastPhase() < first
+        if (isShared
+            && stretch.lastPhase() < first
             && stretch.size() >= size
             && stretch.size() <= MOST_WASTED * size
             && (best < 0 || stretch.size() < stretches.get(best).size())) {

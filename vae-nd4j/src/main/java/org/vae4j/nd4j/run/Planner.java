@@ -25,6 +25,7 @@ import org.vae4j.nd4j.graph.Graph;
 import org.vae4j.nd4j.graph.Group;
 import org.vae4j.nd4j.graph.Node;
 import org.vae4j.nd4j.graph.Operand;
+import org.vae4j.nd4j.graph.Pass;
 import org.vae4j.nd4j.graph.RowMap;
 
 /** Turns a graph into instructions, and gives every value a place. */
@@ -33,7 +34,7 @@ final class Planner {
   private final List<Group> groups;
   private final Storage storage;
   private final long seed;
-  private final int shards;
+  private final PlanSettings settings;
 
   private final Map<Node, Group> groupOf = new LinkedHashMap<>();
   private final Map<Node, List<Node>> readers = new LinkedHashMap<>();
@@ -46,12 +47,13 @@ final class Planner {
   private final Map<Tensor, float[]> outputs = new LinkedHashMap<>();
   private final List<Instruction> instructions = new ArrayList<>();
 
-  private Planner(Graph graph, List<Group> groups, Storage storage, long seed, int shards) {
+  private Planner(
+      Graph graph, List<Group> groups, Storage storage, long seed, PlanSettings settings) {
     this.graph = graph;
     this.groups = groups;
     this.storage = storage;
     this.seed = seed;
-    this.shards = shards;
+    this.settings = settings;
   }
 
   /**
@@ -70,8 +72,9 @@ final class Planner {
       List<NoiseFill> noises,
       Map<Tensor, float[]> outputs) {}
 
-  static Plan plan(Graph graph, List<Group> groups, Storage storage, long seed, int shards) {
-    Planner planner = new Planner(graph, groups, storage, seed, shards);
+  static Plan plan(
+      Graph graph, List<Group> groups, Storage storage, long seed, PlanSettings settings) {
+    Planner planner = new Planner(graph, groups, storage, seed, settings);
     planner.plan();
     return new Plan(
         planner.instructions, planner.inputs, planner.constants, planner.noises, planner.outputs);
@@ -86,7 +89,9 @@ final class Planner {
         readers.computeIfAbsent(input.node(), absent -> new ArrayList<>()).add(node);
       }
     }
-    chooseAssignmentsInPlace();
+    if (settings.has(Pass.IN_PLACE)) {
+      chooseAssignmentsInPlace();
+    }
     for (Node node : graph.nodes()) {
       place(node);
     }
@@ -250,7 +255,7 @@ final class Planner {
   }
 
   private Division division(Shape shape) {
-    return Division.of(shape, shards);
+    return Division.of(shape, settings.shards());
   }
 
   // ---- groups
@@ -279,7 +284,8 @@ final class Planner {
             this::place,
             stored,
             map -> map.modulus() == 1 && table.tileColumns() == columns,
-            place -> table.isFlat() && isDividedAs(place, division));
+            place -> table.isFlat() && isDividedAs(place, division),
+            settings.has(Pass.COMPOUND_LOOPS));
     List<Access> reads = new ArrayList<>();
     List<Access> writes = new ArrayList<>();
     for (TileProgram.Scalar scalar : program.scalars()) {
@@ -484,7 +490,7 @@ final class Planner {
     Convolution.Shapes shapes =
         new Convolution.Shapes(images, kernels, results, (Window) node.attribute());
     int batch = images.size(0);
-    int blocks = batch >= shards ? shards : 1;
+    int blocks = batch >= settings.shards() ? settings.shards() : 1;
     Division byImage = Division.of(batch, 1, blocks);
     int[] rows =
         IntStream.rangeClosed(0, blocks)

@@ -6,23 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vae4j.api.tensor.Variable;
+import org.vae4j.nd4j.graph.Pass;
 
 /**
  * The variables of a session: parameters that come together lie together in one stretch of native
  * memory; what is kept beside them, and is longer than a tile, is in tiles.
  */
 public final class Storage implements AutoCloseable {
-  private final int shards;
+  private final PlanSettings plan;
   private final Map<Variable, Place> places = new HashMap<>();
   private final List<Arena> arenas = new ArrayList<>();
 
-  /**
-   * No variables yet.
-   *
-   * @param shards in how many blocks the work on rows is shared out
-   */
-  public Storage(int shards) {
-    this.shards = shards;
+  /** No variables yet. */
+  public Storage(PlanSettings plan) {
+    this.plan = plan;
   }
 
   /** Makes room for variables, and gives those that are new their first values. */
@@ -30,12 +27,12 @@ public final class Storage implements AutoCloseable {
     List<Variable> contiguous = new ArrayList<>();
     for (Variable variable : variables) {
       if (!places.containsKey(variable)) {
-        if (variable.isTrainable() || variable.shape().elements() <= Worker.TILE) {
+        if (belongsInTiles(variable)) {
+          places.put(variable, Place.inTiles(Division.of(variable.shape(), plan.shards())));
+          write(variable, variable.firstValues(seed));
+        } else {
           contiguous.add(variable);
           places.put(variable, Place.inMemory(variable.shape().elements()));
-        } else {
-          places.put(variable, Place.inTiles(Division.of(variable.shape(), shards)));
-          write(variable, variable.firstValues(seed));
         }
       }
     }
@@ -54,6 +51,12 @@ public final class Storage implements AutoCloseable {
       write(variable, variable.firstValues(seed));
       offset += Arena.aligned(place.elements());
     }
+  }
+
+  private boolean belongsInTiles(Variable variable) {
+    return plan.has(Pass.STATE_IN_TILES)
+        && !variable.isTrainable()
+        && variable.shape().elements() > Worker.TILE;
   }
 
   /** The values of a variable, in a new array. */

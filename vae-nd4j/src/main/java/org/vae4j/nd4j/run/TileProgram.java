@@ -151,15 +151,18 @@ final class TileProgram {
    * @param writePlaces where each node of the group goes that others need, null for the rest
    * @param isLoadedOnce which rows are the same for every tile of the table
    * @param isBorrowed of which places the tiles themselves are those of the table
+   * @param hasCompounds whether loops may do the work of several operations
    */
   static TileProgram of(
       Group group,
       Function<Node, Place> readPlaces,
       Map<Node, Place> writePlaces,
       Predicate<RowMap> isLoadedOnce,
-      Predicate<Place> isBorrowed) {
+      Predicate<Place> isBorrowed,
+      boolean hasCompounds) {
     TileProgram program = new TileProgram();
-    program.new Writer(group, readPlaces, writePlaces, isLoadedOnce, isBorrowed).write();
+    program.new Writer(group, readPlaces, writePlaces, isLoadedOnce, isBorrowed)
+        .write(hasCompounds);
     return program;
   }
 
@@ -215,7 +218,7 @@ final class TileProgram {
       this.isBorrowed = isBorrowed;
     }
 
-    void write() {
+    void write(boolean hasCompounds) {
       List<Action> lateStores = new ArrayList<>();
       for (Node node : group.nodes()) {
         if (!node.op().isElementwise()) {
@@ -233,9 +236,11 @@ final class TileProgram {
         }
       }
       written.addAll(lateStores);
-      Selection.Result selected = Selection.of(written, values);
-      written = selected.actions();
-      values = selected.values();
+      if (hasCompounds) {
+        Selection.Result selected = Selection.of(written, values);
+        written = selected.actions();
+        values = selected.values();
+      }
       shareTiles();
     }
 
