@@ -44,12 +44,13 @@ public final class CounterNoise {
    */
   public void uniform(int step, int row, int first, float[] into, int offset, int count) {
     int[] words = new int[4];
-    for (int i = 0; i < count; i++) {
-      int position = first + i;
-      if (i == 0 || (position & 3) == 0) {
-        block(position >>> 2, 0, row, step, words);
-      }
-      into[offset + i] = uniform(words[position & 3]);
+    for (int block = first >>> 2; block <= (first + count - 1) >> 2; block++) {
+      block(block, 0, row, step, words);
+      int from = 4 * block - first;
+      put(uniform(words[0]), from, into, offset, count);
+      put(uniform(words[1]), from + 1, into, offset, count);
+      put(uniform(words[2]), from + 2, into, offset, count);
+      put(uniform(words[3]), from + 3, into, offset, count);
     }
   }
 
@@ -65,26 +66,37 @@ public final class CounterNoise {
    * @param count how many to write
    */
   public void normal(int step, int row, int first, float[] into, int offset, int count) {
+    // The words are always named by constants: the compiler then makes no array of them.
     int[] words = new int[4];
-    double[] normals = new double[4];
-    for (int i = 0; i < count; i++) {
-      int position = first + i;
-      if (i == 0 || (position & 3) == 0) {
-        // The third counter word tells normals from uniforms at the same place.
-        block(position >>> 2, 1, row, step, words);
-        boxMuller(words[0], words[1], normals, 0);
-        boxMuller(words[2], words[3], normals, 2);
-      }
-      into[offset + i] = (float) normals[position & 3];
+    for (int block = first >>> 2; block <= (first + count - 1) >> 2; block++) {
+      // The third counter word tells normals from uniforms at the same place.
+      block(block, 1, row, step, words);
+      int from = 4 * block - first;
+      double radius = radius(words[0]);
+      double angle = angle(words[1]);
+      put((float) (radius * Math.cos(angle)), from, into, offset, count);
+      put((float) (radius * Math.sin(angle)), from + 1, into, offset, count);
+      radius = radius(words[2]);
+      angle = angle(words[3]);
+      put((float) (radius * Math.cos(angle)), from + 2, into, offset, count);
+      put((float) (radius * Math.sin(angle)), from + 3, into, offset, count);
     }
   }
 
-  private static void boxMuller(int first, int second, double[] into, int at) {
-    // 32 bits, never zero, so that the logarithm is finite; the largest radius is 6.7.
-    double radius = Math.sqrt(-2 * Math.log(((first & 0xFFFFFFFFL) + 0.5) * 0x1p-32));
-    double angle = 2 * Math.PI * (((second & 0xFFFFFFFFL) + 0.5) * 0x1p-32);
-    into[at] = radius * Math.cos(angle);
-    into[at + 1] = radius * Math.sin(angle);
+  /** Sets the element of a number if it is one of those that were asked for. */
+  private static void put(float value, int index, float[] into, int offset, int count) {
+    if (index >= 0 && index < count) {
+      into[offset + index] = value;
+    }
+  }
+
+  /** 32 bits, never zero, so that the logarithm is finite; the largest radius is 6.7. */
+  private static double radius(int word) {
+    return Math.sqrt(-2 * Math.log(((word & 0xFFFFFFFFL) + 0.5) * 0x1p-32));
+  }
+
+  private static double angle(int word) {
+    return 2 * Math.PI * (((word & 0xFFFFFFFFL) + 0.5) * 0x1p-32);
   }
 
   private static float uniform(int word) {
