@@ -1,5 +1,6 @@
 package org.vae4j.api.backend;
 
+import java.util.Optional;
 import org.vae4j.api.tensor.Tensor;
 
 /**
@@ -24,4 +25,16 @@ public interface Program {
    *     overwrites it
    */
   float[] value(Tensor output);
+
+  /** What the program was compiled to; empty where a backend cannot tell. */
+  default Optional<ProgramPlan> plan() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether runs from now on measure what each step of the {@linkplain #plan() plan} takes.
+   *
+   * <p>Turning it on forgets what was measured before. Costs a few microseconds a run.
+   */
+  default void measure(boolean isMeasured) {}
 }

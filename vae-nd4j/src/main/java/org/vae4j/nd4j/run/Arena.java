@@ -33,6 +33,10 @@ public final class Arena implements AutoCloseable {
     return (elements + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
+  long bytes() {
+    return array.length() * Float.BYTES;
+  }
+
   FloatBuffer floats(long offset, int elements) {
     return new FloatPointer(pointer)
         .position(first + offset)

@@ -1,6 +1,7 @@
 package org.vae4j.nd4j.run;
 
 import java.util.List;
+import java.util.Locale;
 import org.vae4j.api.tensor.Op;
 
 /** A sum or a largest over axes that lie so among the others that no group can do it. */
@@ -37,6 +38,15 @@ final class AxisReduction extends Instruction {
     this.reducedSizes = reducedSizes;
     this.reducedStrides = reducedStrides;
     this.to = to;
+  }
+
+  @Override
+  String describe() {
+    return op.name().toLowerCase(Locale.ROOT)
+        + " of "
+        + from.elements()
+        + " numbers to "
+        + to.elements();
   }
 
   @Override

@@ -25,6 +25,11 @@ final class BlockSum extends Instruction {
   }
 
   @Override
+  String describe() {
+    return "add the parts of " + count + " blocks, " + result.elements() + " numbers each";
+  }
+
+  @Override
   void run(int block, Run run, Worker worker) {
     float[] sum = worker.tile(0);
     float[] part = worker.tile(1);

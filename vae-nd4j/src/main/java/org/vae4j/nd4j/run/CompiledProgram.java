@@ -2,11 +2,17 @@ package org.vae4j.nd4j.run;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
+import org.vae4j.api.backend.ProgramPlan;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Constant;
 import org.vae4j.api.tensor.Input;
@@ -20,6 +26,7 @@ import org.vae4j.nd4j.graph.Simplification;
 /** A program of instructions over memory of its own and the variables of a session. */
 public final class CompiledProgram implements Program, AutoCloseable {
   private final Threads threads;
+  private final Storage storage;
   private final Tensor[] inputs;
   private final List<NoiseFill> noises;
   private final Map<Tensor, float[]> outputs;
@@ -30,6 +37,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
   private final AtomicIntegerArray marks;
   private final Run run;
   private boolean hasRun;
+  private int measuredRuns;
   private boolean isClosed;
 
   /**
@@ -48,6 +56,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
       long seed,
       PlanSettings settings) {
     this.threads = threads;
+    this.storage = storage;
     Graph graph = Simplification.of(outputs, assignments, settings.passes());
     List<Group> groups = settings.has(Pass.FUSION) ? Fusion.groups(graph) : Fusion.singles(graph);
     Planner.Plan plan = Planner.plan(graph, groups, storage, seed, settings);
@@ -111,6 +120,9 @@ public final class CompiledProgram implements Program, AutoCloseable {
     }
     run.at(feeds.step(), feeds.rows());
     threads.run(tasks, marks, run);
+    if (run.isMeasured()) {
+      measuredRuns++;
+    }
     hasRun = true;
   }
 
@@ -123,6 +135,49 @@ public final class CompiledProgram implements Program, AutoCloseable {
       throw new IllegalStateException("the program has not run yet");
     }
     return requireNonNull(outputs.get(output));
+  }
+
+  @Override
+  public void measure(boolean isMeasured) {
+    if (isMeasured) {
+      instructions.forEach(Instruction::forgetTimes);
+      measuredRuns = 0;
+    }
+    run.measure(isMeasured);
+  }
+
+  @Override
+  public Optional<ProgramPlan> plan() {
+    List<ProgramPlan.Step> steps = new ArrayList<>();
+    for (int phase = 0; phase < tasks.length; phase++) {
+      Set<Instruction> inPhase = new LinkedHashSet<>();
+      for (Schedule.Task task : tasks[phase]) {
+        inPhase.addAll(List.of(task.instructions()));
+      }
+      for (Instruction instruction : inPhase) {
+        steps.add(
+            new ProgramPlan.Step(
+                phase + 1,
+                instruction.describe() + variables(instruction),
+                instruction.blocks(),
+                instruction.operations(),
+                measuredRuns == 0 ? Double.NaN : instruction.nanos() / 1e9 / measuredRuns));
+      }
+    }
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    bytes.put("parameters", storage.bytes(true));
+    bytes.put("other variables", storage.bytes(false));
+    bytes.put("values of a run", memory.bytes());
+    bytes.put("constants", constants.bytes());
+    return Optional.of(new ProgramPlan(steps, bytes));
+  }
+
+  private String variables(Instruction instruction) {
+    Set<String> names = new LinkedHashSet<>();
+    for (List<Access> accesses : List.of(instruction.reads(), instruction.writes())) {
+      accesses.forEach(access -> storage.name(access.place()).ifPresent(names::add));
+    }
+    return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
   }
 
   @Override

@@ -99,6 +99,6 @@ final class Compound implements TileCode {
 
   @Override
   public String toString() {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -165,6 +165,22 @@ final class Convolution extends Instruction {
   }
 
   @Override
+  String describe() {
+    String name =
+        switch (op) {
+          case CONVOLVE -> "convolution";
+          case CONVOLVE_TO_IMAGES -> "transposed convolution to";
+          default -> "gradient of the kernels of a convolution of";
+        };
+    return name + " " + shapes.images() + " by " + shapes.kernels();
+  }
+
+  @Override
+  double operations() {
+    return 2.0 * shapes.results().elements() * shapes.kernels().row().elements();
+  }
+
+  @Override
   void run(int block, Run run, Worker worker) {
     calls.get(block).run();
   }

@@ -19,6 +19,11 @@ final class Copy extends Instruction {
   }
 
   @Override
+  String describe() {
+    return "copy";
+  }
+
+  @Override
   void run(int block, Run run, Worker worker) {
     float[] tile = worker.tile(0);
     int end = division.to(block);

@@ -9,6 +9,9 @@ import org.vae4j.api.tensor.Shape;
  * order. Depends on sizes alone and never on the number of threads.
  */
 final class Division {
+  /** Products of fewer rows take nearly as long as those of so many. */
+  private static final int FEWEST_ROWS = 10;
+
   private final int[] bounds;
 
   private Division(int[] bounds) {
@@ -26,9 +29,15 @@ final class Division {
 
   /** How the work on a value is shared out: by its first axis, if that is long enough. */
   static Division of(Shape shape, int shards) {
-    return shape.rank() > 0 && shape.size(0) >= shards
-        ? of(shape.size(0), shape.elements() / shape.size(0), shards)
-        : of(1, shape.elements(), 1);
+    int blocks = shape.rank() == 0 ? 1 : blocks(shape.size(0), shards);
+    return blocks == 1
+        ? of(1, shape.elements(), 1)
+        : of(shape.size(0), shape.elements() / shape.size(0), blocks);
+  }
+
+  /** How many blocks so many rows make: so many that none has very few rows. */
+  static int blocks(int rows, int shards) {
+    return Math.max(1, Math.min(shards, rows / FEWEST_ROWS));
   }
 
   int blocks() {

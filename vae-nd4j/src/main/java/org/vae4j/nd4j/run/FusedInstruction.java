@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 import org.vae4j.api.tensor.Op;
 import org.vae4j.nd4j.graph.RowMap;
 import org.vae4j.nd4j.loop.Loops;
@@ -35,6 +37,7 @@ final class FusedInstruction extends Instruction {
   /** Where the result of a reduction goes; the part of each block, where blocks are added later. */
   record Target(Op op, RowMap map, Place place, boolean isPartial) {}
 
+  private final String shape;
   private final Table table;
   private final TileProgram program;
   private final TileProgram.Action[] actions;
@@ -44,12 +47,14 @@ final class FusedInstruction extends Instruction {
   private final float[][][][] sums;
 
   FusedInstruction(
+      String shape,
       Table table,
       TileProgram program,
       List<Target> targets,
       List<Access> reads,
       List<Access> writes) {
     super(table.division().blocks(), reads, writes);
+    this.shape = shape;
     this.table = table;
     this.program = program;
     this.actions = program.actions().toArray(TileProgram.Action[]::new);
@@ -85,6 +90,19 @@ final class FusedInstruction extends Instruction {
 
   int scalarCount() {
     return program.scalars().size();
+  }
+
+  @Override
+  String describe() {
+    StringJoiner operations = new StringJoiner(" ");
+    for (TileProgram.Action action : actions) {
+      if (action instanceof TileProgram.Code code) {
+        operations.add(code.code().toString());
+      } else if (action instanceof TileProgram.Reduce reduce) {
+        operations.add(targets[reduce.reduction()].op().name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return operations + " on " + shape;
   }
 
   @Override

@@ -85,6 +85,21 @@ final class MatrixProduct extends Instruction {
   }
 
   @Override
+  String describe() {
+    return "matmul "
+        + leftShape
+        + (transposes.left() ? "ᵀ" : "")
+        + " × "
+        + rightShape
+        + (transposes.right() ? "ᵀ" : "");
+  }
+
+  @Override
+  double operations() {
+    return 2.0 * leftShape.elements() * rightShape.size(transposes.right() ? 0 : 1);
+  }
+
+  @Override
   void run(int block, Run run, Worker worker) {
     calls.get(block).run();
   }

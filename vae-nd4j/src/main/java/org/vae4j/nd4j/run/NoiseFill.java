@@ -1,6 +1,7 @@
 package org.vae4j.nd4j.run;
 
 import java.util.List;
+import java.util.Locale;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.tensor.Noise;
 import org.vae4j.api.tensor.Shape;
@@ -42,6 +43,15 @@ final class NoiseFill extends Instruction {
               + examples.length
               + " rows of the run");
     }
+  }
+
+  @Override
+  String describe() {
+    return noise.kind().name().toLowerCase(Locale.ROOT)
+        + " noise '"
+        + noise.stream()
+        + "' "
+        + shape;
   }
 
   @Override

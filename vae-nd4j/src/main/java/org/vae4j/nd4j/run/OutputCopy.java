@@ -16,6 +16,11 @@ final class OutputCopy extends Instruction {
   }
 
   @Override
+  String describe() {
+    return "hand out " + to.length + " numbers";
+  }
+
+  @Override
   void run(int block, Run run, Worker worker) {
     int at = division.from(block);
     from.read(at, to, at, division.to(block) - at, run);

@@ -315,7 +315,11 @@ final class Planner {
       targets.add(new FusedInstruction.Target(reduction.op(), map, target, isPartial));
       writes.add(isPartial ? Access.whole(target) : access(target, map, division));
     }
-    instructions.add(new FusedInstruction(table, program, targets, reads, writes));
+    String shape =
+        group.nodes().get(0).op().isElementwise()
+            ? group.nodes().get(0).shape().toString()
+            : group.nodes().get(0).input().shape().toString();
+    instructions.add(new FusedInstruction(shape, table, program, targets, reads, writes));
   }
 
   private static boolean isDividedAs(Place place, Division division) {
@@ -441,7 +445,13 @@ final class Planner {
     }
     instructions.add(
         new StridedCopy(
-            pieces, place(node), shape, node.op() != Op.PAD, division(node.shape()), reads));
+            node.op(),
+            node.shape(),
+            pieces,
+            place(node),
+            node.op() != Op.PAD,
+            division(node.shape()),
+            reads));
   }
 
   private void reduce(Node node) {
@@ -490,7 +500,7 @@ final class Planner {
     Convolution.Shapes shapes =
         new Convolution.Shapes(images, kernels, results, (Window) node.attribute());
     int batch = images.size(0);
-    int blocks = batch >= settings.shards() ? settings.shards() : 1;
+    int blocks = Division.blocks(batch, settings.shards());
     Division byImage = Division.of(batch, 1, blocks);
     int[] rows =
         IntStream.rangeClosed(0, blocks)

@@ -1,5 +1,6 @@
 package org.vae4j.nd4j.run;
 
+import java.util.Locale;
 import org.vae4j.api.tensor.Op;
 import org.vae4j.nd4j.loop.Functions;
 import org.vae4j.nd4j.loop.Loops;
@@ -54,6 +55,11 @@ record Primitive(Op op, Form form, int result, int first, int second) implements
       case TILE_AND_SCALAR -> withScalar(tiles[first], worker.scalars()[second], y, n);
       case SCALAR_AND_TILE -> ofScalar(worker.scalars()[first], tiles[second], y, n);
     }
+  }
+
+  @Override
+  public String toString() {
+    return op.name().toLowerCase(Locale.ROOT);
   }
 
   private void unary(float[] x, float[] y, int n, Worker worker) {

@@ -4,6 +4,7 @@ package org.vae4j.nd4j.run;
 final class Run {
   private final float[][] feeds;
   private int step;
+  private boolean isMeasured;
   private int[] rows = {0};
 
   Run(int feeds) {
@@ -21,6 +22,14 @@ final class Run {
   void at(int newStep, int[] newRows) {
     step = newStep;
     rows = newRows;
+  }
+
+  void measure(boolean measured) {
+    isMeasured = measured;
+  }
+
+  boolean isMeasured() {
+    return isMeasured;
   }
 
   int step() {

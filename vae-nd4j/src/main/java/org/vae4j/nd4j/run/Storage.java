@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.nd4j.graph.Pass;
 
@@ -69,6 +70,23 @@ public final class Storage implements AutoCloseable {
   /** Sets the values of a variable. */
   public void write(Variable variable, float[] values) {
     place(variable).write(0, values, 0, values.length);
+  }
+
+  /** The name of the variable that is at a place, if one is. */
+  Optional<String> name(Place place) {
+    Place actual = place.overwritten() == null ? place : place.overwritten();
+    return places.entrySet().stream()
+        .filter(entry -> entry.getValue() == actual)
+        .map(entry -> entry.getKey().name())
+        .findFirst();
+  }
+
+  /** How many bytes the parameters take, or the variables that are none. */
+  long bytes(boolean isTrainable) {
+    return places.keySet().stream()
+        .filter(variable -> variable.isTrainable() == isTrainable)
+        .mapToLong(variable -> (long) Float.BYTES * variable.shape().elements())
+        .sum();
   }
 
   Place place(Variable variable) {

@@ -2,6 +2,9 @@ package org.vae4j.nd4j.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.vae4j.api.tensor.Op;
+import org.vae4j.api.tensor.Shape;
 
 /**
  * Moves elements: what transposes, slices, pads, concatenations and unusual broadcasts have in
@@ -22,6 +25,8 @@ final class StridedCopy extends Instruction {
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Piece(Place source, int[] sizes, int[] from, int sourceFrom, int[] sourceStrides) {}
 
+  private final Op op;
+  private final Shape shape;
   private final List<Piece> pieces;
   private final Place result;
   private final int[] strides;
@@ -32,21 +37,25 @@ final class StridedCopy extends Instruction {
   /**
    * Moves elements.
    *
-   * @param shape the sizes of the result
+   * @param op what the operation is called
+   * @param shape the shape of the result
    * @param isCovered whether the pieces are all of the result; what they are not is zero
    * @param division of the result, by its first axis
    */
   StridedCopy(
+      Op op,
+      Shape shape,
       List<Piece> pieces,
       Place result,
-      int[] shape,
       boolean isCovered,
       Division division,
       List<Access> reads) {
     super(division.blocks(), reads, List.of(Access.divided(result, division)));
     this.pieces = List.copyOf(pieces);
     this.result = result;
-    this.strides = strides(shape);
+    this.op = op;
+    this.shape = shape;
+    this.strides = strides(shape.toArray());
     this.isCovered = isCovered;
     this.division = division;
     this.rowElements = strides[0];
@@ -61,6 +70,11 @@ final class StridedCopy extends Instruction {
       stride *= shape[axis];
     }
     return strides;
+  }
+
+  @Override
+  String describe() {
+    return op.name().toLowerCase(Locale.ROOT) + " to " + shape;
   }
 
   @Override

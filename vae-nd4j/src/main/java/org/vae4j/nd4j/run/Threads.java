@@ -134,7 +134,13 @@ public final class Threads implements AutoCloseable {
     }
     try {
       for (Instruction instruction : task.instructions()) {
-        instruction.run(task.block(), run, workers[number]);
+        if (run.isMeasured()) {
+          long start = System.nanoTime();
+          instruction.run(task.block(), run, workers[number]);
+          instruction.addTime(task.block(), System.nanoTime() - start);
+        } else {
+          instruction.run(task.block(), run, workers[number]);
+        }
       }
     } catch (RuntimeException | Error e) {
       failure = e;
