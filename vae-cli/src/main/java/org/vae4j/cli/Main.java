@@ -34,6 +34,7 @@ public final class Main {
             .addSubcommand(new RunCommand(terminal))
             .addSubcommand(new ResumeCommand(terminal))
             .addSubcommand(new ValidateCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new DescribeCommand(terminal))
             .addSubcommand(new PluginsCommand(terminal))
             .addSubcommand(new SchemaCommand(terminal))

@@ -8,6 +8,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.vae4j.api.UserException;
@@ -16,6 +17,7 @@ import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.build.Assembly;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.event.RunListener;
@@ -28,6 +30,9 @@ import org.vae4j.engine.run.RunLoader;
 import org.vae4j.engine.run.RunRequest;
 import org.vae4j.engine.run.RunStoppedException;
 import org.vae4j.engine.run.Runs;
+import org.vae4j.engine.train.StepExplanation;
+import org.vae4j.engine.train.Trainer;
+import org.vae4j.engine.train.Training;
 
 /**
  * Reads experiments, runs them, and reads run folders again.
@@ -52,14 +57,21 @@ public final class Engine {
   private final Catalog catalog;
   private final ExperimentReader reader;
   private final Assembler assembler;
+  private final Trainer trainer;
   private final Runs runs;
   private final RunLoader loader;
 
   Engine(
-      Catalog catalog, ExperimentReader reader, Assembler assembler, Runs runs, RunLoader loader) {
+      Catalog catalog,
+      ExperimentReader reader,
+      Assembler assembler,
+      Trainer trainer,
+      Runs runs,
+      RunLoader loader) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.reader = requireNonNull(reader, "reader");
     this.assembler = requireNonNull(assembler, "assembler");
+    this.trainer = requireNonNull(trainer, "trainer");
     this.runs = requireNonNull(runs, "runs");
     this.loader = requireNonNull(loader, "loader");
   }
@@ -141,6 +153,21 @@ public final class Engine {
    */
   public void check(ExperimentFile file) {
     assembler.assemble(file.experiment(), file.source());
+  }
+
+  /**
+   * Finds out what a step of training is made of and what it costs, by running some. Writes
+   * nothing.
+   *
+   * @param warmUp for how long steps run before any is measured
+   * @throws UserException if the experiment, the data or the machine does not allow it
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public StepExplanation explain(ExperimentFile file, Duration warmUp) throws InterruptedException {
+    Assembly assembly = assembler.assemble(file.experiment(), file.source());
+    try (Training training = trainer.prepare(assembly)) {
+      return training.explain(warmUp);
+    }
   }
 
   /**

@@ -66,8 +66,13 @@ public final class EngineModule extends AbstractModule {
   @Provides
   @Singleton
   Engine engine(
-      Catalog catalog, ExperimentReader reader, Assembler assembler, Runs runs, RunLoader loader) {
-    return new Engine(catalog, reader, assembler, runs, loader);
+      Catalog catalog,
+      ExperimentReader reader,
+      Assembler assembler,
+      Trainer trainer,
+      Runs runs,
+      RunLoader loader) {
+    return new Engine(catalog, reader, assembler, trainer, runs, loader);
   }
 
   private static DataLocations dataLocations() {

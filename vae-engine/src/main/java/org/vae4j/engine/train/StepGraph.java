@@ -3,8 +3,10 @@ package org.vae4j.engine.train;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
@@ -105,6 +107,26 @@ final class StepGraph {
   /** The parameters that a step moves. */
   List<Variable> moved() {
     return updates.stream().map(Assignment::variable).filter(Variable::isTrainable).toList();
+  }
+
+  /** How many tensors of each operation there are. */
+  Map<String, Long> expressions() {
+    List<Tensor> roots = new ArrayList<>();
+    readings.forEach(reading -> roots.add(reading.value()));
+    updates.forEach(update -> roots.add(update.value()));
+    Map<String, Long> counts = new TreeMap<>();
+    Gradients.inputsFirst(roots)
+        .forEach(
+            tensor -> counts.merge(tensor.op().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(count -> sorted.put(count.getKey(), count.getValue()));
+    return sorted;
+  }
+
+  Program program() {
+    return program;
   }
 
   /** What a run is fed besides the batch. */

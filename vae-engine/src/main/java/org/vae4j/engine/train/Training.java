@@ -3,6 +3,7 @@ package org.vae4j.engine.train;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.vae4j.engine.storage.StoredTensor;
 /** One training, compiled and ready to run. Used by one thread. */
 public final class Training implements AutoCloseable {
   private static final long REPORT_MILLIS = 200;
+  private static final int STEPS_MEASURED = 100;
 
   private final Assembly assembly;
   private final TrainingSettings settings;
@@ -129,6 +131,54 @@ public final class Training implements AutoCloseable {
     return settings.earlyStopping().isPresent()
         && position.bestEpoch() > 0
         && position.epoch() - position.bestEpoch() >= settings.earlyStopping().get().patience();
+  }
+
+  /**
+   * Runs steps to find out what they cost. The parameters are changed by them.
+   *
+   * @param warmUp for how long steps run before any is measured, so that their code is compiled
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public StepExplanation explain(Duration warmUp) throws InterruptedException {
+    ScheduledScalars scalars = assembly.scalars();
+    try (BatchLoader batches =
+        new BatchLoader(
+            assembly.split().training(),
+            assembly.split().classes(),
+            batchSize,
+            settings.shuffle(),
+            assembly.experiment().seed(),
+            1,
+            Integer.MAX_VALUE)) {
+      List<Double> seconds = new ArrayList<>();
+      long begin = System.nanoTime();
+      int step = 0;
+      int measured = 0;
+      while (measured < STEPS_MEASURED) {
+        BatchBuffer batch = batches.next();
+        if (batch.rows() < batchSize) {
+          continue;
+        }
+        scalars.feed(full.feeds(), new Progress(step, stepsPerEpoch, settings.epochs()));
+        step++;
+        full.feeds().set(states.step(), (double) step);
+        boolean isWarm = System.nanoTime() - begin >= warmUp.toNanos();
+        if (measured == 0 && seconds.size() == STEPS_MEASURED) {
+          // Looking into a step takes time too: these steps are others.
+          full.program().measure(true);
+        }
+        long start = System.nanoTime();
+        full.run(batch, step, totals);
+        if (isWarm && seconds.size() < STEPS_MEASURED) {
+          seconds.add((System.nanoTime() - start) / 1e9);
+        } else if (isWarm) {
+          measured++;
+        }
+      }
+      Collections.sort(seconds);
+      return new StepExplanation(
+          batchSize, full.expressions(), seconds.get(seconds.size() / 2), full.program().plan());
+    }
   }
 
   private Position epoch(

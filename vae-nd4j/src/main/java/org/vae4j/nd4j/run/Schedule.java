@@ -2,10 +2,12 @@ package org.vae4j.nd4j.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /**
  * Instructions in phases.
@@ -157,30 +159,34 @@ final class Schedule {
     return lifetimes;
   }
 
-  /** The tasks of each phase: those of many blocks first, block after block. */
+  /**
+   * The tasks of each phase: those of many blocks first, block after block; each with what is
+   * divided into as many blocks.
+   */
   Task[][] tasks() {
     Task[][] tasks = new Task[phases()][];
     for (int phase = 0; phase < tasks.length; phase++) {
-      List<Instruction> divided = new ArrayList<>();
+      Map<Integer, List<Instruction>> divided = new TreeMap<>(Comparator.reverseOrder());
       Map<Integer, List<Instruction>> single = new LinkedHashMap<>();
-      int blocks = 1;
       for (int i : order) {
         if (phases[i] == phase) {
           Instruction instruction = instructions.get(i);
           if (instruction.blocks() > 1) {
-            divided.add(instruction);
-            blocks = instruction.blocks();
+            divided
+                .computeIfAbsent(instruction.blocks(), blocks -> new ArrayList<>())
+                .add(instruction);
           } else {
             single.computeIfAbsent(chains[i], chain -> new ArrayList<>()).add(instruction);
           }
         }
       }
       List<Task> phaseTasks = new ArrayList<>();
-      if (!divided.isEmpty()) {
-        for (int block = 0; block < blocks; block++) {
-          phaseTasks.add(new Task(divided.toArray(Instruction[]::new), block));
-        }
-      }
+      divided.forEach(
+          (blocks, alike) -> {
+            for (int block = 0; block < blocks; block++) {
+              phaseTasks.add(new Task(alike.toArray(Instruction[]::new), block));
+            }
+          });
       for (List<Instruction> chain : single.values()) {
         phaseTasks.add(new Task(chain.toArray(Instruction[]::new), 0));
       }
