@@ -98,8 +98,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** The median rate of products of the size of a layer, in 10⁹ operations a second. */
   private static double rate(Backend backend) {
-    Variable x = Variable.state("x", Shape.of(ROWS, INNER), Initializer.normal(1));
-    Variable w = Variable.state("w", Shape.of(INNER, COLUMNS), Initializer.normal(1));
+    Variable x = Variable.parameter("x", Shape.of(ROWS, INNER), Initializer.normal(1));
+    Variable w = Variable.parameter("w", Shape.of(INNER, COLUMNS), Initializer.normal(1));
     // One element alone is handed over, so that nothing but the product takes time.
     Tensor product = x.tensor().matmul(w.tensor()).slice(0, 0, 1).slice(1, 0, 1);
     try (Session session = backend.open(1)) {

@@ -66,6 +66,28 @@ class RunCommandTest {
   }
 
   @Test
+  void explainsAStep() {
+    CommandLineRun explained =
+        vae(
+            "explain",
+            folder.resolve("small experiment.json").toString(),
+            "--warm-up",
+            "0",
+            "--set",
+            "/training/batchSize=20");
+
+    assertThat(explained.exitCode()).isZero();
+    assertThat(explained.out())
+        .startsWith("small: a step on 20 examples takes ")
+        .containsPattern("\nBefore planning: \\d+ operations \\(\\d+ multiply, ")
+        .containsPattern("\nAfter planning: \\d+ operations in \\d+ phases, [0-9.]+ ms ")
+        .contains("\n  parameters ")
+        .containsPattern(
+            "\n +1 +2 +[0-9.]+ % +[0-9.]+ +\\d+  matmul \\[20, 784\\] × \\[784, 16\\]"
+                + " \\(model/encoder/dense-1/weight\\)\n");
+  }
+
+  @Test
   void leavesARunFolder() throws IOException {
     try (Stream<Path> files = Files.list(run)) {
       assertThat(files.map(file -> file.getFileName().toString()))
