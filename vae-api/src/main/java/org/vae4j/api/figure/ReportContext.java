@@ -15,8 +15,13 @@ public interface ReportContext {
   /** One row an epoch: every term, training and validation apart. */
   Table metrics();
 
-  /** The results on the test examples. */
+  /** The results on the examples of {@link #measuredOn}. */
   List<Measurement> measurements();
+
+  /** What was measured on, such as {@code 2000 test examples}. */
+  default String measuredOn() {
+    return "the test examples";
+  }
 
   /** The figures, in the order of the experiment. */
   List<Drawing> drawings();

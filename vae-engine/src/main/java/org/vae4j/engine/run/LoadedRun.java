@@ -79,9 +79,13 @@ public final class LoadedRun implements AutoCloseable {
 
   /** The results on the test examples; empty where the run has not come so far. */
   public List<Measurement> measurements() {
+    return evaluation().map(EvaluationFile::measurements).orElse(List.of());
+  }
+
+  private Optional<EvaluationFile> evaluation() {
     return Files.exists(folder.evaluation())
-        ? EvaluationFile.read(folder.evaluation()).measurements()
-        : List.of();
+        ? Optional.of(EvaluationFile.read(folder.evaluation()))
+        : Optional.empty();
   }
 
   /** Where the run came from: names and values in the order to be shown. */
@@ -104,9 +108,16 @@ public final class LoadedRun implements AutoCloseable {
       if (!Files.exists(folder.model())) {
         throw new UserException(
             folder.path()
-                + ": the run has no model yet; it is "
-                + status.state()
-                + (status.message().isEmpty() ? "" : ": " + status.message()));
+                + ": the run has no model yet: "
+                + switch (status.state()) {
+                  case RUNNING -> "it runs, or what ran it was killed";
+                  case FAILED -> "it failed, " + status.message();
+                  case INTERRUPTED -> status.message();
+                  case FINISHED -> "its folder 'model' is missing";
+                }
+                + (status.state() == RunStatus.State.FINISHED
+                    ? ""
+                    : "; 'vae resume' goes on with a run that was stopped"));
       }
       stored =
           kept == KeptModel.BEST
@@ -189,6 +200,7 @@ public final class LoadedRun implements AutoCloseable {
    */
   public List<Path> report() {
     List<Drawing> drawings = draw(experiment().figures());
+    Optional<EvaluationFile> evaluation = evaluation();
     try {
       for (Drawing drawing : drawings) {
         Results.write(folder.figures(), drawing);
@@ -200,7 +212,8 @@ public final class LoadedRun implements AutoCloseable {
               experiment().name(),
               file.resolved(),
               metrics(),
-              measurements(),
+              evaluation.map(EvaluationFile::measurements).orElse(List.of()),
+              evaluation.map(EvaluationFile::on).orElse(""),
               drawings,
               provenance()));
     } catch (IOException e) {

@@ -35,7 +35,7 @@ final class MetricsTable {
               + before.columns()
               + ", and the experiment gives "
               + columns
-              + ": it was written by another version of one of the parts");
+              + ": it was written by another version of one of the parts; begin a new run");
     }
     if (before.rows().size() < epochs) {
       throw new UserException(
@@ -43,7 +43,8 @@ final class MetricsTable {
               + ": has "
               + before.rows().size()
               + " rows, and the checkpoint stands after epoch "
-              + epochs);
+              + epochs
+              + "; begin a new run");
     }
     return new MetricsTable(columns, before.rows().subList(0, epochs));
   }

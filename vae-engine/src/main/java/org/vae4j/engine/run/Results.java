@@ -59,6 +59,7 @@ final class Results {
       String experiment,
       Table metrics,
       List<Measurement> measurements,
+      String measuredOn,
       List<Drawing> drawings,
       Map<String, String> provenance)
       implements ReportContext {}

@@ -139,6 +139,7 @@ final class RunExecution {
                 resolved,
                 metrics.table(),
                 evaluation.measurements(),
+                evaluation.on(),
                 drawings,
                 Provenance.flat(provenance)));
     reports.forEach(report -> tell(new RunEvent.ReportWritten(report)));

@@ -361,7 +361,7 @@ public final class Training implements AutoCloseable {
     return new UserException(
         "the checkpoint does not fit the experiment at '"
             + name
-            + "': it was written by another version of one of the parts");
+            + "': it was written by another version of one of the parts; begin a new run");
   }
 
   /** Frees what training holds. */

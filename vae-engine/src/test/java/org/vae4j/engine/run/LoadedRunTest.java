@@ -15,6 +15,8 @@ import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.engine.Engine;
+import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.fixture.TinyExperiments;
 import org.vae4j.engine.fixture.TinyPlugin;
 
@@ -275,6 +277,34 @@ class LoadedRunTest {
       assertThat(last.evaluate().measurements()).isEqualTo(same.measurements());
     }
     assertThat(early.resolve("evaluation.json")).hasBinaryContent(evaluation);
+  }
+
+  @Test
+  void saysWhyThereIsNoModelYet() {
+    Path folder = temporary.resolve("stopped");
+    RunListener atOnce =
+        event -> {
+          if (event instanceof RunEvent.Started) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                engine.run(
+                    RunRequest.of(TinyExperiments.file(engine, temporary))
+                        .withFolder(folder)
+                        .withListener(atOnce)))
+        .isInstanceOf(RunStoppedException.class);
+    assertThat(Thread.interrupted()).isTrue();
+
+    try (LoadedRun run = engine.load(folder)) {
+      assertThatThrownBy(run::model)
+          .isInstanceOf(UserException.class)
+          .hasMessage(
+              folder
+                  + ": the run has no model yet: interrupted before the first checkpoint; 'vae"
+                  + " resume' goes on with a run that was stopped");
+    }
   }
 
   @Test

@@ -61,7 +61,7 @@ class RunsTest {
             "report.txt",
             "status.json");
     assertThat(folder.resolve("report.txt"))
-        .hasContent("tiny\n4 epochs\n7 measurements\n2 drawings\nseed 7\n");
+        .hasContent("tiny\n4 epochs\n7 measurements on 10 test examples\n2 drawings\nseed 7\n");
     assertThat(folder.resolve("experiment.json"))
         .hasSameTextualContentAs(temporary.resolve("tiny.json"));
     assertThat(RunStatus.read(folder.resolve("status.json")))

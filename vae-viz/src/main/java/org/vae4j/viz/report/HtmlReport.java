@@ -52,7 +52,7 @@ public final class HtmlReport implements Report {
         .raw("</style>\n</head>\n<body>\n<main>\n");
     header(html, context);
     figures(html, drawings(context));
-    results(html, context.measurements());
+    results(html, context);
     epochs(html, context.metrics());
     experiment(html, context.experiment());
     provenance(html, context);
@@ -131,12 +131,15 @@ public final class HtmlReport implements Report {
                 drawing.files().stream().filter(file -> file.name().endsWith(".png")).findFirst());
   }
 
-  private static void results(Html html, List<Measurement> measurements) {
+  private static void results(Html html, ReportContext context) {
+    List<Measurement> measurements = context.measurements();
     if (measurements.isEmpty()) {
       return;
     }
     html.raw("<section aria-labelledby=\"results\">\n<h2 id=\"results\">Results</h2>\n")
-        .raw("<p>On the test examples; ± is one standard error over them.</p>\n")
+        .raw("<p>On ")
+        .text(context.measuredOn())
+        .raw("; ± is one standard error over them.</p>\n")
         .raw("<table class=\"results\">\n<thead><tr><th scope=\"col\">Measured</th>")
         .raw("<th scope=\"col\" class=\"number\">Value</th></tr></thead>\n<tbody>\n");
     for (Measurement measurement : measurements) {

@@ -29,6 +29,7 @@ class HtmlReportTest {
       String experiment,
       Table metrics,
       List<Measurement> measurements,
+      String measuredOn,
       List<Drawing> drawings,
       Map<String, String> provenance)
       implements ReportContext {}
@@ -45,6 +46,7 @@ class HtmlReportTest {
         "{\"name\": \"" + text + "\"}",
         metrics,
         List.of(new Measurement(text, 105.5678, OptionalDouble.of(0.1512), text, text)),
+        text,
         List.of(new Drawing("samples", text, text, List.of(new DrawnFile("samples.png", png)))),
         provenance);
   }
@@ -58,7 +60,7 @@ class HtmlReportTest {
     String html = render(context(HOSTILE));
     assertThat(html).doesNotContain("<script").contains("<h1>" + HARMLESS + "</h1>");
     assertThat(Pattern.compile(HARMLESS, Pattern.LITERAL).matcher(html).results().count())
-        .isEqualTo(13);
+        .isEqualTo(14);
   }
 
   @Test
@@ -95,7 +97,7 @@ class HtmlReportTest {
     String html =
         render(
             new Context(
-                "bare", "{}", new Table(List.of(), List.of()), List.of(), List.of(), Map.of()));
+                "bare", "{}", new Table(List.of(), List.of()), List.of(), "", List.of(), Map.of()));
     assertThat(Pattern.compile("<h2[^>]*>([^<]*)").matcher(html).results())
         .extracting(match -> match.group(1))
         .containsExactly("Experiment");
