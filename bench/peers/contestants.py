@@ -18,7 +18,7 @@ PYTHON = rows.HERE / ".venv" / "bin" / "python"
 JAVA = ROOT / "bench" / "java"
 DJL = rows.HERE / "djl"
 CORES = os.cpu_count()
-DJL_OPTIONS = ["-XX:+UseParallelGC", "-Dai.djl.offline=true", "-Dai.djl.pytorch.num_interop_threads=1"]
+DJL_OPTIONS = ["-XX:+UseParallelGC", "-Dai.djl.offline=true"]
 
 # Compilation and loading, beside the time that a contestant is given for its blocks.
 GRACE = 420
@@ -63,7 +63,7 @@ def djl(row, variant):
         raise Failed("its program could not be built")
     class_path = f"{DJL / 'target' / 'classes'}:{listed.read_text().strip()}"
     java = Path(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
-    return [java, *DJL_OPTIONS, "-cp", class_path, "DjlContestant", rows.HERE, row.name, *variant]
+    return [java, *DJL_OPTIONS, "-cp", class_path, "org.vae4j.bench.djl.DjlContestant", rows.HERE, row.name, *variant]
 
 
 def threads(*modes):
@@ -93,7 +93,7 @@ CONTESTANTS = [
     ),
     Contestant("JAX jit", python("jax_contestant.py"), threads(None), (*TRAINED, "scoring")),
     Contestant(
-        "DJL", djl, threads(None), ("dense", "conv"), environment={"OFFLINE": "true"}
+        "DJL", djl, threads(None), ("dense", "conv")
     ),
 ]
 
