@@ -53,7 +53,8 @@ public final class Blocks {
     return median(milliseconds.subList(milliseconds.size() / 2, milliseconds.size()));
   }
 
-  static double median(List<Double> values) {
+  /** The median of some values, at least one. */
+  public static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

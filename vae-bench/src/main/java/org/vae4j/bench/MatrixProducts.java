@@ -1,6 +1,5 @@
 package org.vae4j.bench;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,31 +18,29 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * The matrix products of a step and nothing else: what a step cannot be faster than.
  *
- * <p>As many threads as there are cores compute their rows of each product with one native thread
- * each, and wait for each other only after many steps.
+ * <p>Each thread computes its rows of each product with one native thread, and the threads wait for
+ * each other only at the end.
  */
-final class MatrixProducts {
-  private static final int STEPS = 10;
-
-  private MatrixProducts() {}
+public final class MatrixProducts implements AutoCloseable {
+  private final NativeOps operations;
+  private final long hash;
+  private final List<List<OpContext>> calls = new ArrayList<>();
+  private final ExecutorService executor;
 
   /**
-   * Measures.
+   * Makes the matrices.
    *
-   * @param sets how many times all products are one step
+   * @param products what is multiplied
    * @param threads how many threads compute; 0 for as many as there are cores
-   * @return blocks without a loss
    */
-  static Blocks measure(
-      List<Row.Product> products, int sets, int blocks, Duration limit, int threads) {
+  public MatrixProducts(List<Row.Product> products, int threads) {
     if (products.isEmpty()) {
-      throw new IllegalArgumentException("the row has no matrix products of dense layers");
+      throw new IllegalArgumentException("there are no matrix products of dense layers");
     }
     int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-    NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
-    long hash = DynamicCustomOp.builder("matmul").build().opHash();
-    List<List<OpContext>> calls = new ArrayList<>();
+    operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    hash = DynamicCustomOp.builder("matmul").build().opHash();
     for (int thread = 0; thread < count; thread++) {
       calls.add(new ArrayList<>());
     }
@@ -59,28 +56,7 @@ final class MatrixProducts {
         }
       }
     }
-    ExecutorService executor = Executors.newFixedThreadPool(count);
-    try {
-      Blocks measured = new Blocks(STEPS);
-      long start = System.nanoTime();
-      while (measured.count() < blocks
-          && (measured.count() == 0 || System.nanoTime() - start < limit.toNanos())) {
-        long before = System.nanoTime();
-        List<Future<?>> running = new ArrayList<>();
-        for (List<OpContext> own : calls) {
-          running.add(executor.submit(() -> run(operations, hash, own, STEPS)));
-        }
-        for (Future<?> future : running) {
-          future.get();
-        }
-        measured.add((System.nanoTime() - before) * sets, 0);
-      }
-      return measured;
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      executor.shutdown();
-    }
+    executor = Executors.newFixedThreadPool(count);
   }
 
   private static INDArray rows(INDArray matrix, int from, int to) {
@@ -95,15 +71,35 @@ final class MatrixProducts {
     return context;
   }
 
-  private static void run(NativeOps operations, long hash, List<OpContext> calls, int times) {
+  /** Computes all products so many times. */
+  public void multiply(int times) {
+    List<Future<?>> running = new ArrayList<>();
+    for (List<OpContext> own : calls) {
+      running.add(executor.submit(() -> run(own, times)));
+    }
+    try {
+      for (Future<?> future : running) {
+        future.get();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void run(List<OpContext> own, int times) {
     // Holds for the calling thread alone.
     operations.setOmpNumThreads(1);
     for (int i = 0; i < times; i++) {
-      for (OpContext call : calls) {
+      for (OpContext call : own) {
         if (operations.execCustomOp2(null, hash, call.contextPointer()) != 0) {
           throw new IllegalStateException(operations.lastErrorMessage());
         }
       }
     }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
   }
 }

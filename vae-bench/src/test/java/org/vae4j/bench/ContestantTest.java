@@ -2,13 +2,9 @@ package org.vae4j.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,10 +67,7 @@ class ContestantTest {
             new Row.Product(784, 100, 500),
             new Row.Product(100, 784, 500))
         .doesNotContain(new Row.Product(100, 40, 784));
-    assertThat(
-            MatrixProducts.measure(row.products(), row.productSets(), 2, Duration.ofMinutes(1), 0)
-                .median())
-        .isPositive();
+    assertThat(Contestant.multiply(row, 2, Duration.ofMinutes(1), 0).median()).isPositive();
   }
 
   @Test
@@ -90,26 +83,7 @@ class ContestantTest {
                 + "\"losses\":[543.21,321.0,210.0]}");
   }
 
-  /** A file of examples as {@code bench/peers/run} writes them, in a format of NumPy's. */
   private Path examples(Row row, int count) throws IOException {
-    StringBuilder shape = new StringBuilder("(" + count);
-    int size = count;
-    for (int axis : row.shape()) {
-      shape.append(", ").append(axis);
-      size *= axis;
-    }
-    String header = "{'descr': '|b1', 'fortran_order': False, 'shape': " + shape + "), }";
-    header += " ".repeat(63 - (10 + header.length()) % 64) + "\n";
-    byte[] pixels = new byte[size];
-    Random random = new Random(7);
-    for (int i = 0; i < size; i++) {
-      pixels[i] = (byte) random.nextInt(2);
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    bytes.write(new byte[] {(byte) header.length(), 0});
-    bytes.write(header.getBytes(StandardCharsets.US_ASCII));
-    bytes.write(pixels);
-    return Files.write(folder.resolve("examples.npy"), bytes.toByteArray());
+    return ExampleFile.write(folder.resolve("examples.npy"), row, count);
   }
 }
