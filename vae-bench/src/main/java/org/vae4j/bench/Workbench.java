@@ -125,7 +125,8 @@ public final class Workbench {
     @Override
     public List<Map<String, float[]>> compute(
         int first, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
-      return computed.compute(SelectedExamples.first(examples, first), atOnce, times, quantities);
+      return computed.compute(
+          SelectedExamples.first(examples, first), atOnce, times, quantities, time -> {});
     }
   }
 
