@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
 import org.vae4j.engine.Engine;
@@ -219,7 +218,6 @@ class RunsTest {
   }
 
   @Test
-  @Timeout(60)
   void canBeInterruptedWhileItMeasures() {
     Path folder = temporary.resolve("stopped");
     List<RunEvent.Measuring> told = new ArrayList<>();
@@ -236,15 +234,15 @@ class RunsTest {
                 engine.run(
                     request(
                             "/evaluations=[{\"type\": \"log-likelihood\", \"samples\":"
-                                + " 100000000}]")
+                                + " 200000}]")
                         .withFolder(folder)
                         .withListener(interrupting)))
         .isInstanceOf(RunStoppedException.class)
         .hasMessage("interrupted; the last checkpoint stands after epoch 4: " + folder);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(told).hasSize(1);
-    assertThat(told.get(0).all()).isEqualTo(1_000_000);
-    assertThat(told.get(0).done()).isBetween(1, 999_999);
+    assertThat(told.get(0).all()).isEqualTo(2_000);
+    assertThat(told.get(0).done()).isBetween(1, 1_999);
     assertThat(told.get(0).remaining()).isPositive();
   }
 
