@@ -31,11 +31,13 @@ final class Nd4jSession implements Session {
   private boolean isClosed;
 
   Nd4jSession(NativeLibrary library, Nd4jConfig config, int threads, long seed) {
-    this.library = library;
     this.seed = seed;
     Set<Pass> passes = EnumSet.allOf(Pass.class);
     passes.removeAll(config.without());
     plan = new PlanSettings(config.shards(), passes);
+    this.library = passes.contains(Pass.ONEDNN) ? library : library.withoutOneDnn();
+    // Products are made ready for as many native threads as there are then.
+    library.useOneThread();
     // No more blocks, no more work for others.
     this.threads = new Threads(library, Math.min(threads, plan.shards()));
     storage = new Storage(plan);

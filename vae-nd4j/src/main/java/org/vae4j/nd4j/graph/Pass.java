@@ -17,5 +17,7 @@ public enum Pass {
   @Doc("What an optimiser keeps of each parameter lies in the tiles that its arithmetic works in.")
   STATE_IN_TILES,
   @Doc("Values that are never needed at the same time share memory.")
-  SHARED_MEMORY
+  SHARED_MEMORY,
+  @Doc("Matrix products run in the oneDNN library, where there is one for the platform.")
+  ONEDNN
 }

@@ -46,6 +46,11 @@ public final class Arena implements AutoCloseable {
         .asFloatBuffer();
   }
 
+  /** Where an element is, in bytes. */
+  long address(long offset) {
+    return pointer.address() + (first + offset) * Float.BYTES;
+  }
+
   INDArray view(long offset, long[] shape, long[] strides) {
     return Nd4j.create(array.data(), shape, strides, first + offset, 'c', DataType.FLOAT);
   }

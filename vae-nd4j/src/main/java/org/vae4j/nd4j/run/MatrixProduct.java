@@ -56,32 +56,52 @@ final class MatrixProduct extends Instruction {
   @Override
   void bind(NativeLibrary library) {
     int columns = rightShape.size(transposes.right() ? 0 : 1);
-    INDArray rightArray = matrix(right, rightShape);
     for (int block = 0; block < blocks(); block++) {
       int row = division.from(block) / columns;
       int rows = division.to(block) / columns - row;
-      int leftRows = leftShape.size(0);
-      int leftColumns = leftShape.size(1);
-      long[] strides = {leftColumns, 1};
-      INDArray leftArray =
-          transposes.left()
-              ? left.view(row, new long[] {leftRows, rows}, strides)
-              : left.view((long) row * leftColumns, new long[] {rows, leftColumns}, strides);
-      INDArray resultArray =
-          result.view(division.from(block), new long[] {rows, columns}, new long[] {columns, 1});
       calls.add(
-          library.call(
-              "matmul",
-              new INDArray[] {leftArray, rightArray},
-              new INDArray[] {resultArray},
-              transposes.left() ? 1 : 0,
-              transposes.right() ? 1 : 0,
-              0));
+          library
+              .oneDnn()
+              .map(oneDnn -> call(oneDnn, row, rows))
+              .orElseGet(() -> call(library, row, rows, columns)));
     }
   }
 
-  private static INDArray matrix(Place place, Shape shape) {
-    return place.view(0, new long[] {shape.size(0), shape.size(1)}, new long[] {shape.size(1), 1});
+  private NativeCall call(OneDnn oneDnn, int row, int rows) {
+    Matrix leftMatrix = Matrix.of(left.address(), leftShape.size(0), leftShape.size(1));
+    Matrix rightMatrix = Matrix.of(right.address(), rightShape.size(0), rightShape.size(1));
+    if (transposes.left()) {
+      leftMatrix = leftMatrix.transposed();
+    }
+    if (transposes.right()) {
+      rightMatrix = rightMatrix.transposed();
+    }
+    Matrix resultMatrix = Matrix.of(result.address(), leftMatrix.rows(), rightMatrix.columns());
+    return oneDnn.product(leftMatrix.rows(row, rows), rightMatrix, resultMatrix.rows(row, rows));
+  }
+
+  private NativeCall call(NativeLibrary library, int row, int rows, int columns) {
+    int leftRows = leftShape.size(0);
+    int leftColumns = leftShape.size(1);
+    long[] strides = {leftColumns, 1};
+    INDArray leftArray =
+        transposes.left()
+            ? left.view(row, new long[] {leftRows, rows}, strides)
+            : left.view((long) row * leftColumns, new long[] {rows, leftColumns}, strides);
+    INDArray rightArray =
+        right.view(
+            0,
+            new long[] {rightShape.size(0), rightShape.size(1)},
+            new long[] {rightShape.size(1), 1});
+    INDArray resultArray =
+        result.view((long) row * columns, new long[] {rows, columns}, new long[] {columns, 1});
+    return library.call(
+        "matmul",
+        new INDArray[] {leftArray, rightArray},
+        new INDArray[] {resultArray},
+        transposes.left() ? 1 : 0,
+        transposes.right() ? 1 : 0,
+        0);
   }
 
   @Override

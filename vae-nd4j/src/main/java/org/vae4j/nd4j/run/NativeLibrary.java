@@ -3,6 +3,7 @@ package org.vae4j.nd4j.run;
 import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +24,11 @@ public final class NativeLibrary {
   private static final Pattern VERSION = Pattern.compile("nd4j-api-([^/]+)\\.jar$");
 
   private final NativeOps operations;
+  private final Optional<OneDnn> oneDnn;
 
-  private NativeLibrary(NativeOps operations) {
+  private NativeLibrary(NativeOps operations, Optional<OneDnn> oneDnn) {
     this.operations = operations;
+    this.oneDnn = oneDnn;
   }
 
   /**
@@ -40,7 +43,7 @@ public final class NativeLibrary {
       if (operations == null) {
         throw new IllegalStateException("no native backend");
       }
-      return new NativeLibrary(operations);
+      return new NativeLibrary(operations, OneDnn.load());
     } catch (LinkageError | RuntimeException e) {
       throw new UserException(
           "the nd4j backend finds no native library for this machine ("
@@ -52,6 +55,16 @@ public final class NativeLibrary {
               + ", in the distribution made on that platform",
           e);
     }
+  }
+
+  /** The same with nothing but what is in ND4J itself. */
+  public NativeLibrary withoutOneDnn() {
+    return new NativeLibrary(operations, Optional.empty());
+  }
+
+  /** The newer oneDNN, where there is one. */
+  Optional<OneDnn> oneDnn() {
+    return oneDnn;
   }
 
   /**
@@ -68,6 +81,7 @@ public final class NativeLibrary {
     Properties information = Nd4j.getExecutioner().getEnvironmentInformation();
     description.put("nd4j", version());
     description.put("native backend", String.valueOf(information.get("backend")));
+    oneDnn.ifPresent(found -> description.put("onednn", found.version()));
     description.put("blas", String.valueOf(information.get("blas.vendor")));
     description.put("native build", operations.buildInfo().strip().replaceAll("\\s*\\R\\s*", "; "));
     description.put(
@@ -100,6 +114,6 @@ public final class NativeLibrary {
     context.setOutputArrays(outputs);
     context.setIArguments(arguments);
     long hash = DynamicCustomOp.builder(operation).build().opHash();
-    return new NativeCall(operations, operation, hash, context);
+    return new Nd4jCall(operations, operation, hash, context);
   }
 }

@@ -92,6 +92,13 @@ final class Place {
         : requireNonNull(arena, "not bound").view(offset + from, shape, strides);
   }
 
+  /** Where the elements begin in native memory, in bytes. */
+  long address() {
+    return overwritten != null
+        ? overwritten.address()
+        : requireNonNull(arena, "not bound").address(offset);
+  }
+
   /** Copies elements out, wherever they are. */
   void read(int from, float[] to, int at, int count, Run run) {
     if (feed >= 0) {
