@@ -68,9 +68,9 @@ def cell(measured, name, text):
 
 
 def milliseconds(value):
-    if value >= 10_000:
-        return f"{value / 1e3:,.1f} s"
-    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+    if value >= 1000:
+        return f"{value / 1e3:,.2f} s"
+    return f"{value:.0f} ms" if value >= 100 else f"{value:.3g} ms"
 
 
 def common_losses(measured):
@@ -123,7 +123,7 @@ def markdown(results, names):
             ]
         )
     sections.append(
-        "Milliseconds a step (scoring: all images; process: from start to exit), medians over "
+        "The time of a step (scoring: of all images; process: from start to exit), medians over "
         f"{results['repetitions']} alternating repetitions.\n\n"
         + table(["row", *names, "products alone"], lines)
     )
