@@ -34,6 +34,9 @@ final class Nd4jSession implements Session {
     this.seed = seed;
     Set<Pass> passes = EnumSet.allOf(Pass.class);
     passes.removeAll(config.without());
+    if (!library.hasOneDnn()) {
+      passes.remove(Pass.ONEDNN);
+    }
     plan = new PlanSettings(config.shards(), passes);
     this.library = passes.contains(Pass.ONEDNN) ? library : library.withoutOneDnn();
     // Products are made ready for as many native threads as there are then.

@@ -70,6 +70,10 @@ final class Convolution extends Instruction {
   @Override
   void bind(NativeLibrary library) {
     for (int block = 0; block < blocks(); block++) {
+      if (library.oneDnn().isPresent()) {
+        calls.add(call(library.oneDnn().get(), block));
+        continue;
+      }
       calls.add(
           switch (op) {
             case CONVOLVE -> forward(library, block);
@@ -79,6 +83,28 @@ final class Convolution extends Instruction {
             default -> throw new AssertionError(op);
           });
     }
+  }
+
+  private NativeCall call(OneDnn oneDnn, int block) {
+    int count = rows[block + 1] - rows[block];
+    Shape images = shapes.images().with(0, count);
+    Shape results = shapes.results().with(0, count);
+    int ownKernels = op == Op.CONVOLVE_TO_KERNELS ? block : 0;
+    return OneDnnConvolution.of(
+        oneDnn,
+        op,
+        new OneDnnConvolution.Operands(
+            images,
+            address(places.images(), rows[block], images),
+            shapes.kernels(),
+            address(places.kernels(), ownKernels * shapes.kernels().size(0), shapes.kernels()),
+            results,
+            address(places.results(), rows[block], results)),
+        shapes.window());
+  }
+
+  private static long address(Place place, int row, Shape shape) {
+    return place.address() + (long) row * shape.row().elements() * Float.BYTES;
   }
 
   private NativeCall forward(NativeLibrary library, int block) {

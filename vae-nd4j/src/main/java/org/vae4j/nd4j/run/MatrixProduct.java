@@ -77,7 +77,8 @@ final class MatrixProduct extends Instruction {
       rightMatrix = rightMatrix.transposed();
     }
     Matrix resultMatrix = Matrix.of(result.address(), leftMatrix.rows(), rightMatrix.columns());
-    return oneDnn.product(leftMatrix.rows(row, rows), rightMatrix, resultMatrix.rows(row, rows));
+    return OneDnnProduct.of(
+        oneDnn, leftMatrix.rows(row, rows), rightMatrix, resultMatrix.rows(row, rows));
   }
 
   private NativeCall call(NativeLibrary library, int row, int rows, int columns) {

@@ -62,6 +62,11 @@ public final class NativeLibrary {
     return new NativeLibrary(operations, Optional.empty());
   }
 
+  /** Whether there is a newer oneDNN than the one in ND4J. */
+  public boolean hasOneDnn() {
+    return oneDnn.isPresent();
+  }
+
   /** The newer oneDNN, where there is one. */
   Optional<OneDnn> oneDnn() {
     return oneDnn;

@@ -512,7 +512,7 @@ final class Planner {
     Place unusedKernels = Place.inMemory(kernels.elements() * blocks);
     Convolution.Places unused = new Convolution.Places(unusedImages, unusedKernels, unusedImages);
     List<Access> spare =
-        toKernels || (toImages && !shapes.isExact())
+        !settings.has(Pass.ONEDNN) && (toKernels || (toImages && !shapes.isExact()))
             ? List.of(Access.whole(unusedImages), Access.whole(unusedKernels))
             : List.of();
     Convolution.Places actual;
