@@ -38,10 +38,12 @@ final class Adam implements Optimizer {
     Tensor v = state.get("mean-square", 0).times(beta2).plus(gradient.square().times(1 - beta2));
     state.set("mean", m);
     state.set("mean-square", v);
-    // Scalars first: the table is passed over once.
-    Tensor stepSize = learningRate.dividedBy(biasCorrection(beta1, state.step()));
+    // Algorithm 1 with √(1 − β₂ᵗ) taken out of the quotient: what is left for each element is
+    // little.
     Tensor rootCorrection = biasCorrection(beta2, state.step()).sqrt();
-    Tensor step = m.times(stepSize).dividedBy(v.sqrt().dividedBy(rootCorrection).plus(epsilon));
+    Tensor stepSize =
+        learningRate.times(rootCorrection).dividedBy(biasCorrection(beta1, state.step()));
+    Tensor step = m.times(stepSize).dividedBy(v.sqrt().plus(rootCorrection.times(epsilon)));
     Tensor kept =
         weightDecay == 0
             ? parameter

@@ -149,14 +149,6 @@ public final class Loops {
     }
   }
 
-  /** p − (m s) / (√v / c + e), rounded after each operation. */
-  public static void stepByScaledRoot(
-      float[] p, float[] m, float s, float[] v, float c, float e, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = p[i] - m[i] * s / ((float) Math.sqrt(v[i]) / c + e);
-    }
-  }
-
   /** Adds every element of a tile to the same element of another. */
   public static void accumulate(float[] x, float[] sums, int n) {
     for (int i = 0; i < n; i++) {

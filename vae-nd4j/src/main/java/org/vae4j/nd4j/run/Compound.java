@@ -5,8 +5,9 @@ import org.vae4j.nd4j.loop.Functions;
 import org.vae4j.nd4j.loop.Loops;
 
 /**
- * Several operations on tiles in one loop, with the same roundings in the same order, so that the
- * result has the same bits.
+ * Several operations on tiles in one loop. The arithmetic of optimisers is rounded as if the
+ * operations were done one after the other, and has the same bits; a sigmoid beside a softplus
+ * differs in the last digit from one that is alone.
  */
 final class Compound implements TileCode {
   /** The loops that there are. */
@@ -17,8 +18,6 @@ final class Compound implements TileCode {
     SCALED_SUM_OF_PRODUCT,
     /** p − (m s) / (√v + e). */
     STEP_BY_ROOT,
-    /** p − (m s) / (√v / c + e). */
-    STEP_BY_SCALED_ROOT,
     /** e^−|x|. */
     DECAY,
     /** The sigmoid of x, given x and its decay. */
@@ -73,16 +72,6 @@ final class Compound implements TileCode {
       case STEP_BY_ROOT ->
           Loops.stepByRoot(
               a, tile(1, worker), scalar(0, worker), tile(2, worker), scalar(1, worker), y, n);
-      case STEP_BY_SCALED_ROOT ->
-          Loops.stepByScaledRoot(
-              a,
-              tile(1, worker),
-              scalar(0, worker),
-              tile(2, worker),
-              scalar(1, worker),
-              scalar(2, worker),
-              y,
-              n);
       case DECAY -> Functions.decay(a, y, n, worker.scratch());
       case SIGMOID -> Functions.sigmoidOf(a, tile(1, worker), y, n);
       case SOFTPLUS -> Functions.softplusOf(a, tile(1, worker), y, n);

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vae4j.api.tensor.Op;
 
 /**
- * Chooses loops that do the work of several: fewer passes over the tiles, with the same bits as
- * result.
+ * Chooses loops that do the work of several, which takes fewer passes over the tiles.
  *
  * <p>Loops for chosen shapes and not code made for any shape, because the compilers of Java 17 and
  * 25 give up on vector code for some loops of a dozen operations, which nobody can foresee; these
@@ -139,23 +138,14 @@ final class Selection {
     if (scaled == null || sum == null) {
       return Optional.empty();
     }
-    Primitive part = inner(sum.first(), Op.DIVIDE, Primitive.Form.TILE_AND_SCALAR);
-    Primitive square =
-        inner(part == null ? sum.first() : part.first(), Op.SQRT, Primitive.Form.TILE);
-    if (square == null) {
+    Primitive squareRoot = inner(sum.first(), Op.SQRT, Primitive.Form.TILE);
+    if (squareRoot == null) {
       return Optional.empty();
     }
-    covered.addAll(List.of(quotient, scaled, sum, square));
-    int[] operands = {root.first(), scaled.first(), square.first()};
-    if (part == null) {
-      int[] scalars = {scaled.second(), sum.second()};
-      return Optional.of(
-          new Compound(Compound.Kind.STEP_BY_ROOT, root.result(), operands, scalars));
-    }
-    covered.add(part);
-    int[] scalars = {scaled.second(), part.second(), sum.second()};
-    return Optional.of(
-        new Compound(Compound.Kind.STEP_BY_SCALED_ROOT, root.result(), operands, scalars));
+    covered.addAll(List.of(quotient, scaled, sum, squareRoot));
+    int[] operands = {root.first(), scaled.first(), squareRoot.first()};
+    int[] scalars = {scaled.second(), sum.second()};
+    return Optional.of(new Compound(Compound.Kind.STEP_BY_ROOT, root.result(), operands, scalars));
   }
 
   /** What fills a tile that nobody else reads, if it is such an operation. */
