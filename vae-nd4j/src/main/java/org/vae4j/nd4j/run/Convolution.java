@@ -70,7 +70,9 @@ final class Convolution extends Instruction {
   @Override
   void bind(NativeLibrary library) {
     for (int block = 0; block < blocks(); block++) {
-      if (library.oneDnn().isPresent()) {
+      // ND4J's transposed convolution was measured to be the faster one.
+      boolean isTransposed = op == Op.CONVOLVE_TO_IMAGES && shapes.isExact();
+      if (library.oneDnn().isPresent() && !isTransposed) {
         calls.add(call(library.oneDnn().get(), block));
         continue;
       }
