@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
@@ -144,6 +145,12 @@ class Nd4jBackendTest extends BackendContract {
       assertThat(session.read(a)).containsOnly(5);
       assertThat(session.read(b)).containsOnly(200);
     }
+  }
+
+  @Test
+  @EnabledOnOs(architectures = {"amd64", "x86_64"})
+  void multipliesWithANewerOneDnnThanThatOfNd4j() {
+    assertThat(new Nd4jBackend(Nd4jConfig.defaults()).describe()).containsEntry("onednn", "3.8.1");
   }
 
   @Test
