@@ -4,16 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the batches of training on a thread of its own, a few ahead of whoever takes them.
+ * Fills the batches of training on a thread of its own, some ahead of whoever takes them.
  *
  * <p>Batches come in order, epoch after epoch, and their arrays are used again. Taken by one
  * thread.
+ *
+ * <p>The thread fills many batches at a time and then sleeps until half of them are taken: where
+ * all processors compute, each time that it wakes it takes one of them from a step, which then
+ * waits.
  */
 public final class BatchLoader implements AutoCloseable {
-  private static final int AHEAD = 3;
+  private static final int FEWEST_AHEAD = 3;
+  private static final int MOST_AHEAD = 64;
+  private static final int BYTES_AHEAD = 8 << 20;
 
   private final TreatedExamples examples;
   private final long seed;
@@ -21,8 +28,9 @@ public final class BatchLoader implements AutoCloseable {
   private final int batchSize;
   private final int firstEpoch;
   private final int lastEpoch;
-  private final BlockingQueue<Slot> free = new ArrayBlockingQueue<>(AHEAD);
-  private final BlockingQueue<Slot> filled = new ArrayBlockingQueue<>(AHEAD);
+  private final int ahead;
+  private final BlockingQueue<Slot> free;
+  private final BlockingQueue<Slot> filled;
   private final Thread thread;
   private @Nullable Slot taken;
 
@@ -68,8 +76,11 @@ public final class BatchLoader implements AutoCloseable {
     this.seed = seed;
     this.firstEpoch = firstEpoch;
     this.lastEpoch = lastEpoch;
+    this.ahead = ahead(this.batchSize, examples.shape().elements());
+    this.free = new ArrayBlockingQueue<>(ahead);
+    this.filled = new ArrayBlockingQueue<>(ahead);
     int left = examples.size() % this.batchSize;
-    for (int i = 0; i < AHEAD; i++) {
+    for (int i = 0; i < ahead; i++) {
       free.add(
           new Slot(
               new BatchBuffer(this.batchSize, examples.shape(), classes),
@@ -80,6 +91,11 @@ public final class BatchLoader implements AutoCloseable {
     thread.start();
   }
 
+  private static int ahead(int batchSize, int elements) {
+    long bytes = (long) Float.BYTES * batchSize * elements;
+    return (int) Math.max(FEWEST_AHEAD, Math.min(MOST_AHEAD, BYTES_AHEAD / bytes));
+  }
+
   /**
    * The next batch, which is the caller's until the next call.
    *
@@ -88,6 +104,9 @@ public final class BatchLoader implements AutoCloseable {
   public BatchBuffer next() throws InterruptedException {
     if (taken != null) {
       free.add(taken);
+      if (free.size() >= ahead / 2) {
+        LockSupport.unpark(thread);
+      }
     }
     Slot slot = filled.take();
     taken = slot;
@@ -111,6 +130,9 @@ public final class BatchLoader implements AutoCloseable {
           Order.shuffle(order, seed, epoch);
         }
         for (int from = 0; from < order.length; from += batchSize) {
+          if (free.isEmpty()) {
+            sleep();
+          }
           Slot slot = free.take();
           slot.isLast = order.length - from < batchSize;
           fill(slot, epoch, order, from);
@@ -122,6 +144,15 @@ public final class BatchLoader implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       // Closed: nobody waits for more.
+    }
+  }
+
+  private void sleep() throws InterruptedException {
+    while (free.size() < ahead / 2) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
     }
   }
 

@@ -18,9 +18,17 @@ import java.util.TreeMap;
  * divided as they are, and into the next one elsewhere.
  */
 final class Schedule {
-  /** Instructions that one thread runs in a row, on one block. */
+  /** Instructions that one thread runs in a row, on one of so many blocks. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-  record Task(Instruction[] instructions, int block) {}
+  record Task(Instruction[] instructions, int block, int blocks) {
+    /**
+     * Which of so many threads is to run it: of each division, every thread has as many blocks as
+     * the others, and of equal divisions the same ones.
+     */
+    int owner(int threads) {
+      return blocks == 1 ? threads - 1 : (int) ((long) block * threads / blocks);
+    }
+  }
 
   private final List<Instruction> instructions;
   private final List<List<Edge>> edgesTo = new ArrayList<>();
@@ -184,11 +192,11 @@ final class Schedule {
       divided.forEach(
           (blocks, alike) -> {
             for (int block = 0; block < blocks; block++) {
-              phaseTasks.add(new Task(alike.toArray(Instruction[]::new), block));
+              phaseTasks.add(new Task(alike.toArray(Instruction[]::new), block, blocks));
             }
           });
       for (List<Instruction> chain : single.values()) {
-        phaseTasks.add(new Task(chain.toArray(Instruction[]::new), 0));
+        phaseTasks.add(new Task(chain.toArray(Instruction[]::new), 0, 1));
       }
       tasks[phase] = phaseTasks.toArray(Task[]::new);
     }

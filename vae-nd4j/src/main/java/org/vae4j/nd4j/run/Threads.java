@@ -111,11 +111,14 @@ public final class Threads implements AutoCloseable {
   private void work(int number, int mark) {
     int first = 0;
     for (Schedule.Task[] tasks : phases) {
-      int own = (int) ((long) tasks.length * number / count);
       for (int i = 0; i < tasks.length; i++) {
-        int task = own + i < tasks.length ? own + i : own + i - tasks.length;
-        if (take(first + task, mark)) {
-          perform(tasks[task], number);
+        if (tasks[i].owner(count) == number && take(first + i, mark)) {
+          perform(tasks[i], number);
+        }
+      }
+      for (int i = tasks.length - 1; i >= 0; i--) {
+        if (take(first + i, mark)) {
+          perform(tasks[i], number);
         }
       }
       first += tasks.length;
