@@ -148,6 +148,22 @@ class Nd4jBackendTest extends BackendContract {
   }
 
   @Test
+  void sharesTheExponentialOfASigmoidAndTwoSoftplusesOfTheSameNumbers() {
+    Tensor x = Tensor.input("x", Shape.of(2, 3));
+    Tensor inARow = x.reshape(Shape.of(6));
+    Tensor sum =
+        x.sigmoid()
+            .reshape(Shape.of(6))
+            .plus(inARow.softplus())
+            .plus(x.softplus().reshape(Shape.of(6)).times(2));
+    try (Session session = new Nd4jBackend(Nd4jConfig.defaults()).open(1)) {
+      Program program = session.compile(List.of(sum), List.of());
+      program.run(new Feeds().set(x, new float[] {0, 0, 0, 0, 0, 0}));
+      assertThat(program.value(sum)).containsOnly(0.5f + 3 * (float) Math.log(2));
+    }
+  }
+
+  @Test
   @EnabledOnOs(architectures = {"amd64", "x86_64"})
   void multipliesWithANewerOneDnnThanThatOfNd4j() {
     assertThat(new Nd4jBackend(Nd4jConfig.defaults()).describe()).containsEntry("onednn", "3.8.1");

@@ -59,33 +59,33 @@ final class Selection {
     return new Result(selection.result(), selection.values);
   }
 
-  /** A sigmoid and a softplus of the same numbers begin with the same exponential. */
+  /** Sigmoids and softpluses of the same numbers begin with the same exponential. */
   private void shareDecays() {
-    for (Primitive sigmoid : makers.values()) {
-      if (sigmoid.op() != Op.SIGMOID) {
-        continue;
-      }
-      for (Primitive softplus : makers.values()) {
-        if (softplus.op() == Op.SOFTPLUS && softplus.first() == sigmoid.first()) {
-          int x = sigmoid.first();
-          int decay = values++;
-          int[] operands = {x, decay};
-          replaced.put(
-              sigmoid, new Compound(Compound.Kind.SIGMOID, sigmoid.result(), operands, new int[0]));
-          replaced.put(
-              softplus,
-              new Compound(Compound.Kind.SOFTPLUS, softplus.result(), operands, new int[0]));
-          Primitive earlier = isBefore(sigmoid, softplus) ? sigmoid : softplus;
-          prepared.put(
-              earlier, new Compound(Compound.Kind.DECAY, decay, new int[] {x}, new int[0]));
-        }
+    Map<Integer, List<Primitive>> byOperand = new LinkedHashMap<>();
+    for (Primitive primitive : makers.values()) {
+      if (primitive.op() == Op.SIGMOID || primitive.op() == Op.SOFTPLUS) {
+        byOperand.computeIfAbsent(primitive.first(), x -> new ArrayList<>()).add(primitive);
       }
     }
+    byOperand.forEach(
+        (x, sharing) -> {
+          if (sharing.size() > 1) {
+            shareDecay(x, sharing);
+          }
+        });
   }
 
-  private boolean isBefore(Primitive first, Primitive second) {
-    return new ArrayList<>(makers.keySet()).indexOf(first.result())
-        < new ArrayList<>(makers.keySet()).indexOf(second.result());
+  private void shareDecay(int x, List<Primitive> sharing) {
+    int decay = values++;
+    // They are in the order in which they run: the first one needs it.
+    prepared.put(
+        sharing.get(0), new Compound(Compound.Kind.DECAY, decay, new int[] {x}, new int[0]));
+    for (Primitive primitive : sharing) {
+      Compound.Kind kind =
+          primitive.op() == Op.SIGMOID ? Compound.Kind.SIGMOID : Compound.Kind.SOFTPLUS;
+      replaced.put(
+          primitive, new Compound(kind, primitive.result(), new int[] {x, decay}, new int[0]));
+    }
   }
 
   private void findCompounds() {
