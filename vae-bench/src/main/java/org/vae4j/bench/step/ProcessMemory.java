@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.stream.LongStream;
 
 /** What this process uses. */
 final class ProcessMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
+
+  private static final int MILLISECONDS_PER_TICK = 10;
 
   private ProcessMemory() {}
 
@@ -46,8 +48,23 @@ final class ProcessMemory {
     }
   }
 
-  /** When the process was started, to a hundredth of a second. */
-  static Instant processStart() {
-    return ProcessHandle.current().info().startInstant().orElseThrow();
+  /**
+   * How long ago the process was started, to two hundredths of a second.
+   *
+   * <p>By the kernel's own clock: the time of day that Java gives for the start of a process may be
+   * off by a second.
+   */
+  static Duration age() {
+    try {
+      // The name in brackets may hold anything; the start is the twentieth word after it.
+      String status = Files.readString(Path.of("/proc/self/stat"));
+      String start = status.substring(status.lastIndexOf(')') + 2).split(" ")[19];
+      String now = Files.readString(Path.of("/proc/uptime")).split(" ")[0];
+      return Duration.ofMillis(
+          Math.round(1000 * Double.parseDouble(now))
+              - Long.parseLong(start) * MILLISECONDS_PER_TICK);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the age of a process is known on Linux alone", e);
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,9 +125,7 @@ public final class StepMeasurement {
     workbench.train(
         experiment(1, 0),
         (nanoseconds, loss) -> {
-          result.put(
-              "milliseconds_to_first_step",
-              Duration.between(ProcessMemory.processStart(), Instant.now()).toMillis());
+          result.put("milliseconds_to_first_step", ProcessMemory.age().toMillis());
           return false;
         });
   }
