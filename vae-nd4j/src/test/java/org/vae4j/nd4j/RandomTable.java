@@ -167,10 +167,12 @@ final class RandomTable {
     }
     left = left.broadcast(Shape.of(sizes));
     right = right.broadcast(Shape.of(sizes));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> left.plus(right);
       case 1 -> left.minus(right);
       case 2 -> left.times(right);
+      case 3 -> left.times(right).minus(right.softplus());
+      case 4 -> left.times(right).minus(left.softplus()).plus(left.sigmoid());
       default -> left.dividedBy(right.times(right).plus(1));
     };
   }

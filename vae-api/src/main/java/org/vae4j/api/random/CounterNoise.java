@@ -72,14 +72,12 @@ public final class CounterNoise {
       // The third counter word tells normals from uniforms at the same place.
       block(block, 1, row, step, words);
       int from = 4 * block - first;
-      double radius = radius(words[0]);
-      double angle = angle(words[1]);
-      put((float) (radius * Math.cos(angle)), from, into, offset, count);
-      put((float) (radius * Math.sin(angle)), from + 1, into, offset, count);
-      radius = radius(words[2]);
-      angle = angle(words[3]);
-      put((float) (radius * Math.cos(angle)), from + 2, into, offset, count);
-      put((float) (radius * Math.sin(angle)), from + 3, into, offset, count);
+      long pair = BoxMuller.onCircle(BoxMuller.radius(words[0]), words[1]);
+      put(Float.intBitsToFloat((int) (pair >>> 32)), from, into, offset, count);
+      put(Float.intBitsToFloat((int) pair), from + 1, into, offset, count);
+      pair = BoxMuller.onCircle(BoxMuller.radius(words[2]), words[3]);
+      put(Float.intBitsToFloat((int) (pair >>> 32)), from + 2, into, offset, count);
+      put(Float.intBitsToFloat((int) pair), from + 3, into, offset, count);
     }
   }
 
@@ -88,15 +86,6 @@ public final class CounterNoise {
     if (index >= 0 && index < count) {
       into[offset + index] = value;
     }
-  }
-
-  /** 32 bits, never zero, so that the logarithm is finite; the largest radius is 6.7. */
-  private static double radius(int word) {
-    return Math.sqrt(-2 * Math.log(((word & 0xFFFFFFFFL) + 0.5) * 0x1p-32));
-  }
-
-  private static double angle(int word) {
-    return 2 * Math.PI * (((word & 0xFFFFFFFFL) + 0.5) * 0x1p-32);
   }
 
   private static float uniform(int word) {

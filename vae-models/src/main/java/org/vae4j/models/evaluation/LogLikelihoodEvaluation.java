@@ -29,7 +29,7 @@ import org.vae4j.models.estimator.ImportanceWeights;
  * computed at once; and the encoder runs once for a block, where its part of the work is small.
  */
 final class LogLikelihoodEvaluation implements Evaluation {
-  private static final int BLOCK = 100;
+  private static final int BLOCK = 250;
 
   private static final String WEIGHTS = "log of the sum of weights";
   private static final String SQUARES = "log of the sum of squared weights";

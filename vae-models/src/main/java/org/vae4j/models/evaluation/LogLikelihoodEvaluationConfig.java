@@ -22,7 +22,7 @@ public record LogLikelihoodEvaluationConfig(
         @Range(min = 1)
         Optional<Integer> examples,
     @Doc(
-            "How many samples, of all examples together, are computed at once, to the nearest hundred. It decides memory and speed; the result is the same up to rounding.")
+            "How many samples, of all examples together, are computed at once; at least 250 of an example, if it has as many. It decides memory and speed; the result is the same up to rounding.")
         @Default("1000")
         @Range(min = 1)
         int chunk)

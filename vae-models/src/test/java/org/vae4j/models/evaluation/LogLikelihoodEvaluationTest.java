@@ -57,7 +57,7 @@ class LogLikelihoodEvaluationTest {
   void isExactAtTheTruePosterior() {
     double mean = -Arrays.stream(exact).average().orElseThrow();
     double squares = Arrays.stream(exact).map(each -> (each + mean) * (each + mean)).sum();
-    for (int samples : new int[] {1, 100, 230}) {
+    for (int samples : new int[] {1, 250, 430}) {
       List<Measurement> measurements = measure(samples, Optional.empty(), 1000);
       Measurement likelihood = measurements.get(0);
       assertThat(likelihood.name()).isEqualTo("negative log-likelihood");
@@ -91,7 +91,7 @@ class LogLikelihoodEvaluationTest {
   @Test
   void doesNotDependOnTheChunk() {
     widenPosterior(1.5);
-    for (int samples : new int[] {3, 100, 250}) {
+    for (int samples : new int[] {3, 250, 400}) {
       List<Measurement> whole = measure(samples, Optional.empty(), 1_000_000);
       for (int chunk : new int[] {1, 60, 300}) {
         List<Measurement> chunks = measure(samples, Optional.empty(), chunk);
@@ -108,13 +108,13 @@ class LogLikelihoodEvaluationTest {
   void drawsEverySampleAnew() {
     widenPosterior(1.5);
     double[] values =
-        IntStream.of(100, 200, 201)
+        IntStream.of(250, 500, 501)
             .mapToDouble(samples -> measure(samples, Optional.of(1), 1000).get(0).value())
             .toArray();
     assertThat(values).doesNotHaveDuplicates();
     // Were a sample drawn twice, twice as many would have the same mean and twice the weight.
-    double half = measure(100, Optional.of(1), 1000).get(1).value();
-    assertThat(measure(200, Optional.of(1), 1000).get(1).value())
+    double half = measure(250, Optional.of(1), 1000).get(1).value();
+    assertThat(measure(500, Optional.of(1), 1000).get(1).value())
         .isNotCloseTo(2 * half, within(1e-3));
   }
 

@@ -70,8 +70,7 @@ public final class Functions {
 
   /** e^−|x|, which softplus and sigmoid have in common. */
   public static void decay(float[] x, float[] y, int n, Scratch s) {
-    minusMagnitude(x, s.first, n);
-    reduceExponent(s.first, s.first, s.second, s.third, n);
+    reduceDecay(x, s.first, s.second, s.third, n);
     powersOfTwo(s, n);
     expLoop(s.first, s.second, s.third, y, n);
   }
@@ -91,17 +90,30 @@ public final class Functions {
   }
 
   /**
-   * x = k ln 2 + r: gives r, and 2ᵏ as two factors, because k may be beyond what one float can
-   * hold. The factors come as floats whose bits, shifted, are powers of two.
+   * x = k ln 2 + r: gives r, and 2ᵏ as a root and what its square is to be multiplied by, 1 or 2,
+   * because k may be beyond what one float can hold. The root comes as a float whose bits, shifted,
+   * are a power of two.
    */
-  private static void reduceExponent(
-      float[] x, float[] r, float[] factor, float[] otherFactor, int n) {
+  private static void reduceExponent(float[] x, float[] r, float[] root, float[] rest, int n) {
     for (int i = 0; i < n; i++) {
       float v = Math.max(EXP_LOWEST, Math.min(EXP_HIGHEST, x[i]));
       float k = Math.fma(v, LOG2_E, ROUND) - ROUND;
-      float half = Math.fma(k, 0.5f, ROUND) - ROUND;
-      factor[i] = half + (ROUND + 127f);
-      otherFactor[i] = (k - half) + (ROUND + 127f);
+      // The floor of k / 2; integers and halves are exact.
+      float half = (Math.fma(k, 0.5f, -0.25f) + ROUND) - ROUND;
+      root[i] = half + (ROUND + 127f);
+      rest[i] = Math.fma(half, -2f, k) + 1f;
+      r[i] = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, v));
+    }
+  }
+
+  /** The same of −|x|. */
+  private static void reduceDecay(float[] x, float[] r, float[] root, float[] rest, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.max(EXP_LOWEST, -Math.abs(x[i]));
+      float k = Math.fma(v, LOG2_E, ROUND) - ROUND;
+      float half = (Math.fma(k, 0.5f, -0.25f) + ROUND) - ROUND;
+      root[i] = half + (ROUND + 127f);
+      rest[i] = Math.fma(half, -2f, k) + 1f;
       r[i] = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, v));
     }
   }
@@ -110,9 +122,6 @@ public final class Functions {
     s.toBits(s.second, s.bits, n);
     shiftLeft(s.bits, n);
     s.toFloats(s.bits, s.second, n);
-    s.toBits(s.third, s.bits, n);
-    shiftLeft(s.bits, n);
-    s.toFloats(s.bits, s.third, n);
   }
 
   private static void shiftLeft(int[] bits, int n) {
@@ -131,16 +140,17 @@ public final class Functions {
     return Math.fma(p, r * r, r);
   }
 
-  private static void expLoop(float[] r, float[] factor, float[] other, float[] y, int n) {
+  private static void expLoop(float[] r, float[] root, float[] rest, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = (expm1OfRemainder(r[i]) + 1f) * factor[i] * other[i];
+      float f = root[i];
+      y[i] = (expm1OfRemainder(r[i]) + 1f) * f * (f * rest[i]);
     }
   }
 
-  private static void expm1Loop(float[] r, float[] factor, float[] other, float[] y, int n) {
+  private static void expm1Loop(float[] r, float[] root, float[] rest, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float f = factor[i];
-      float g = other[i];
+      float f = root[i];
+      float g = f * rest[i];
       y[i] = Math.fma(expm1OfRemainder(r[i]), f, f - 1f / g) * g;
     }
   }
@@ -148,12 +158,6 @@ public final class Functions {
   private static void sigmoidLoop(float[] exponential, float[] y, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = exponential[i] / (1f + exponential[i]);
-    }
-  }
-
-  private static void minusMagnitude(float[] x, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = -Math.abs(x[i]);
     }
   }
 
@@ -171,6 +175,21 @@ public final class Functions {
       p = Math.fma(p, s, 0.399997063f);
       p = Math.fma(p, s, 0.666666673f);
       y[i] = Math.max(x[i], 0f) + Math.fma(p * s, q, q + q);
+    }
+  }
+
+  /** a b − ln(1 + eˣ), of a, b, x and e^−|x|. */
+  public static void productMinusSoftplus(
+      float[] a, float[] b, float[] x, float[] decay, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float e = decay[i];
+      float q = e / (2f + e);
+      float s = q * q;
+      float p = Math.fma(s, 0.232243292f, 0.217065758f);
+      p = Math.fma(p, s, 0.28592358f);
+      p = Math.fma(p, s, 0.399997063f);
+      p = Math.fma(p, s, 0.666666673f);
+      y[i] = a[i] * b[i] - (Math.max(x[i], 0f) + Math.fma(p * s, q, q + q));
     }
   }
 

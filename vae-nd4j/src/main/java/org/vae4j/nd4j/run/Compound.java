@@ -23,7 +23,9 @@ final class Compound implements TileCode {
     /** The sigmoid of x, given x and its decay. */
     SIGMOID,
     /** The softplus of x, given x and its decay. */
-    SOFTPLUS
+    SOFTPLUS,
+    /** a b − softplus(x), given a, b, x and its decay: the logarithm of a Bernoulli probability. */
+    PRODUCT_MINUS_SOFTPLUS
   }
 
   private final Kind kind;
@@ -75,6 +77,9 @@ final class Compound implements TileCode {
       case DECAY -> Functions.decay(a, y, n, worker.scratch());
       case SIGMOID -> Functions.sigmoidOf(a, tile(1, worker), y, n);
       case SOFTPLUS -> Functions.softplusOf(a, tile(1, worker), y, n);
+      case PRODUCT_MINUS_SOFTPLUS ->
+          Functions.productMinusSoftplus(
+              a, tile(1, worker), tile(2, worker), tile(3, worker), y, n);
     }
   }
 

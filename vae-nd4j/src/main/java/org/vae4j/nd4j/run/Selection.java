@@ -76,16 +76,21 @@ final class Selection {
   }
 
   private void shareDecay(int x, List<Primitive> sharing) {
-    int decay = values++;
     // They are in the order in which they run: the first one needs it.
-    prepared.put(
-        sharing.get(0), new Compound(Compound.Kind.DECAY, decay, new int[] {x}, new int[0]));
+    int decay = decayBefore(sharing.get(0), x);
     for (Primitive primitive : sharing) {
       Compound.Kind kind =
           primitive.op() == Op.SIGMOID ? Compound.Kind.SIGMOID : Compound.Kind.SOFTPLUS;
       replaced.put(
           primitive, new Compound(kind, primitive.result(), new int[] {x, decay}, new int[0]));
     }
+  }
+
+  /** Has the decay of a tile computed before an operation; gives the tile where it is then. */
+  private int decayBefore(Primitive primitive, int x) {
+    int decay = values++;
+    prepared.put(primitive, new Compound(Compound.Kind.DECAY, decay, new int[] {x}, new int[0]));
+    return decay;
   }
 
   private void findCompounds() {
@@ -104,7 +109,7 @@ final class Selection {
     }
     return switch (root.op()) {
       case ADD -> scaledSum(root);
-      case SUBTRACT -> step(root);
+      case SUBTRACT -> productMinusSoftplus(root).or(() -> step(root));
       default -> Optional.empty();
     };
   }
@@ -126,6 +131,24 @@ final class Selection {
     int[] operands = {left.first(), product.first(), product.second()};
     return Optional.of(
         new Compound(Compound.Kind.SCALED_SUM_OF_PRODUCT, root.result(), operands, scalars));
+  }
+
+  private Optional<Compound> productMinusSoftplus(Primitive root) {
+    Primitive product = inner(root.first(), Op.MULTIPLY, Primitive.Form.TILES);
+    Primitive softplus = makers.get(root.second());
+    if (product == null
+        || softplus == null
+        || softplus.op() != Op.SOFTPLUS
+        || uses[softplus.result()] > 1) {
+      return Optional.empty();
+    }
+    // It may share a decay already.
+    TileCode shared = replaced.remove(softplus);
+    int decay = shared == null ? decayBefore(softplus, softplus.first()) : shared.operands()[1];
+    covered.addAll(List.of(product, softplus));
+    int[] operands = {product.first(), product.second(), softplus.first(), decay};
+    return Optional.of(
+        new Compound(Compound.Kind.PRODUCT_MINUS_SOFTPLUS, root.result(), operands, new int[0]));
   }
 
   private Optional<Compound> step(Primitive root) {
