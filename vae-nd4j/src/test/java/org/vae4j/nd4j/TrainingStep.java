@@ -11,6 +11,7 @@ import org.vae4j.api.distribution.Bernoulli;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.layer.Activation;
+import org.vae4j.api.layer.Convolution;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.parameter.Parameters;
@@ -21,6 +22,7 @@ import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
+import org.vae4j.api.tensor.Window;
 
 /**
  * A step of training the autoencoder of Kingma and Welling 2014 with Adam: tanh, Bernoulli pixels,
@@ -57,13 +59,43 @@ record TrainingStep(
     Normal posterior = new Normal(both.slice(1, 0, latent), both.slice(1, latent, 2 * latent));
     Tensor z = posterior.sample(NoiseStream.of("z"));
     Tensor decoded = activation.apply(Dense.apply(parameters.scope("decoder"), z, hidden));
-    Bernoulli likelihood =
-        new Bernoulli(Dense.apply(parameters.scope("likelihood"), decoded, PIXELS));
+    Tensor logits = Dense.apply(parameters.scope("likelihood"), decoded, PIXELS);
+    return of(x, step, posterior, logits, parameters);
+  }
+
+  /** Two convolutions to 32 and 64 channels, each of half the size, and the same way back. */
+  static TrainingStep convolutional(int batch, int latent) {
+    Parameters parameters = Parameters.root(UNIFORM);
+    Tensor x = Tensor.input("x", Shape.of(batch, PIXELS));
+    Tensor step = Tensor.input("step", Shape.scalar());
+    Window half = new Window(2, 1);
+    Tensor images = x.reshape(Shape.of(batch, 1, 28, 28));
+    Tensor fourteen =
+        Convolution.apply(parameters.scope("encoder/1"), images, 32, 4, half).maximum(0);
+    Tensor seven =
+        Convolution.apply(parameters.scope("encoder/2"), fourteen, 64, 4, half).maximum(0);
+    Tensor both = Dense.apply(parameters.scope("posterior"), seven.flattenRows(), 2 * latent);
+    Normal posterior = new Normal(both.slice(1, 0, latent), both.slice(1, latent, 2 * latent));
+    Tensor z = posterior.sample(NoiseStream.of("z"));
+    Tensor features =
+        Dense.apply(parameters.scope("decoder/1"), z, 64 * 7 * 7)
+            .maximum(0)
+            .reshape(Shape.of(batch, 64, 7, 7));
+    Tensor back =
+        Convolution.applyTransposed(parameters.scope("decoder/2"), features, 32, 4, half, 14, 14)
+            .maximum(0);
+    Tensor logits =
+        Convolution.applyTransposed(parameters.scope("likelihood"), back, 1, 4, half, 28, 28);
+    return of(x, step, posterior, logits.flattenRows(), parameters);
+  }
+
+  private static TrainingStep of(
+      Tensor x, Tensor step, Normal posterior, Tensor logits, Parameters parameters) {
     Tensor divergence =
         KullbackLeibler.standard()
-            .between(posterior, Normal.standard(batch, Shape.of(latent)))
+            .between(posterior, Normal.standard(x.shape().size(0), posterior.mean().shape().row()))
             .orElseThrow();
-    Tensor loss = divergence.minus(likelihood.logProb(x)).mean();
+    Tensor loss = divergence.minus(new Bernoulli(logits).logProb(x)).mean();
     return new TrainingStep(x, step, loss, adam(parameters, loss, step), parameters);
   }
 
