@@ -23,7 +23,7 @@ public final class Nd4jBackend implements Backend {
   @Override
   public Map<String, String> describe() {
     Map<String, String> description = new LinkedHashMap<>(NativeLibrary.load().describe());
-    description.put("precision", "float32");
+    description.put("precision", config.precision().toString());
     description.put("threads", String.valueOf(threads()));
     description.put("shards", String.valueOf(config.shards()));
     return description;

@@ -6,9 +6,10 @@ import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.nd4j.graph.Pass;
+import org.vae4j.nd4j.run.Precision;
 
 /** Settings of the backend that runs on ND4J. */
-@Doc("Single precision on the CPU, with the matrix products and convolutions of ND4J.")
+@Doc("Single precision on the CPU, with the matrix products and convolutions of oneDNN and ND4J.")
 public record Nd4jConfig(
     @Doc("How many threads compute; 0 means one for each core. Results do not depend on it.")
         @Default("0")
@@ -20,6 +21,8 @@ public record Nd4jConfig(
         @Default("4")
         @Range(min = 1, max = 1024)
         int shards,
+    @Doc("How exactly matrix products and convolutions compute.") @Default("\"float32\"")
+        Precision precision,
     @Doc(
             "Which ways of making a program faster are left out: for finding out whether one of"
                 + " them is at fault, or what it is worth.")
@@ -29,9 +32,19 @@ public record Nd4jConfig(
 
   public Nd4jConfig {
     without = List.copyOf(without);
+    if (precision == Precision.BF16_PRODUCTS && without.contains(Pass.ONEDNN)) {
+      throw new IllegalArgumentException(
+          "precision bf16-products is a matter of oneDNN; take onednn out of without, or set"
+              + " precision to float32");
+    }
   }
 
-  /** With every way of making a program faster. */
+  /** In float32. */
+  public Nd4jConfig(int threads, int shards, List<Pass> without) {
+    this(threads, shards, Precision.FLOAT32, without);
+  }
+
+  /** In float32, with every way of making a program faster. */
   public Nd4jConfig(int threads, int shards) {
     this(threads, shards, List.of());
   }

@@ -16,6 +16,7 @@ import org.vae4j.nd4j.graph.Pass;
 import org.vae4j.nd4j.run.CompiledProgram;
 import org.vae4j.nd4j.run.NativeLibrary;
 import org.vae4j.nd4j.run.PlanSettings;
+import org.vae4j.nd4j.run.Precision;
 import org.vae4j.nd4j.run.Storage;
 import org.vae4j.nd4j.run.Threads;
 
@@ -37,7 +38,10 @@ final class Nd4jSession implements Session {
     if (!library.hasOneDnn()) {
       passes.remove(Pass.ONEDNN);
     }
-    plan = new PlanSettings(config.shards(), passes);
+    if (config.precision() == Precision.BF16_PRODUCTS) {
+      library.requireBf16();
+    }
+    plan = new PlanSettings(config.shards(), passes, config.precision());
     this.library = passes.contains(Pass.ONEDNN) ? library : library.withoutOneDnn();
     // Products are made ready for as many native threads as there are then.
     library.useOneThread();

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
@@ -24,6 +27,7 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.api.tensor.Window;
+import org.vae4j.nd4j.run.Precision;
 import org.vae4j.testkit.contract.BackendContract;
 
 class Nd4jBackendTest extends BackendContract {
@@ -34,17 +38,29 @@ class Nd4jBackendTest extends BackendContract {
     return new Nd4jBackend(Nd4jConfig.defaults());
   }
 
-  @Test
-  void trainsADenseModelToTheSameBitsOnAnyNumberOfThreads() {
+  @ParameterizedTest
+  @EnumSource
+  void trainsADenseModelToTheSameBitsOnAnyNumberOfThreads(Precision precision) throws IOException {
+    assumeRunsHere(precision);
     TrainingStep graph = TrainingStep.of(50, 130, 7, Activation.GELU);
-    float[] expected = trained(graph, 1);
+    float[] expected = trained(graph, precision, 1);
     for (int threads : new int[] {1, 2, 3, 8}) {
-      assertThat(trained(graph, threads)).as("%d threads", threads).isEqualTo(expected);
+      assertThat(trained(graph, precision, threads)).as("%d threads", threads).isEqualTo(expected);
     }
   }
 
-  private static float[] trained(TrainingStep graph, int threads) {
-    try (Session session = new Nd4jBackend(new Nd4jConfig(threads, 4)).open(1)) {
+  private static void assumeRunsHere(Precision precision) throws IOException {
+    if (precision == Precision.BF16_PRODUCTS) {
+      Bf16ProductsTest.assumeCpuMultipliesBf16();
+    }
+  }
+
+  private static Session open(Precision precision, int threads) {
+    return new Nd4jBackend(new Nd4jConfig(threads, 4, precision, List.of())).open(1);
+  }
+
+  private static float[] trained(TrainingStep graph, Precision precision, int threads) {
+    try (Session session = open(precision, threads)) {
       Program program = graph.compile(session);
       TrainingStep.run(program, graph, graph.feeds(), TrainingStep.rows(50), 0, STEPS);
       List<Variable> variables = graph.parameters().all();
@@ -65,15 +81,18 @@ class Nd4jBackendTest extends BackendContract {
     return all;
   }
 
-  @Test
-  void trainsAConvolutionalModelToTheSameBitsOnAnyNumberOfThreads() {
-    float[] expected = convolutional(1);
+  @ParameterizedTest
+  @EnumSource
+  void trainsAConvolutionalModelToTheSameBitsOnAnyNumberOfThreads(Precision precision)
+      throws IOException {
+    assumeRunsHere(precision);
+    float[] expected = convolutional(precision, 1);
     for (int threads : new int[] {1, 2, 3, 8}) {
-      assertThat(convolutional(threads)).as("%d threads", threads).isEqualTo(expected);
+      assertThat(convolutional(precision, threads)).as("%d threads", threads).isEqualTo(expected);
     }
   }
 
-  private static float[] convolutional(int threads) {
+  private static float[] convolutional(Precision precision, int threads) {
     Parameters parameters = Parameters.root(TrainingStep.UNIFORM);
     Tensor x = Tensor.input("x", Shape.of(9, TrainingStep.PIXELS));
     Tensor images = x.reshape(Shape.of(9, 1, 28, 28));
@@ -92,7 +111,7 @@ class Nd4jBackendTest extends BackendContract {
       Tensor value = variables.get(i).tensor().minus(gradients.get(i).times(0.1));
       assignments.add(new Assignment(variables.get(i), value));
     }
-    try (Session session = new Nd4jBackend(new Nd4jConfig(threads, 4)).open(1)) {
+    try (Session session = open(precision, threads)) {
       Program program = session.compile(List.of(loss), assignments);
       Feeds feeds = new Feeds().set(x, TrainingStep.pictures(9));
       program.run(feeds);

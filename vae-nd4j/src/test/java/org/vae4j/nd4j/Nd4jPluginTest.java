@@ -37,7 +37,7 @@ class Nd4jPluginTest {
     for (RecordComponent component : Nd4jConfig.class.getRecordComponents()) {
       assertThat(component.getAccessor().invoke(Nd4jConfig.defaults()))
           .as(component.getName())
-          .hasToString(component.getAnnotation(Default.class).value());
+          .hasToString(component.getAnnotation(Default.class).value().replace("\"", ""));
     }
   }
 

@@ -3,6 +3,7 @@ package org.vae4j.nd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.nd4j.graph.Pass;
+import org.vae4j.nd4j.run.Precision;
 import org.vae4j.testkit.reference.ReferenceBackend;
 import org.vae4j.testkit.reference.ReferenceProgram;
 import org.vae4j.testkit.reference.ReferenceSession;
@@ -89,6 +91,24 @@ class RandomTableTest {
         assertThat(several.get(i))
             .as("graph %d, %d threads, output %d", seed, threads, i)
             .isEqualTo(one.get(i));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void sharesTheMemoryOfRoundedOperandsWithNobodyWhoNeedsIt(long seed) throws IOException {
+    Bf16ProductsTest.assumeCpuMultipliesBf16();
+    RandomTable.Case table = RandomTable.of(seed);
+    List<Pass> noneShared = List.of(Pass.SHARED_MEMORY, Pass.IN_PLACE);
+    List<float[]> expected = run(table, new Nd4jConfig(1, 4, Precision.BF16_PRODUCTS, noneShared));
+    for (int threads : new int[] {1, 2, 3, 8}) {
+      List<float[]> actual =
+          run(table, new Nd4jConfig(threads, 4, Precision.BF16_PRODUCTS, List.of()));
+      for (int i = 0; i < expected.size(); i++) {
+        assertThat(actual.get(i))
+            .as("graph %d, %d threads, output %d", seed, threads, i)
+            .isEqualTo(expected.get(i));
       }
     }
   }

@@ -37,6 +37,7 @@ final class Convolution extends Instruction {
    */
   record Places(Place images, Place kernels, Place results) {}
 
+  private final ElementType type;
   private final Op op;
   private final Shapes shapes;
   private final Places places;
@@ -47,11 +48,13 @@ final class Convolution extends Instruction {
   /**
    * A convolution.
    *
+   * @param type in which both operands are multiplied
    * @param unused places for what the native operation computes or reads in vain: images for the
    *     gradient of kernels, images and a kernel for each block for that of images
    * @param rows the first image of each block, and the number of images at the end
    */
   Convolution(
+      ElementType type,
       Op op,
       Shapes shapes,
       Places places,
@@ -60,6 +63,7 @@ final class Convolution extends Instruction {
       List<Access> reads,
       List<Access> writes) {
     super(rows.length - 1, reads, writes);
+    this.type = type;
     this.op = op;
     this.shapes = shapes;
     this.places = places;
@@ -70,8 +74,9 @@ final class Convolution extends Instruction {
   @Override
   void bind(NativeLibrary library) {
     for (int block = 0; block < blocks(); block++) {
-      // ND4J's transposed convolution was measured to be the faster one.
-      boolean isTransposed = op == Op.CONVOLVE_TO_IMAGES && shapes.isExact();
+      // ND4J's transposed convolution was measured to be the faster one in float32.
+      boolean isTransposed =
+          type == ElementType.FLOAT32 && op == Op.CONVOLVE_TO_IMAGES && shapes.isExact();
       if (library.oneDnn().isPresent() && !isTransposed) {
         calls.add(call(library.oneDnn().get(), block));
         continue;
@@ -96,6 +101,7 @@ final class Convolution extends Instruction {
         oneDnn,
         op,
         new OneDnnConvolution.Operands(
+            type,
             images,
             address(places.images(), rows[block], images),
             shapes.kernels(),
@@ -200,7 +206,7 @@ final class Convolution extends Instruction {
           case CONVOLVE_TO_IMAGES -> "transposed convolution to";
           default -> "gradient of the kernels of a convolution of";
         };
-    return name + " " + shapes.images() + " by " + shapes.kernels();
+    return name + " " + shapes.images() + " by " + shapes.kernels() + type.suffix();
   }
 
   @Override

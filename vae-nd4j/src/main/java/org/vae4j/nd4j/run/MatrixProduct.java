@@ -8,6 +8,7 @@ import org.vae4j.api.tensor.Transposes;
 
 /** The product of two matrices, each block some rows of the result. */
 final class MatrixProduct extends Instruction {
+  private final ElementType type;
   private final Transposes transposes;
   private final Place left;
   private final Shape leftShape;
@@ -20,9 +21,11 @@ final class MatrixProduct extends Instruction {
   /**
    * A product.
    *
+   * @param type of the elements of both operands
    * @param division of the result, by rows
    */
   MatrixProduct(
+      ElementType type,
       Transposes transposes,
       Place left,
       Shape leftShape,
@@ -34,6 +37,7 @@ final class MatrixProduct extends Instruction {
         division.blocks(),
         List.of(leftRead(transposes, left, leftShape, rightShape, division), Access.whole(right)),
         List.of(Access.divided(result, division)));
+    this.type = type;
     this.transposes = transposes;
     this.left = left;
     this.leftShape = leftShape;
@@ -68,15 +72,16 @@ final class MatrixProduct extends Instruction {
   }
 
   private NativeCall call(OneDnn oneDnn, int row, int rows) {
-    Matrix leftMatrix = Matrix.of(left.address(), leftShape.size(0), leftShape.size(1));
-    Matrix rightMatrix = Matrix.of(right.address(), rightShape.size(0), rightShape.size(1));
+    Matrix leftMatrix = Matrix.of(type, left.address(), leftShape.size(0), leftShape.size(1));
+    Matrix rightMatrix = Matrix.of(type, right.address(), rightShape.size(0), rightShape.size(1));
     if (transposes.left()) {
       leftMatrix = leftMatrix.transposed();
     }
     if (transposes.right()) {
       rightMatrix = rightMatrix.transposed();
     }
-    Matrix resultMatrix = Matrix.of(result.address(), leftMatrix.rows(), rightMatrix.columns());
+    Matrix resultMatrix =
+        Matrix.of(ElementType.FLOAT32, result.address(), leftMatrix.rows(), rightMatrix.columns());
     return OneDnnProduct.of(
         oneDnn, leftMatrix.rows(row, rows), rightMatrix, resultMatrix.rows(row, rows));
   }
@@ -112,7 +117,8 @@ final class MatrixProduct extends Instruction {
         + (transposes.left() ? "ᵀ" : "")
         + " × "
         + rightShape
-        + (transposes.right() ? "ᵀ" : "");
+        + (transposes.right() ? "ᵀ" : "")
+        + type.suffix();
   }
 
   @Override

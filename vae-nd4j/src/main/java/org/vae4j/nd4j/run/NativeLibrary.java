@@ -2,6 +2,7 @@ package org.vae4j.nd4j.run;
 
 import java.security.CodeSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,6 +15,7 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 
 /** ND4J, once it is loaded. Safe for use by several threads. */
@@ -65,6 +67,35 @@ public final class NativeLibrary {
   /** Whether there is a newer oneDNN than the one in ND4J. */
   public boolean hasOneDnn() {
     return oneDnn.isPresent();
+  }
+
+  /**
+   * Makes sure that products of bf16 numbers run in instructions made for them.
+   *
+   * @throws UserException if they do not, here
+   */
+  public void requireBf16() {
+    requireBf16(oneDnn.map(OneDnn::instructions));
+  }
+
+  /** The same of any machine: its instructions, or nothing if there is no oneDNN for it. */
+  static void requireBf16(Optional<Instructions> found) {
+    if (found.isPresent() && found.get().multiplyBf16()) {
+      return;
+    }
+    String reason =
+        found
+            .map(instructions -> "of this one, oneDNN uses " + instructions)
+            .orElse("for this platform there is no oneDNN that could use it");
+    throw new UserException(
+        "the nd4j backend cannot compute as this experiment asks",
+        List.of(
+            new Problem(
+                "/backend/precision",
+                "bf16-products needs a CPU that multiplies bf16 (AVX512_BF16 or AMX: AMD from"
+                    + " Zen 4, Intel Xeon from the fourth generation); "
+                    + reason
+                    + "; leave precision out or set it to float32")));
   }
 
   /** The newer oneDNN, where there is one. */

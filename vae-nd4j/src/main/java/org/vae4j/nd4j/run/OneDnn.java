@@ -2,6 +2,7 @@ package org.vae4j.nd4j.run;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
@@ -34,6 +35,11 @@ final class OneDnn {
 
   String version() {
     return dnnl_version().major() + "." + dnnl_version().minor() + "." + dnnl_version().patch();
+  }
+
+  /** What the library uses of this CPU. */
+  Instructions instructions() {
+    return new Instructions(dnnl_get_effective_cpu_isa());
   }
 
   dnnl_engine engine() {

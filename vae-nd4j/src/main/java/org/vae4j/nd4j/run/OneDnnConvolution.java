@@ -12,7 +12,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_auto;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
@@ -44,18 +43,26 @@ import org.vae4j.api.tensor.Window;
  * Makes convolutions, their transposes and the gradients of their kernels.
  *
  * <p>oneDNN works in layouts that suit it, blocks of channels most of all. What lies in another one
- * is reordered before and after, which takes a few hundredths of the time that it saves.
+ * is reordered before and after, which takes a few hundredths of the time that it saves, and
+ * rounded on the way where that is asked for.
  */
 final class OneDnnConvolution {
   /**
-   * What takes part, each with its address in bytes.
+   * What takes part, float32 in memory, each with its address in bytes.
    *
+   * @param type of the two that are multiplied, once they are reordered
    * @param images {@code [batch, in, height, width]}
    * @param kernels {@code [out, in, rows, columns]}
    * @param results {@code [batch, out, …]}
    */
   record Operands(
-      Shape images, long imagesAt, Shape kernels, long kernelsAt, Shape results, long resultsAt) {}
+      ElementType type,
+      Shape images,
+      long imagesAt,
+      Shape kernels,
+      long kernelsAt,
+      Shape results,
+      long resultsAt) {}
 
   private final OneDnn library;
   private final OneDnnCall call;
@@ -110,10 +117,10 @@ final class OneDnnConvolution {
             library.engine(),
             dnnl_forward_training,
             dnnl_convolution_auto,
-            anyLayout(operands.images(), call),
-            anyLayout(operands.kernels(), call),
+            anyLayout(operands.images(), operands.type(), call),
+            anyLayout(operands.kernels(), operands.type(), call),
             null,
-            anyLayout(operands.results(), call),
+            anyLayout(operands.results(), ElementType.FLOAT32, call),
             strides(window),
             new long[2],
             new long[] {window.padding(), window.padding()},
@@ -131,13 +138,16 @@ final class OneDnnConvolution {
       Window window,
       dnnl_primitive_desc forward) {
     PointerPointer<Pointer> created = new PointerPointer<>(1);
-    dnnl_memory_desc images = anyLayout(operands.images(), call);
-    dnnl_memory_desc kernels = anyLayout(operands.kernels(), call);
-    dnnl_memory_desc results = anyLayout(operands.results(), call);
+    boolean toImages = op == Op.CONVOLVE_TO_IMAGES;
+    ElementType ofImages = toImages ? ElementType.FLOAT32 : operands.type();
+    ElementType ofKernels = toImages ? operands.type() : ElementType.FLOAT32;
+    dnnl_memory_desc images = anyLayout(operands.images(), ofImages, call);
+    dnnl_memory_desc kernels = anyLayout(operands.kernels(), ofKernels, call);
+    dnnl_memory_desc results = anyLayout(operands.results(), operands.type(), call);
     long[] before = {window.padding(), window.padding()};
     long[] after = paddingAfter(operands, window);
     OneDnn.require(
-        op == Op.CONVOLVE_TO_IMAGES
+        toImages
             ? dnnl_convolution_backward_data_primitive_desc_create(
                 created,
                 library.engine(),
@@ -185,11 +195,11 @@ final class OneDnnConvolution {
     return padding;
   }
 
-  private static dnnl_memory_desc anyLayout(Shape shape, OneDnnCall call) {
+  private static dnnl_memory_desc anyLayout(Shape shape, ElementType type, OneDnnCall call) {
     PointerPointer<Pointer> created = new PointerPointer<>(1);
     OneDnn.require(
         dnnl_memory_desc_create_with_tag(
-            created, shape.rank(), sizes(shape), dnnl_f32, dnnl_format_tag_any),
+            created, shape.rank(), sizes(shape), type.code(), dnnl_format_tag_any),
         shape);
     return closed(new dnnl_memory_desc(created.get()), call);
   }
@@ -204,7 +214,7 @@ final class OneDnnConvolution {
     }
     OneDnn.require(
         dnnl_memory_desc_create_with_strides(
-            created, shape.rank(), sizes(shape), dnnl_f32, strides),
+            created, shape.rank(), sizes(shape), ElementType.FLOAT32.code(), strides),
         shape);
     return closed(new dnnl_memory_desc(created.get()), call);
   }

@@ -3,7 +3,6 @@ package org.vae4j.nd4j.run;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_matmul_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
@@ -38,12 +37,14 @@ final class OneDnnProduct {
     return call;
   }
 
-  private static dnnl_memory_desc shape(Matrix matrix, OneDnnCall call) {
+  /** Describes a matrix; the description is given back with the call. */
+  static dnnl_memory_desc shape(Matrix matrix, OneDnnCall call) {
     PointerPointer<Pointer> created = new PointerPointer<>(1);
     long[] sizes = {matrix.rows(), matrix.columns()};
     long[] strides = {matrix.rowStride(), matrix.columnStride()};
     OneDnn.require(
-        dnnl_memory_desc_create_with_strides(created, 2, sizes, dnnl_f32, strides), matrix);
+        dnnl_memory_desc_create_with_strides(created, 2, sizes, matrix.type().code(), strides),
+        matrix);
     dnnl_memory_desc shape = new dnnl_memory_desc(created.get());
     call.onClose(() -> dnnl_memory_desc_destroy(shape));
     return shape;

@@ -40,6 +40,7 @@ final class Planner {
   private final Map<Node, List<Node>> readers = new LinkedHashMap<>();
   private final Map<Node, Place> places = new LinkedHashMap<>();
   private final Map<Node, Place> copies = new LinkedHashMap<>();
+  private final Map<Node, Place> rounded = new LinkedHashMap<>();
   private final Map<Node, Variable> inPlace = new LinkedHashMap<>();
   private final List<Tensor> inputs = new ArrayList<>();
   private final List<NoiseFill> noises = new ArrayList<>();
@@ -244,6 +245,21 @@ final class Planner {
           Place copy = Place.inMemory(inArrays.elements());
           instructions.add(new Copy(place, copy, division(inArrays.shape())));
           return copy;
+        });
+  }
+
+  /** Where a matrix product finds a value, in the type that it multiplies. */
+  private Place operandPlace(Node node) {
+    Place place = nativePlace(node);
+    if (settings.operands() == ElementType.FLOAT32) {
+      return place;
+    }
+    return rounded.computeIfAbsent(
+        node,
+        exact -> {
+          Place room = Rounding.room(exact.elements());
+          instructions.add(new Rounding(place, room, division(exact.shape())));
+          return room;
         });
   }
 
@@ -477,10 +493,11 @@ final class Planner {
     Operand right = node.inputs().get(1);
     instructions.add(
         new MatrixProduct(
+            settings.operands(),
             (Transposes) node.attribute(),
-            nativePlace(left.node()),
+            operandPlace(left.node()),
             left.shape(),
-            nativePlace(right.node()),
+            operandPlace(right.node()),
             right.shape(),
             place(node),
             division(node.shape())));
@@ -538,6 +555,8 @@ final class Planner {
       reads.add(Access.whole(secondPlace));
       writes.add(Access.divided(result, resultDivision));
     }
-    instructions.add(new Convolution(node.op(), shapes, actual, unused, rows, reads, writes));
+    instructions.add(
+        new Convolution(
+            settings.operands(), node.op(), shapes, actual, unused, rows, reads, writes));
   }
 }
