@@ -149,6 +149,33 @@ public final class Loops {
     }
   }
 
+  /**
+   * A step of Adam, which writes over what it reads, rounded after each operation: the means m
+   * become m' = m s + g t, the mean squares v become v' = v u + g² w, and the parameters p become p
+   * − (m' a) / (√v' + e).
+   */
+  public static void adam(
+      float[] p,
+      float[] m,
+      float[] v,
+      float[] g,
+      float s,
+      float t,
+      float u,
+      float w,
+      float a,
+      float e,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      float gradient = g[i];
+      float mean = m[i] * s + gradient * t;
+      float square = v[i] * u + gradient * gradient * w;
+      m[i] = mean;
+      v[i] = square;
+      p[i] = p[i] - mean * a / ((float) Math.sqrt(square) + e);
+    }
+  }
+
   /** Adds every element of a tile to the same element of another. */
   public static void accumulate(float[] x, float[] sums, int n) {
     for (int i = 0; i < n; i++) {

@@ -18,6 +18,11 @@ final class Compound implements TileCode {
     SCALED_SUM_OF_PRODUCT,
     /** p − (m s) / (√v + e). */
     STEP_BY_ROOT,
+    /**
+     * A step of Adam, which writes over what it reads: p, m and v become p − (m' a) / (√v' + e), m'
+     * = m s + g t and v' = v u + g² w.
+     */
+    ADAM,
     /** e^−|x|. */
     DECAY,
     /** The sigmoid of x, given x and its decay. */
@@ -29,26 +34,35 @@ final class Compound implements TileCode {
   }
 
   private final Kind kind;
-  private final int result;
+  private final int[] results;
   private final int[] operands;
   private final int[] scalars;
 
   /**
    * A loop.
    *
-   * @param operands the tiles, in the order of the formula
+   * @param results the tiles that are written, in the order of the formula
+   * @param operands the tiles that are read, in the order of the formula
    * @param scalars the scalars, in the order of the formula
    */
-  Compound(Kind kind, int result, int[] operands, int[] scalars) {
+  Compound(Kind kind, int[] results, int[] operands, int[] scalars) {
     this.kind = kind;
-    this.result = result;
+    this.results = results;
     this.operands = operands;
     this.scalars = scalars;
   }
 
+  Kind kind() {
+    return kind;
+  }
+
+  int[] scalars() {
+    return scalars;
+  }
+
   @Override
-  public int result() {
-    return result;
+  public int[] results() {
+    return results;
   }
 
   @Override
@@ -57,14 +71,14 @@ final class Compound implements TileCode {
   }
 
   @Override
-  public Compound on(int newResult, int[] newOperands) {
-    return new Compound(kind, newResult, newOperands, scalars);
+  public Compound on(int[] newResults, int[] newOperands) {
+    return new Compound(kind, newResults, newOperands, scalars);
   }
 
   @Override
   public void run(Worker worker, int n) {
     float[] a = worker.tiles()[operands[0]];
-    float[] y = worker.tiles()[result];
+    float[] y = worker.tiles()[results[0]];
     switch (kind) {
       case SCALED_SUM ->
           Loops.scaledSum(a, scalar(0, worker), tile(1, worker), scalar(1, worker), y, n);
@@ -74,6 +88,19 @@ final class Compound implements TileCode {
       case STEP_BY_ROOT ->
           Loops.stepByRoot(
               a, tile(1, worker), scalar(0, worker), tile(2, worker), scalar(1, worker), y, n);
+      case ADAM ->
+          Loops.adam(
+              a,
+              tile(1, worker),
+              tile(2, worker),
+              tile(3, worker),
+              scalar(0, worker),
+              scalar(1, worker),
+              scalar(2, worker),
+              scalar(3, worker),
+              scalar(4, worker),
+              scalar(5, worker),
+              n);
       case DECAY -> Functions.decay(a, y, n, worker.scratch());
       case SIGMOID -> Functions.sigmoidOf(a, tile(1, worker), y, n);
       case SOFTPLUS -> Functions.softplusOf(a, tile(1, worker), y, n);

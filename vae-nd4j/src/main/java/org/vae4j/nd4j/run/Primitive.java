@@ -28,6 +28,11 @@ record Primitive(Op op, Form form, int result, int first, int second) implements
   }
 
   @Override
+  public int[] results() {
+    return new int[] {result};
+  }
+
+  @Override
   public int[] operands() {
     return switch (form) {
       case TILE, TILE_AND_SCALAR -> new int[] {first};
@@ -37,11 +42,11 @@ record Primitive(Op op, Form form, int result, int first, int second) implements
   }
 
   @Override
-  public Primitive on(int newResult, int[] operands) {
+  public Primitive on(int[] results, int[] operands) {
     return switch (form) {
-      case TILE, TILE_AND_SCALAR -> new Primitive(op, form, newResult, operands[0], second);
-      case TILES -> new Primitive(op, form, newResult, operands[0], operands[1]);
-      case SCALAR_AND_TILE -> new Primitive(op, form, newResult, first, operands[0]);
+      case TILE, TILE_AND_SCALAR -> new Primitive(op, form, results[0], operands[0], second);
+      case TILES -> new Primitive(op, form, results[0], operands[0], operands[1]);
+      case SCALAR_AND_TILE -> new Primitive(op, form, results[0], first, operands[0]);
     };
   }
 

@@ -82,14 +82,15 @@ final class Selection {
       Compound.Kind kind =
           primitive.op() == Op.SIGMOID ? Compound.Kind.SIGMOID : Compound.Kind.SOFTPLUS;
       replaced.put(
-          primitive, new Compound(kind, primitive.result(), new int[] {x, decay}, new int[0]));
+          primitive, new Compound(kind, primitive.results(), new int[] {x, decay}, new int[0]));
     }
   }
 
   /** Has the decay of a tile computed before an operation; gives the tile where it is then. */
   private int decayBefore(Primitive primitive, int x) {
     int decay = values++;
-    prepared.put(primitive, new Compound(Compound.Kind.DECAY, decay, new int[] {x}, new int[0]));
+    prepared.put(
+        primitive, new Compound(Compound.Kind.DECAY, new int[] {decay}, new int[] {x}, new int[0]));
     return decay;
   }
 
@@ -125,12 +126,12 @@ final class Selection {
     Primitive product = inner(right.first(), Op.MULTIPLY, Primitive.Form.TILES);
     if (product == null) {
       int[] operands = {left.first(), right.first()};
-      return Optional.of(new Compound(Compound.Kind.SCALED_SUM, root.result(), operands, scalars));
+      return Optional.of(new Compound(Compound.Kind.SCALED_SUM, root.results(), operands, scalars));
     }
     covered.add(product);
     int[] operands = {left.first(), product.first(), product.second()};
     return Optional.of(
-        new Compound(Compound.Kind.SCALED_SUM_OF_PRODUCT, root.result(), operands, scalars));
+        new Compound(Compound.Kind.SCALED_SUM_OF_PRODUCT, root.results(), operands, scalars));
   }
 
   private Optional<Compound> productMinusSoftplus(Primitive root) {
@@ -148,7 +149,7 @@ final class Selection {
     covered.addAll(List.of(product, softplus));
     int[] operands = {product.first(), product.second(), softplus.first(), decay};
     return Optional.of(
-        new Compound(Compound.Kind.PRODUCT_MINUS_SOFTPLUS, root.result(), operands, new int[0]));
+        new Compound(Compound.Kind.PRODUCT_MINUS_SOFTPLUS, root.results(), operands, new int[0]));
   }
 
   private Optional<Compound> step(Primitive root) {
@@ -168,7 +169,7 @@ final class Selection {
     covered.addAll(List.of(quotient, scaled, sum, squareRoot));
     int[] operands = {root.first(), scaled.first(), squareRoot.first()};
     int[] scalars = {scaled.second(), sum.second()};
-    return Optional.of(new Compound(Compound.Kind.STEP_BY_ROOT, root.result(), operands, scalars));
+    return Optional.of(new Compound(Compound.Kind.STEP_BY_ROOT, root.results(), operands, scalars));
   }
 
   /** What fills a tile that nobody else reads, if it is such an operation. */

@@ -28,9 +28,9 @@ final class TileProgram {
       return new int[0];
     }
 
-    /** The tile that is filled, or −1. */
-    default int result() {
-      return -1;
+    /** The tiles that are filled. */
+    default int[] results() {
+      return new int[0];
     }
 
     /** The same with other numbers for the tiles. */
@@ -47,8 +47,8 @@ final class TileProgram {
    */
   record Load(int tile, Place place, RowMap map) implements Action {
     @Override
-    public int result() {
-      return tile;
+    public int[] results() {
+      return new int[] {tile};
     }
 
     @Override
@@ -65,8 +65,8 @@ final class TileProgram {
    */
   record Borrow(int tile, Place place) implements Action {
     @Override
-    public int result() {
-      return tile;
+    public int[] results() {
+      return new int[] {tile};
     }
 
     @Override
@@ -75,7 +75,7 @@ final class TileProgram {
     }
   }
 
-  /** Computes a tile. */
+  /** Computes tiles. */
   record Code(TileCode code) implements Action {
     @Override
     public int[] uses() {
@@ -83,14 +83,17 @@ final class TileProgram {
     }
 
     @Override
-    public int result() {
-      return code.result();
+    public int[] results() {
+      return code.results();
     }
 
     @Override
     public Code renamed(int[] numbers) {
-      int[] operands = IntStream.of(code.operands()).map(tile -> numbers[tile]).toArray();
-      return new Code(code.on(numbers[code.result()], operands));
+      return new Code(code.on(renamed(code.results(), numbers), renamed(code.operands(), numbers)));
+    }
+
+    private static int[] renamed(int[] tiles, int[] numbers) {
+      return IntStream.of(tiles).map(tile -> numbers[tile]).toArray();
     }
   }
 
@@ -238,7 +241,7 @@ final class TileProgram {
       written.addAll(lateStores);
       if (hasCompounds) {
         Selection.Result selected = Selection.of(written, values);
-        written = selected.actions();
+        written = AdamSelection.of(selected.actions(), selected.values());
         values = selected.values();
       }
       shareTiles();
@@ -255,7 +258,7 @@ final class TileProgram {
               ? new Primitive(node.op(), Primitive.Form.TILE, 0, tile(first), 0)
               : binary(node, first, node.inputs().get(1));
       int result = values++;
-      written.add(new Code(code.on(result, code.operands())));
+      written.add(new Code(code.on(new int[] {result}, code.operands())));
       return result;
     }
 
@@ -363,10 +366,11 @@ final class TileProgram {
       List<Integer> free = new ArrayList<>();
       for (int i = 0; i < written.size(); i++) {
         Action action = written.get(i);
-        if (action instanceof Store store
-            && straightTo.containsKey(store.tile())
-            && straightTo.get(store.tile()).equals(borrowed.get(store.place().overwritten()))) {
-          continue;
+        if (action instanceof Store store) {
+          Integer old = borrowed.get(store.place().overwritten());
+          if (old != null && (old == store.tile() || old.equals(straightTo.get(store.tile())))) {
+            continue;
+          }
         }
         // An operation may write over an operand that nobody needs after it.
         for (int tile : action.uses()) {
@@ -375,9 +379,10 @@ final class TileProgram {
             free.add(shared[tile]);
           }
         }
-        int result = action.result();
-        if (result >= 0 && shared[result] < 0) {
-          shared[result] = free.isEmpty() ? tileCount++ : free.remove(free.size() - 1);
+        for (int result : action.results()) {
+          if (shared[result] < 0) {
+            shared[result] = free.isEmpty() ? tileCount++ : free.remove(free.size() - 1);
+          }
         }
         actions.add(action.renamed(shared));
       }
@@ -391,7 +396,9 @@ final class TileProgram {
       Map<Integer, Integer> made = new LinkedHashMap<>();
       for (int i = 0; i < written.size(); i++) {
         if (written.get(i) instanceof Code code) {
-          made.put(code.result(), i);
+          for (int result : code.results()) {
+            made.put(result, i);
+          }
         }
       }
       Map<Integer, Integer> straight = new LinkedHashMap<>();
