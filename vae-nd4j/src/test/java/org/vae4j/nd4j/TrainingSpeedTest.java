@@ -41,8 +41,8 @@ class TrainingSpeedTest {
 
   private static void compare(int[] sizes, TrainingStep graph, List<Program> programs) {
     int steps = 25;
-    int repetitions = 60;
-    int warmUp = 20;
+    int repetitions = 45;
+    int warmUp = 15;
     double[] exact = new double[repetitions - warmUp];
     double[] rounded = new double[exact.length];
     double[] ratios = new double[exact.length];
