@@ -71,7 +71,11 @@ final class RandomTable {
     pool.addAll(inputs);
     Variable weights =
         Variable.parameter("weights", Shape.of(rows, columns), Initializer.normal(1));
-    pool.add(weights.tensor());
+    // Weights of products alone are read by nothing else in the group that steps.
+    boolean onlyMultiplied = random.nextBoolean();
+    if (!onlyMultiplied) {
+      pool.add(weights.tensor());
+    }
     pool.add(NoiseStream.of("noise").normal(Shape.of(rows, columns)));
     while (pool.size() < STEPS) {
       Tensor next = next();
@@ -84,6 +88,10 @@ final class RandomTable {
       Tensor output = pool.get(pool.size() - 1 - random.nextInt(STEPS / 2));
       outputs.add(output);
       total = total.plus(output.times(output).mean());
+    }
+    if (onlyMultiplied) {
+      Tensor product = weights.tensor().matmul(weights.tensor(), false, true);
+      total = total.plus(product.tanh().mean());
     }
     outputs.add(total);
     outputs.addAll(Gradients.of(total, inputs));
