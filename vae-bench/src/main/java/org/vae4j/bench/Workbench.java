@@ -8,14 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.vae4j.api.data.Examples;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
-import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Model;
-import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.EngineModule;
 import org.vae4j.engine.build.Assembler;
 import org.vae4j.engine.build.Assembly;
@@ -23,9 +18,9 @@ import org.vae4j.engine.build.BuiltModel;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.checkpoint.Position;
 import org.vae4j.engine.compute.ComputedModel;
-import org.vae4j.engine.data.SelectedExamples;
 import org.vae4j.engine.experiment.Experiment;
 import org.vae4j.engine.run.ExperimentReader;
+import org.vae4j.engine.run.ModelEvaluation;
 import org.vae4j.engine.train.Trainer;
 import org.vae4j.engine.train.Training;
 import org.vae4j.engine.train.TrainingObserver;
@@ -98,7 +93,8 @@ public final class Workbench {
             settings.training().batchSize(),
             settings.seed())) {
       Evaluation evaluation = assembly.evaluations().get(0);
-      EvaluationContext context = new OnExamples(model, assembly.split().training());
+      EvaluationContext context =
+          new ModelEvaluation(model, assembly.split().training(), event -> {});
       long start = System.nanoTime();
       while (measured.count() < blocks
           && (measured.count() == 0 || System.nanoTime() - start < limit.toNanos())) {
@@ -108,26 +104,6 @@ public final class Workbench {
       }
     }
     return measured;
-  }
-
-  private record OnExamples(ComputedModel computed, Examples examples)
-      implements EvaluationContext {
-    @Override
-    public Model model() {
-      return computed.model();
-    }
-
-    @Override
-    public Map<String, float[]> compute(Function<Batch, Map<String, Tensor>> quantities) {
-      return computed.compute(examples, quantities);
-    }
-
-    @Override
-    public List<Map<String, float[]>> compute(
-        int first, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
-      return computed.compute(
-          SelectedExamples.first(examples, first), atOnce, times, quantities, time -> {});
-    }
   }
 
   private static final class Stopwatch implements TrainingObserver {

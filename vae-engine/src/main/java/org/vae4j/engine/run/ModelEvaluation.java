@@ -16,8 +16,12 @@ import org.vae4j.engine.data.SelectedExamples;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
 
-/** A trained model and the examples that it is measured on. */
-record ModelEvaluation(ComputedModel computed, Examples examples, RunListener listener)
+/**
+ * A trained model and the examples that it is measured on.
+ *
+ * @param listener hears of {@link RunEvent.Measuring} while something is computed several times
+ */
+public record ModelEvaluation(ComputedModel computed, Examples examples, RunListener listener)
     implements EvaluationContext {
   private static final long REPORT_NANOS = Duration.ofMillis(200).toNanos();
 
