@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -102,106 +100,6 @@ class LauncherTest {
             folder, Map.of("JAVA_HOME", jdk("17").toString(), "OMP_NUM_THREADS", "2"), launcher);
 
     assertThat(result.output()).startsWith("threads 2\n");
-  }
-
-  /** Stands in for a Java that makes archives. */
-  private Map<String, String> javaThatArchives(String made) throws IOException {
-    Path jdk = jdk("17.0.15");
-    Files.createDirectories(home.resolve("lib"));
-    Scripts.write(
-        jdk.resolve("bin/java"),
-        """
-        #!/bin/sh
-        printf '%%s\\n' "$@"
-        for word in "$@"; do
-          case $word in
-            -XX:ArchiveClassesAtExit=*)
-              ps -o nice= -p $$ >>"%1$s/niceness"
-              %2$s
-              ;;
-          esac
-        done
-        """
-            .formatted(folder, made));
-    return Map.of("JAVA_HOME", jdk.toString());
-  }
-
-  /** Runs the launcher until what it left running is done. */
-  private Scripts.Result runAndWait(Map<String, String> environment, String... arguments)
-      throws IOException, InterruptedException {
-    Path script =
-        Scripts.write(
-            folder.resolve("wait"),
-            """
-            #!/bin/sh
-            "$@"
-            while ls -d '%s'/cache/new-* >/dev/null 2>&1; do sleep 0.1; done
-            """
-                .formatted(home));
-    Object[] command = new Object[arguments.length + 2];
-    command[0] = script;
-    command[1] = launcher;
-    System.arraycopy(arguments, 0, command, 2, arguments.length);
-    return Scripts.run(folder, environment, command);
-  }
-
-  @Test
-  void startsFromAnArchiveOfClassesOnceARunHasLeftOne() throws Exception {
-    Map<String, String> java = javaThatArchives("echo classes >\"${word#*=}\"");
-
-    String before = runAndWait(java, "validate", "a.json").output();
-    Scripts.Result first = runAndWait(java, "run", "a.json");
-    String second = runAndWait(java, "run", "a.json").output();
-
-    assertThat(before).doesNotContain("Archive");
-    assertThat(first.errors()).isEmpty();
-    assertThat(first.output()).doesNotContain("Archive").endsWith("\nrun\na.json\n");
-    Path archive = onlyFileOf(home.resolve("cache"));
-    assertThat(archive).hasContent("classes");
-    assertThat(second)
-        .contains("-Xlog:cds*=off\n-XX:SharedArchiveFile=" + archive + "\n")
-        .endsWith("\nrun\na.json\n");
-    // Made once, and out of the way of what else runs.
-    assertThat(folder.resolve("niceness")).hasContent(" 19");
-  }
-
-  @Test
-  void makesAnotherArchiveForOtherJarsOrAnotherJava() throws Exception {
-    Map<String, String> java = javaThatArchives("echo classes >\"${word#*=}\"");
-    runAndWait(java, "run", "a.json");
-
-    Files.writeString(home.resolve("lib/new.jar"), "");
-    assertThat(runAndWait(java, "run", "a.json").output()).doesNotContain("Archive");
-    Files.writeString(Path.of(java.get("JAVA_HOME"), "release"), "JAVA_VERSION=\"17.0.16\"\n");
-    assertThat(runAndWait(java, "run", "a.json").output()).doesNotContain("Archive");
-    assertThat(runAndWait(java, "run", "a.json").output()).contains("-XX:SharedArchiveFile=");
-    assertThat(folder.resolve("niceness")).hasContent(" 19\n 19\n 19");
-  }
-
-  @Test
-  void triesOnceWhereNoArchiveCanBeMade() throws Exception {
-    Map<String, String> java = javaThatArchives("exit 1");
-
-    for (int i = 0; i < 2; i++) {
-      assertThat(runAndWait(java, "run", "a.json").output()).doesNotContain("Archive");
-    }
-
-    assertThat(folder.resolve("niceness")).hasContent(" 19");
-  }
-
-  @Test
-  void leavesArchivesToAPersonWhoSetsTheirOwn() throws Exception {
-    Map<String, String> java = new HashMap<>(javaThatArchives("echo classes >\"${word#*=}\""));
-    runAndWait(java, "run", "a.json");
-    java.put("JDK_JAVA_OPTIONS", "-XX:SharedArchiveFile=mine.jsa");
-
-    assertThat(runAndWait(java, "run", "a.json").output()).doesNotContain("Archive");
-  }
-
-  private static Path onlyFileOf(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return assertThat(files.toList()).singleElement().actual();
-    }
   }
 
   @Test
