@@ -523,6 +523,14 @@ final class Planner {
         IntStream.rangeClosed(0, blocks)
             .map(block -> block < blocks ? byImage.from(block) : batch)
             .toArray();
+    if (toImages
+        && settings.has(Pass.ONEDNN)
+        && settings.operands() == ElementType.FLOAT32
+        && TransposedConvolution.suits(shapes)) {
+      Convolution.Places all = new Convolution.Places(result, secondPlace, firstPlace);
+      instructions.add(TransposedConvolution.of(shapes, all, byImage));
+      return;
+    }
     Division imageDivision = byImage.times(images.row().elements());
     Division resultDivision = byImage.times(results.row().elements());
     Place unusedImages = Place.inMemory(images.elements());
