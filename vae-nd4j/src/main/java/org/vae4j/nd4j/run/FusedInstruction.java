@@ -6,14 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.vae4j.api.tensor.Op;
 import org.vae4j.nd4j.graph.RowMap;
 import org.vae4j.nd4j.loop.Loops;
 
 /** Runs a group, tile after tile. */
 final class FusedInstruction extends Instruction {
-  /** The table of a group and how it is cut into tiles. */
-  record Table(int elements, int columns, Division division, boolean oneRowAtATime) {
+  /**
+   * The table of a group and how it is cut into tiles.
+   *
+   * @param rowsTogether so many rows in turn, from the first of a block on, come to the same row of
+   *     every result that has a row for some of them; 0 where there is no such result
+   */
+  record Table(int elements, int columns, Division division, int rowsTogether) {
     boolean isFlat() {
       return columns == elements;
     }
@@ -30,7 +36,13 @@ final class FusedInstruction extends Instruction {
     }
 
     int tileRows() {
-      return oneRowAtATime ? 1 : Math.max(1, Worker.TILE / columns);
+      int most = Math.max(1, Worker.TILE / columns);
+      return rowsTogether == 0
+          ? most
+          : IntStream.rangeClosed(1, Math.min(most, rowsTogether))
+              .filter(rows -> rowsTogether % rows == 0)
+              .max()
+              .orElseThrow();
     }
   }
 
@@ -39,6 +51,7 @@ final class FusedInstruction extends Instruction {
 
   private final String shape;
   private final Table table;
+  private final int tileRows;
   private final TileProgram program;
   private final TileProgram.Action[] actions;
   private final Target[] targets;
@@ -57,6 +70,7 @@ final class FusedInstruction extends Instruction {
     this.shape = shape;
     this.table = table;
     this.program = program;
+    this.tileRows = table.tileRows();
     this.actions = program.actions().toArray(TileProgram.Action[]::new);
     this.targets = targets.toArray(Target[]::new);
     this.sums = new float[blocks()][this.targets.length][][];
@@ -74,7 +88,7 @@ final class FusedInstruction extends Instruction {
     }
     int tileColumns = table.tileColumns();
     int across = (table.columns() + tileColumns - 1) / tileColumns;
-    return new float[rows * across][tileColumns * table.tileRows()];
+    return new float[rows * across][tileColumns * tileRows];
   }
 
   private int resultRows(RowMap map, int block) {
@@ -117,7 +131,6 @@ final class FusedInstruction extends Instruction {
     } else {
       int columns = table.columns();
       int tileColumns = table.tileColumns();
-      int tileRows = table.tileRows();
       int lastRow = to / columns;
       for (int row = from / columns; row < lastRow; row += tileRows) {
         int rows = Math.min(tileRows, lastRow - row);
@@ -143,7 +156,7 @@ final class FusedInstruction extends Instruction {
     List<TileProgram.Load> loads = program.onceLoads();
     for (int i = 0; i < loads.size(); i++) {
       TileProgram.Load load = loads.get(i);
-      load(load, 0, 0, table.tileRows(), table.columns(), run, worker);
+      load(load, 0, 0, tileRows, table.columns(), run, worker);
     }
     for (int i = 0; i < targets.length; i++) {
       float start = targets[i].op() == Op.LARGEST ? Float.NEGATIVE_INFINITY : 0f;
@@ -243,7 +256,7 @@ final class FusedInstruction extends Instruction {
         int across = Math.min(tileColumns, columns - column);
         float[] tile = sum[index];
         // Rows that lie side by side in a tile are still apart.
-        for (int row = 1; row < table.tileRows(); row++) {
+        for (int row = 1; row < tileRows; row++) {
           for (int j = 0; j < across; j++) {
             tile[j] += tile[row * across + j];
           }

@@ -285,15 +285,9 @@ final class Planner {
         stored.put(node, place(node));
       }
     }
-    boolean oneRowAtATime = false;
-    for (Node node : group.nodes()) {
-      if (!node.op().isElementwise()) {
-        RowMap map = rowMap(node, columns);
-        oneRowAtATime |= map.wholeRows() && map.modulus() > 1;
-      }
-    }
     FusedInstruction.Table table =
-        new FusedInstruction.Table(group.elements(), columns, division, oneRowAtATime);
+        new FusedInstruction.Table(
+            group.elements(), columns, division, rowsTogether(group, division));
     TileProgram program =
         TileProgram.of(
             group,
@@ -336,6 +330,24 @@ final class Planner {
             ? group.nodes().get(0).shape().toString()
             : group.nodes().get(0).input().shape().toString();
     instructions.add(new FusedInstruction(shape, table, program, targets, reads, writes));
+  }
+
+  /** See {@link FusedInstruction.Table}. */
+  private static int rowsTogether(Group group, Division division) {
+    int together = 0;
+    for (Node node : group.nodes()) {
+      if (!node.op().isElementwise()) {
+        RowMap map = rowMap(node, group.columns());
+        if (map.wholeRows() && map.modulus() > 1) {
+          together = greatestCommonDivisor(map.divisor(), together);
+        }
+      }
+    }
+    return together == 0 || division.isWhole(group.columns() * together) ? together : 1;
+  }
+
+  private static int greatestCommonDivisor(int a, int b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   private static boolean isDividedAs(Place place, Division division) {
