@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchLoader implements AutoCloseable {
   private static final int FEWEST_AHEAD = 3;
   private static final int MOST_AHEAD = 64;
-  private static final int BYTES_AHEAD = 8 << 20;
+  private static final int BYTES_AHEAD = 2 << 20;
 
   private final TreatedExamples examples;
   private final long seed;
