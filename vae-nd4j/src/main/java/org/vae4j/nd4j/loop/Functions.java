@@ -167,29 +167,25 @@ public final class Functions {
    */
   public static void softplusOf(float[] x, float[] decay, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float e = decay[i];
-      float q = e / (2f + e);
-      float s = q * q;
-      float p = Math.fma(s, 0.232243292f, 0.217065758f);
-      p = Math.fma(p, s, 0.28592358f);
-      p = Math.fma(p, s, 0.399997063f);
-      p = Math.fma(p, s, 0.666666673f);
-      y[i] = Math.max(x[i], 0f) + Math.fma(p * s, q, q + q);
+      y[i] = softplusOf(x[i], decay[i]);
     }
+  }
+
+  private static float softplusOf(float x, float e) {
+    float q = e / (2f + e);
+    float s = q * q;
+    float p = Math.fma(s, 0.232243292f, 0.217065758f);
+    p = Math.fma(p, s, 0.28592358f);
+    p = Math.fma(p, s, 0.399997063f);
+    p = Math.fma(p, s, 0.666666673f);
+    return Math.max(x, 0f) + Math.fma(p * s, q, q + q);
   }
 
   /** a b − ln(1 + eˣ), of a, b, x and e^−|x|. */
   public static void productMinusSoftplus(
       float[] a, float[] b, float[] x, float[] decay, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      float e = decay[i];
-      float q = e / (2f + e);
-      float s = q * q;
-      float p = Math.fma(s, 0.232243292f, 0.217065758f);
-      p = Math.fma(p, s, 0.28592358f);
-      p = Math.fma(p, s, 0.399997063f);
-      p = Math.fma(p, s, 0.666666673f);
-      y[i] = a[i] * b[i] - (Math.max(x[i], 0f) + Math.fma(p * s, q, q + q));
+      y[i] = a[i] * b[i] - softplusOf(x[i], decay[i]);
     }
   }
 
