@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
+import org.vae4j.api.backend.ProgramPlan;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.layer.Convolution;
@@ -185,6 +186,25 @@ class Nd4jBackendTest extends BackendContract {
       Program program = session.compile(List.of(sum), List.of());
       program.run(new Feeds().set(x, new float[] {0, 0, 0, 0, 0, 0}));
       assertThat(program.value(sum)).containsOnly(0.5f + 3 * (float) Math.log(2));
+    }
+  }
+
+  @Test
+  void computesASigmoidThatIsNeededLaterBesideTheSoftplusOfTheSameNumbers() {
+    Tensor x = Tensor.input("x", Shape.of(30, 40));
+    Variable weights = Variable.parameter("weights", Shape.of(40, 50), Initializer.normal(1));
+    // The gradient's weight of a row depends on all rows, so it comes later.
+    Tensor rows = x.matmul(weights.tensor()).plus(1).softplus().sum(1);
+    Tensor loss = rows.logSumExp(0);
+    Tensor gradient = Gradients.of(loss, List.of(weights.tensor())).get(0);
+    try (Session session = new Nd4jBackend(Nd4jConfig.defaults()).open(1)) {
+      Program program = session.compile(List.of(loss, gradient), List.of());
+      List<String> steps =
+          program.plan().orElseThrow().steps().stream().map(ProgramPlan.Step::description).toList();
+      assertThat(steps)
+          .containsOnlyOnce("add decay softplus sum sigmoid on [30, 50]")
+          .filteredOn(step -> step.contains("sigmoid"))
+          .hasSize(1);
     }
   }
 

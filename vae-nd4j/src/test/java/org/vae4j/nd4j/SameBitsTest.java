@@ -60,6 +60,14 @@ class SameBitsTest {
     requireTheSameBits(TrainingStep.convolutional(128, 64), 2, without);
   }
 
+  @Test
+  void loopsOfSeveralOperationsTrainToTheSameBitsAsOneLoopForEach() {
+    TrainingStep graph = TrainingStep.of(100, 500, 20);
+    Map<String, float[]> together = trained(graph, 5, 2, List.of());
+    trained(graph, 5, 2, List.of(Pass.COMPOUND_LOOPS))
+        .forEach((name, values) -> requireEqual(together.get(name), values, name));
+  }
+
   private static void requireTheSameBits(TrainingStep graph, int steps, List<Pass> without) {
     Map<String, float[]> expected = trained(graph, steps, THREADS[0], without);
     float[] losses = expected.get("loss");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.vae4j.api.tensor.Op;
 
 /**
  * Puts nodes into groups that run in one pass.
@@ -45,6 +46,7 @@ public final class Fusion {
     Fusion fusion = new Fusion(graph);
     fusion.joinReaders();
     fusion.joinThoseWhoReadTheSame();
+    fusion.moveToTheirInput();
     return fusion.result();
   }
 
@@ -76,6 +78,38 @@ public final class Fusion {
         for (int j = 0; j < i; j++) {
           join(units[together.get(i).index()], units[together.get(j).index()]);
         }
+      }
+    }
+  }
+
+  /**
+   * A function of one argument that another unit computes, for nobody else outside, moves there:
+   * its result is stored in place of the argument, and what both units would compute of the
+   * argument is computed once, such as the exponential of a softplus and of the sigmoid in its
+   * gradient.
+   */
+  private void moveToTheirInput() {
+    Set<Node> results = new LinkedHashSet<>(graph.outputs().values());
+    results.addAll(graph.assignments().values());
+    for (Node node : graph.nodes()) {
+      if (!node.isFusible() || node.op().group() != Op.Group.UNARY) {
+        continue;
+      }
+      Node argument = node.input().node();
+      int to = units[argument.index()];
+      int from = units[node.index()];
+      boolean isForNobodyElse =
+          readers.get(argument.index()).stream()
+              .allMatch(reader -> reader == node || units[reader.index()] == to);
+      if (from != to
+          && isForNobodyElse
+          && argument.isFusible()
+          && argument.op().isElementwise()
+          && readsInPlace(node, argument)
+          && !results.contains(argument)) {
+        units[node.index()] = to;
+        members.get(from).remove(node);
+        members.get(to).add(node);
       }
     }
   }

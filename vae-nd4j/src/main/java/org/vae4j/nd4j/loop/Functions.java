@@ -18,7 +18,9 @@ public final class Functions {
   private static final float LN2_LOW = -2.12194440e-4f;
   private static final float EXP_LOWEST = -105f;
   private static final float EXP_HIGHEST = 89f;
-  private static final float SIGMOID_IS_ONE = 60f;
+
+  /** Divided by this, the smallest decay is still a normal number. */
+  private static final float DECAY_SCALE = 0x1p-64f;
 
   private static final int EXPONENT_SHIFT = 23;
   private static final int ROUND_BITS = 0x4B400000;
@@ -55,11 +57,10 @@ public final class Functions {
     expm1Loop(s.first, s.second, s.third, y, n);
   }
 
-  /** 1 / (1 + e⁻ˣ), as eˣ / (1 + eˣ), which is exact for small results too. */
+  /** 1 / (1 + e⁻ˣ), which is exact for small results too. */
   public static void sigmoid(float[] x, float[] y, int n, Scratch s) {
-    Loops.minimum(x, SIGMOID_IS_ONE, y, n);
-    exp(y, y, n, s);
-    sigmoidLoop(y, y, n);
+    decay(x, s.first, n, s);
+    sigmoidOf(x, s.first, y, n);
   }
 
   /** ln(1 + eˣ). */
@@ -70,9 +71,9 @@ public final class Functions {
 
   /** e^−|x|, which softplus and sigmoid have in common. */
   public static void decay(float[] x, float[] y, int n, Scratch s) {
-    reduceDecay(x, s.first, s.second, s.third, n);
+    reduceDecay(x, s.first, s.second, n);
     powersOfTwo(s, n);
-    expLoop(s.first, s.second, s.third, y, n);
+    decayLoop(s.first, s.second, y, n);
   }
 
   /**
@@ -106,14 +107,15 @@ public final class Functions {
     }
   }
 
-  /** The same of −|x|. */
-  private static void reduceDecay(float[] x, float[] r, float[] root, float[] rest, int n) {
+  /**
+   * −|x| = k ln 2 + r: gives r, and 2ᵏ, divided by {@link #DECAY_SCALE}, as a float whose bits,
+   * shifted, are that power of two.
+   */
+  private static void reduceDecay(float[] x, float[] r, float[] power, int n) {
     for (int i = 0; i < n; i++) {
       float v = Math.max(EXP_LOWEST, -Math.abs(x[i]));
       float k = Math.fma(v, LOG2_E, ROUND) - ROUND;
-      float half = (Math.fma(k, 0.5f, -0.25f) + ROUND) - ROUND;
-      root[i] = half + (ROUND + 127f);
-      rest[i] = Math.fma(half, -2f, k) + 1f;
+      power[i] = k + (ROUND + 127f + 64f);
       r[i] = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, v));
     }
   }
@@ -147,17 +149,17 @@ public final class Functions {
     }
   }
 
+  private static void decayLoop(float[] r, float[] power, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.fma(expm1OfRemainder(r[i]), power[i], power[i]) * DECAY_SCALE;
+    }
+  }
+
   private static void expm1Loop(float[] r, float[] root, float[] rest, float[] y, int n) {
     for (int i = 0; i < n; i++) {
       float f = root[i];
       float g = f * rest[i];
       y[i] = Math.fma(expm1OfRemainder(r[i]), f, f - 1f / g) * g;
-    }
-  }
-
-  private static void sigmoidLoop(float[] exponential, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = exponential[i] / (1f + exponential[i]);
     }
   }
 

@@ -5,9 +5,8 @@ import org.vae4j.nd4j.loop.Functions;
 import org.vae4j.nd4j.loop.Loops;
 
 /**
- * Several operations on tiles in one loop. The arithmetic of optimisers is rounded as if the
- * operations were done one after the other, and has the same bits; a sigmoid beside a softplus
- * differs in the last digit from one that is alone.
+ * Several operations on tiles in one loop. The result has the same bits as if they were done one
+ * after the other.
  */
 final class Compound implements TileCode {
   /** The loops that there are. */
