@@ -3,39 +3,15 @@ package org.vae4j.api.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CounterNoiseTest {
   /** A right generator is beyond this once in a million seeds, for one statistic. */
   private static final double ONE_IN_A_MILLION_Z = 4.9;
 
   private static final int COUNT = 200_000;
-
-  // From kat_vectors of Random123 (Salmon and others), philox4x32 with 10 rounds.
-  @ParameterizedTest
-  @CsvSource({
-    "00000000 00000000 00000000 00000000, 00000000 00000000,"
-        + " 6627e8d5 e169c58d bc57ac4c 9b00dbd8",
-    "ffffffff ffffffff ffffffff ffffffff, ffffffff ffffffff,"
-        + " 408f276d 41c83b0e a20bc7c6 6d5451fd",
-    "243f6a88 85a308d3 13198a2e 03707344, a4093822 299f31d0,"
-        + " d16cfe09 94fdcceb 5001e420 24126ea1",
-  })
-  void isPhilox(String counter, String key, String expected) {
-    int[] c = words(counter);
-    int[] k = words(key);
-    int[] result = new int[4];
-    CounterNoise.philox(c[0], c[1], c[2], c[3], k[0], k[1], result);
-    assertThat(result).containsExactly(words(expected));
-  }
-
-  private static int[] words(String hexadecimal) {
-    return Arrays.stream(hexadecimal.strip().split(" "))
-        .mapToInt(word -> Integer.parseUnsignedInt(word, 16))
-        .toArray();
-  }
 
   private static float[] uniforms(long seed) {
     float[] numbers = new float[COUNT];
@@ -159,6 +135,48 @@ class CounterNoiseTest {
     float[] later = new float[4];
     noise.uniform(2, 9, 5, later, 0, 4);
     assertThat(later).containsExactly(Arrays.copyOfRange(uniforms, 5, 9));
+  }
+
+  @Test
+  void severalRowsAreEachRowByItself() {
+    long seed = 1;
+    SplittableRandom random = new SplittableRandom(seed);
+    CounterNoise noise = new CounterNoise(5, "z");
+    int[] rows = {9, 0, -3, 9, Integer.MAX_VALUE, 7, 8};
+    for (int perRow : new int[] {1, 2, 3, 4, 18, 20, 40, 1021, 5000}) {
+      float[] whole = new float[rows.length * perRow];
+      for (int i = 0; i < rows.length; i++) {
+        noise.normal(2, rows[i], 0, whole, i * perRow, perRow);
+      }
+      for (int room : new int[] {1, 40, 100_000}) {
+        NormalBatch batch = new NormalBatch(room);
+        for (int trial = 0; trial < 20; trial++) {
+          int first = random.nextInt(whole.length);
+          int count = random.nextInt(whole.length - first + 1);
+          float[] part = new float[count + 2];
+          noise.normal(2, rows, perRow, first, part, 1, count, batch);
+          float[] expected = new float[count + 2];
+          System.arraycopy(whole, first, expected, 1, count);
+          assertThat(part)
+              .as("seed %d, %d numbers of %d a row from %d", seed, count, perRow, first)
+              .containsExactly(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void vectorCodeGivesTheSameNumbers() {
+    CounterNoise noise = new CounterNoise(5, "z");
+    int[] rows = IntStream.range(0, 250).toArray();
+    NormalBatch batch = new NormalBatch(10_000);
+    float[] interpreted = new float[10_000];
+    noise.normal(2, rows, 40, 0, interpreted, 0, interpreted.length, batch);
+    float[] compiled = new float[10_000];
+    for (int i = 0; i < 2_000; i++) {
+      noise.normal(2, rows, 40, 0, compiled, 0, compiled.length, batch);
+    }
+    assertThat(compiled).containsExactly(interpreted);
   }
 
   @Test
