@@ -6,8 +6,8 @@ import org.vae4j.nd4j.loop.Scratch;
 /** The tiles that one thread works in. */
 final class Worker {
   /**
-   * The number of elements of a tile, three rows of 28 × 28: each loop over a tile costs a tenth of
-   * a microsecond beside its elements, and what no longer fits in a core's first cache is in its
+   * The number of elements of a tile, three rows of 28 × 28: each loop over a tile costs tens of
+   * nanoseconds beside its elements, and what no longer fits in a core's first cache is in its
    * second one.
    */
   static final int TILE = 2400;
