@@ -179,10 +179,10 @@ public final class Gradients {
       case DIVIDE ->
           Optional.of(
               place == 0 ? dy.dividedBy(y.inputs().get(1)) : dy.times(y).dividedBy(x).negate());
-      case MAXIMUM ->
-          Optional.of(dy.times(chosen(y.inputs().get(0).greaterThan(y.inputs().get(1)), place)));
-      case MINIMUM ->
-          Optional.of(dy.times(chosen(y.inputs().get(1).greaterThan(y.inputs().get(0)), place)));
+      // The first operand is the larger one where the result is above the second: of a layer that
+      // ends so, only the result has to be kept.
+      case MAXIMUM -> Optional.of(dy.times(chosen(y.greaterThan(y.inputs().get(1)), place)));
+      case MINIMUM -> Optional.of(dy.times(chosen(y.inputs().get(1).greaterThan(y), place)));
 
       case RESHAPE -> Optional.of(dy.reshape(x.shape()));
       case TRANSPOSE -> Optional.of(dy.transpose(inverse(((Axes) y.attribute()).toArray())));

@@ -397,32 +397,24 @@ public final class Functions {
   /**
    * 1 where a &gt; b, else 0, also where either is not a number.
    *
-   * <p>By way of the bits: a comparison of floats that depends on the data is a jump that the
+   * <p>By way of the bits of a − b, which is above zero where a is above b, and is not a number
+   * between equal infinities: a comparison of floats that depends on the data is a jump that the
    * processor cannot foresee.
    */
   public static void greater(float[] a, float[] b, float[] y, int n, Scratch s) {
-    s.toBits(a, s.bits, n);
-    s.toBits(b, s.moreBits, n);
-    greaterLoop(s.bits, s.moreBits, n);
+    Loops.subtract(a, b, s.first, n);
+    s.toBits(s.first, s.bits, n);
+    positiveLoop(s.bits, n);
     s.toFloats(s.bits, y, n);
   }
 
-  private static void greaterLoop(int[] a, int[] b, int n) {
+  private static void positiveLoop(int[] x, int n) {
     for (int i = 0; i < n; i++) {
-      int p = a[i];
-      int q = b[i];
-      // Ints in the order of the floats: of negative ones the magnitude is negated, which makes
-      // minus zero the same as zero.
-      int signP = p >> 31;
-      int signQ = q >> 31;
-      int orderP = ((p & MAGNITUDE) ^ signP) - signP;
-      int orderQ = ((q & MAGNITUDE) ^ signQ) - signQ;
-      // Halves do not overflow when subtracted; where they are equal the lowest bits decide.
-      int half = (orderQ >> 1) - (orderP >> 1);
-      int lowest = (orderQ & 1) - (orderP & 1);
-      int less = half | (~(half | -half) & lowest);
-      int notNumber = (INFINITY_BITS - (p & MAGNITUDE)) | (INFINITY_BITS - (q & MAGNITUDE));
-      a[i] = (less >> 31) & ~(notNumber >> 31) & ONE_BITS;
+      // One taken off, the bits of what is above zero are from 0 to less than INFINITY_BITS. All
+      // others are negative, or become so with what overflows from INFINITY_BITS on.
+      int less = x[i] - 1;
+      int sign = less | (less + (Integer.MIN_VALUE - INFINITY_BITS));
+      x[i] = ~(sign >> 31) & ONE_BITS;
     }
   }
 }
