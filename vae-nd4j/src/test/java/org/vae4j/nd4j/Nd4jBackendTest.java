@@ -1,5 +1,6 @@
 package org.vae4j.nd4j;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +29,7 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.api.tensor.Window;
+import org.vae4j.nd4j.graph.Pass;
 import org.vae4j.nd4j.run.Precision;
 import org.vae4j.testkit.contract.BackendContract;
 
@@ -205,6 +207,34 @@ class Nd4jBackendTest extends BackendContract {
           .containsOnlyOnce("add decay softplus sum sigmoid on [30, 50]")
           .filteredOn(step -> step.contains("sigmoid"))
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void writesAResultOverWhatItAloneIsComputedFrom() {
+    Tensor x = Tensor.input("x", Shape.of(30, 40));
+    Variable first = Variable.parameter("first", Shape.of(40, 50), Initializer.normal(1));
+    Variable second = Variable.parameter("second", Shape.of(50, 60), Initializer.normal(1));
+    Tensor product = x.matmul(first.tensor());
+    Tensor sine = product.plus(1).sin();
+    List<Tensor> sineUsed = List.of(sine.matmul(second.tensor()));
+    List<Tensor> bothUsed = List.of(sineUsed.get(0), product.matmul(second.tensor()));
+
+    // 30 · 50 numbers of four bytes, rounded up to lines of 64.
+    assertThat(bytesOfValues(sineUsed, List.of(Pass.IN_PLACE)))
+        .isEqualTo(bytesOfValues(sineUsed, List.of()) + 6016);
+    assertThat(bytesOfValues(bothUsed, List.of(Pass.IN_PLACE)))
+        .as("where another product needs it too")
+        .isEqualTo(bytesOfValues(bothUsed, List.of()));
+  }
+
+  private static long bytesOfValues(List<Tensor> outputs, List<Pass> without) {
+    // Memory that others use a second time would hide what one value takes.
+    List<Pass> all = new ArrayList<>(without);
+    all.add(Pass.SHARED_MEMORY);
+    try (Session session = new Nd4jBackend(new Nd4jConfig(1, 4, all)).open(1)) {
+      ProgramPlan plan = session.compile(outputs, List.of()).plan().orElseThrow();
+      return requireNonNull(plan.memory().get("values of a run"));
     }
   }
 

@@ -12,7 +12,8 @@ public enum Pass {
   FUSION,
   @Doc("Some operations that follow on each other run in one loop.")
   COMPOUND_LOOPS,
-  @Doc("A variable is overwritten where it lies as soon as nobody needs its old value.")
+  @Doc(
+      "A new value is written over what nobody needs any more: a variable's old value, or what it is computed from.")
   IN_PLACE,
   @Doc("What an optimiser keeps of each parameter lies in the tiles that its arithmetic works in.")
   STATE_IN_TILES,

@@ -42,6 +42,7 @@ final class Planner {
   private final Map<Node, Place> copies = new LinkedHashMap<>();
   private final Map<Node, Place> rounded = new LinkedHashMap<>();
   private final Map<Node, Variable> inPlace = new LinkedHashMap<>();
+  private final Map<Node, Node> takenOver = new LinkedHashMap<>();
   private final List<Tensor> inputs = new ArrayList<>();
   private final List<NoiseFill> noises = new ArrayList<>();
   private final Map<Place, Constant> constants = new LinkedHashMap<>();
@@ -92,6 +93,7 @@ final class Planner {
     }
     if (settings.has(Pass.IN_PLACE)) {
       chooseAssignmentsInPlace();
+      groups.forEach(this::chooseResultsInPlace);
     }
     for (Node node : graph.nodes()) {
       place(node);
@@ -207,6 +209,51 @@ final class Planner {
     instructions.add(new OutputCopy(place(node), values, division(node.shape())));
   }
 
+  // ---- results in place
+
+  /**
+   * Finds what a group can write over: what it alone reads, element by element as it writes. Both
+   * are then in cache, and one stretch of memory does for two.
+   */
+  private void chooseResultsInPlace(Group group) {
+    Deque<Node> candidates = new ArrayDeque<>();
+    for (Node node : group.nodes()) {
+      for (Operand input : node.inputs()) {
+        if (isReadOnlyBy(group, input.node()) && !candidates.contains(input.node())) {
+          candidates.add(input.node());
+        }
+      }
+    }
+    for (Node node : group.nodes()) {
+      if (node.op().isElementwise() && isNeededOutside(node, group) && !inPlace.containsKey(node)) {
+        Node dead =
+            candidates.stream()
+                .filter(candidate -> candidate.elements() == node.elements())
+                .findFirst()
+                .orElse(null);
+        if (dead != null) {
+          candidates.remove(dead);
+          takenOver.put(node, dead);
+        }
+      }
+    }
+  }
+
+  private boolean isReadOnlyBy(Group group, Node node) {
+    boolean isComputed =
+        switch (node.op()) {
+          case INPUT, VARIABLE, CONSTANT -> false;
+          default -> !node.isVirtual();
+        };
+    return isComputed
+        && !group.equals(groupOf.get(node))
+        && node.elements() == group.elements()
+        && !graph.outputs().containsValue(node)
+        && !graph.assignments().containsValue(node)
+        && readers.getOrDefault(node, List.of()).stream()
+            .allMatch(reader -> group.equals(groupOf.get(reader)));
+  }
+
   // ---- places
 
   private Place place(Node node) {
@@ -218,6 +265,8 @@ final class Planner {
     Variable overwritten = inPlace.get(node);
     if (overwritten != null) {
       place = Place.over(storage.place(overwritten));
+    } else if (takenOver.containsKey(node)) {
+      place = Place.over(place(takenOver.get(node)));
     } else if (node.attribute() instanceof Variable variable) {
       place = storage.place(variable);
     } else if (node.op() == Op.INPUT) {

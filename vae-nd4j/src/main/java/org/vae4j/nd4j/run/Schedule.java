@@ -164,6 +164,16 @@ final class Schedule {
         }
       }
     }
+    // Memory that is taken over is needed for as long as whoever took it over last.
+    lifetimes.forEach(
+        (place, lifetime) -> {
+          for (Place under = place.overwritten(); under != null; under = under.overwritten()) {
+            int[] longer = lifetimes.get(under);
+            if (longer != null) {
+              longer[1] = Math.max(longer[1], lifetime[1]);
+            }
+          }
+        });
     return lifetimes;
   }
 
