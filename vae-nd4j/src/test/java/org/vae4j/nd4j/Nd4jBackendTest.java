@@ -228,6 +228,35 @@ class Nd4jBackendTest extends BackendContract {
         .isEqualTo(bytesOfValues(bothUsed, List.of()));
   }
 
+  @Test
+  void computesTheSameAfterALaterProgramNeededALargerWorkspace() {
+    Tensor small = transposedProduct(60);
+    Tensor large = transposedProduct(6000);
+    try (Session session = new Nd4jBackend(new Nd4jConfig(2, 4)).open(1)) {
+      Program program = session.compile(List.of(small), List.of());
+      long first = workspaceOf(program);
+      program.run(new Feeds().at(1, new int[] {0}));
+      float[] before = program.value(small).clone();
+
+      Program later = session.compile(List.of(large), List.of());
+      assertThat(workspaceOf(later)).isGreaterThan(first);
+      later.run(new Feeds().at(1, new int[] {0}));
+      program.run(new Feeds().at(1, new int[] {0}));
+
+      assertThat(program.value(small)).isEqualTo(before);
+    }
+  }
+
+  private static Tensor transposedProduct(int size) {
+    Variable left = Variable.parameter("left" + size, Shape.of(50, size), Initializer.normal(1));
+    Variable right = Variable.parameter("right" + size, Shape.of(70, size), Initializer.normal(1));
+    return left.tensor().matmul(right.tensor().transpose(1, 0));
+  }
+
+  private static long workspaceOf(Program program) {
+    return requireNonNull(program.plan().orElseThrow().memory().get("workspaces of the threads"));
+  }
+
   private static long bytesOfValues(List<Tensor> outputs, List<Pass> without) {
     // Memory that others use a second time would hide what one value takes.
     List<Pass> all = new ArrayList<>(without);

@@ -76,14 +76,16 @@ public final class CompiledProgram implements Program, AutoCloseable {
     this.run = new Run(inputs.length);
     int tiles = Worker.BORROWED + 2;
     int scalars = 0;
+    long workspaceBytes = 0;
     for (Instruction instruction : instructions) {
       instruction.bind(library);
+      workspaceBytes = Math.max(workspaceBytes, instruction.workspaceBytes());
       if (instruction instanceof FusedInstruction fused) {
         tiles = Math.max(tiles, fused.tileCount());
         scalars = Math.max(scalars, fused.scalarCount());
       }
     }
-    threads.require(tiles, scalars);
+    threads.require(tiles, scalars, workspaceBytes);
   }
 
   private static Arena hold(Map<Place, Constant> constants) {
@@ -169,6 +171,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
     bytes.put("other variables", storage.bytes(false));
     bytes.put("values of a run", memory.bytes());
     bytes.put("constants", constants.bytes());
+    bytes.put("workspaces of the threads", threads.workspaceBytes());
     return Optional.of(new ProgramPlan(steps, bytes));
   }
 

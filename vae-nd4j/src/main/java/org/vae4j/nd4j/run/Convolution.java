@@ -1,6 +1,5 @@
 package org.vae4j.nd4j.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.vae4j.api.tensor.Op;
@@ -8,7 +7,7 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Window;
 
 /** A convolution or one of its transposes, each block some images of the batch. */
-final class Convolution extends Instruction {
+final class Convolution extends NativeInstruction {
   private static final int NCHW = 0;
   private static final int OUT_IN_ROWS_COLUMNS = 1;
   private static final int PADDING_AS_GIVEN = 0;
@@ -43,7 +42,6 @@ final class Convolution extends Instruction {
   private final Places places;
   private final Places unused;
   private final int[] rows;
-  private final List<NativeCall> calls = new ArrayList<>();
 
   /**
    * A convolution.
@@ -72,24 +70,20 @@ final class Convolution extends Instruction {
   }
 
   @Override
-  void bind(NativeLibrary library) {
-    for (int block = 0; block < blocks(); block++) {
-      // ND4J's transposed convolution was measured to be the faster one in float32.
-      boolean isTransposed =
-          type == ElementType.FLOAT32 && op == Op.CONVOLVE_TO_IMAGES && shapes.isExact();
-      if (library.oneDnn().isPresent() && !isTransposed) {
-        calls.add(call(library.oneDnn().get(), block));
-        continue;
-      }
-      calls.add(
-          switch (op) {
-            case CONVOLVE -> forward(library, block);
-            case CONVOLVE_TO_IMAGES ->
-                shapes.isExact() ? transposed(library, block) : toImages(library, block);
-            case CONVOLVE_TO_KERNELS -> toKernels(library, block);
-            default -> throw new AssertionError(op);
-          });
+  NativeCall call(NativeLibrary library, int block) {
+    // ND4J's transposed convolution was measured to be the faster one in float32.
+    boolean isTransposed =
+        type == ElementType.FLOAT32 && op == Op.CONVOLVE_TO_IMAGES && shapes.isExact();
+    if (library.oneDnn().isPresent() && !isTransposed) {
+      return call(library.oneDnn().get(), block);
     }
+    return switch (op) {
+      case CONVOLVE -> forward(library, block);
+      case CONVOLVE_TO_IMAGES ->
+          shapes.isExact() ? transposed(library, block) : toImages(library, block);
+      case CONVOLVE_TO_KERNELS -> toKernels(library, block);
+      default -> throw new AssertionError(op);
+    };
   }
 
   private NativeCall call(OneDnn oneDnn, int block) {
@@ -212,16 +206,5 @@ final class Convolution extends Instruction {
   @Override
   double operations() {
     return 2.0 * shapes.results().elements() * shapes.kernels().row().elements();
-  }
-
-  @Override
-  void run(int block, Run run, Worker worker) {
-    calls.get(block).run();
-  }
-
-  @Override
-  void close() {
-    calls.forEach(NativeCall::close);
-    calls.clear();
   }
 }

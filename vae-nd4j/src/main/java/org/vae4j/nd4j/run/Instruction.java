@@ -54,6 +54,11 @@ abstract class Instruction {
   /** Makes ready to run, now that all places are in memory. */
   void bind(NativeLibrary library) {}
 
+  /** How many bytes its native calls need of the workspace of whoever runs them. */
+  long workspaceBytes() {
+    return 0;
+  }
+
   /** Does one block of the work. */
   abstract void run(int block, Run run, Worker worker);
 

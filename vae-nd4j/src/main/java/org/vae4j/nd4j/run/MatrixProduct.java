@@ -1,13 +1,12 @@
 package org.vae4j.nd4j.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Transposes;
 
 /** The product of two matrices, each block some rows of the result. */
-final class MatrixProduct extends Instruction {
+final class MatrixProduct extends NativeInstruction {
   private final ElementType type;
   private final Transposes transposes;
   private final Place left;
@@ -16,7 +15,6 @@ final class MatrixProduct extends Instruction {
   private final Shape rightShape;
   private final Place result;
   private final Division division;
-  private final List<NativeCall> calls = new ArrayList<>();
 
   /**
    * A product.
@@ -58,17 +56,14 @@ final class MatrixProduct extends Instruction {
   }
 
   @Override
-  void bind(NativeLibrary library) {
+  NativeCall call(NativeLibrary library, int block) {
     int columns = rightShape.size(transposes.right() ? 0 : 1);
-    for (int block = 0; block < blocks(); block++) {
-      int row = division.from(block) / columns;
-      int rows = division.to(block) / columns - row;
-      calls.add(
-          library
-              .oneDnn()
-              .map(oneDnn -> call(oneDnn, row, rows))
-              .orElseGet(() -> call(library, row, rows, columns)));
-    }
+    int row = division.from(block) / columns;
+    int rows = division.to(block) / columns - row;
+    return library
+        .oneDnn()
+        .map(oneDnn -> call(oneDnn, row, rows))
+        .orElseGet(() -> call(library, row, rows, columns));
   }
 
   private NativeCall call(OneDnn oneDnn, int row, int rows) {
@@ -124,16 +119,5 @@ final class MatrixProduct extends Instruction {
   @Override
   double operations() {
     return 2.0 * leftShape.elements() * rightShape.size(transposes.right() ? 0 : 1);
-  }
-
-  @Override
-  void run(int block, Run run, Worker worker) {
-    calls.get(block).run();
-  }
-
-  @Override
-  void close() {
-    calls.forEach(NativeCall::close);
-    calls.clear();
   }
 }

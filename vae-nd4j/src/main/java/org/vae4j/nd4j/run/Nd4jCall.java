@@ -21,7 +21,7 @@ final class Nd4jCall implements NativeCall {
   }
 
   @Override
-  public void run() {
+  public void run(Workspace workspace) {
     int status = operations.execCustomOp2(null, hash, pointer);
     if (status != 0 || operations.lastErrorCode() != 0) {
       throw new IllegalStateException(

@@ -2,7 +2,9 @@ package org.vae4j.nd4j.run;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_set_data_handle;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_mode;
@@ -35,15 +37,22 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** Primitives of oneDNN that run one after the other. */
 final class OneDnnCall implements NativeCall {
-  /** What oneDNN takes as a sign that it is to find memory itself. */
-  private static final long ALLOCATE = -1;
+  /** Where a part of a workspace may begin: with a cache line. */
+  private static final long ALIGNMENT = 64;
 
   private record Step(dnnl_primitive primitive, dnnl_exec_arg_t arguments, int count) {}
+
+  /** Memory in the workspace of whoever runs the call. */
+  private record Part(dnnl_memory memory, long offset) {}
 
   private final OneDnn library;
   private final dnnl_primitive_attr attributes;
   private final dnnl_stream stream;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private final Address workspacePointer = new Address();
+  private long workspaceBytes;
+  private long workspaceAt;
   // Given back in the opposite order.
   private final Deque<Runnable> releases = new ArrayDeque<>();
 
@@ -71,8 +80,9 @@ final class OneDnnCall implements NativeCall {
 
   /** Memory that somebody else owns. */
   private static final class Address extends Pointer {
-    Address(long address) {
-      this.address = address;
+    Address at(long newAddress) {
+      address = newAddress;
+      return this;
     }
   }
 
@@ -85,15 +95,20 @@ final class OneDnnCall implements NativeCall {
   dnnl_memory memory(dnnl_memory_desc description, long address) {
     PointerPointer<Pointer> created = new PointerPointer<>(1);
     OneDnn.require(
-        dnnl_memory_create(created, description, library.engine(), new Address(address)), "memory");
+        dnnl_memory_create(created, description, library.engine(), new Address().at(address)),
+        "memory");
     dnnl_memory memory = new dnnl_memory(created.get());
     releases.push(() -> dnnl_memory_destroy(memory));
     return memory;
   }
 
-  /** Memory of oneDNN's own, as described. */
+  /** Memory in the workspace, as described: what is in it is lost after a run. */
   dnnl_memory memory(dnnl_memory_desc description) {
-    return memory(description, ALLOCATE);
+    dnnl_memory memory = memory(description, 0);
+    parts.add(new Part(memory, workspaceBytes));
+    long bytes = dnnl_memory_desc_get_size(description);
+    workspaceBytes += (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return memory;
   }
 
   /**
@@ -123,12 +138,31 @@ final class OneDnnCall implements NativeCall {
   }
 
   @Override
-  public void run() {
+  public long workspaceBytes() {
+    return workspaceBytes;
+  }
+
+  @Override
+  public void run(Workspace workspace) {
+    if (workspace.address() != workspaceAt) {
+      moveTo(workspace.address());
+    }
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       int status = dnnl_primitive_execute(step.primitive(), stream, step.count(), step.arguments());
       OneDnn.require(status, "an execution");
     }
+  }
+
+  /** Blocks have their threads, and threads their workspaces: this is rare. */
+  private void moveTo(long address) {
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      OneDnn.require(
+          dnnl_memory_set_data_handle(part.memory(), workspacePointer.at(address + part.offset())),
+          "a workspace");
+    }
+    workspaceAt = address;
   }
 
   @Override

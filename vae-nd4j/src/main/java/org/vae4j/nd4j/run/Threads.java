@@ -1,5 +1,6 @@
 package org.vae4j.nd4j.run;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -56,10 +57,15 @@ public final class Threads implements AutoCloseable {
     return count;
   }
 
-  void require(int tiles, int scalars) {
+  void require(int tiles, int scalars, long workspaceBytes) {
     for (Worker worker : workers) {
-      worker.require(tiles, scalars);
+      worker.require(tiles, scalars, workspaceBytes);
     }
+  }
+
+  /** How many bytes all threads together have for their native calls. */
+  long workspaceBytes() {
+    return Arrays.stream(workers).mapToLong(worker -> worker.workspace().bytes()).sum();
   }
 
   /** Runs the tasks of one phase after the other; returns when all are done. */
@@ -177,6 +183,9 @@ public final class Threads implements AutoCloseable {
     isClosed = true;
     for (Thread other : others) {
       LockSupport.unpark(other);
+    }
+    for (Worker worker : workers) {
+      worker.close();
     }
   }
 }

@@ -115,6 +115,15 @@ final class TransposedConvolution extends Instruction {
   }
 
   @Override
+  long workspaceBytes() {
+    return calls.stream()
+        .flatMap(List::stream)
+        .mapToLong(NativeCall::workspaceBytes)
+        .max()
+        .orElse(0);
+  }
+
+  @Override
   String describe() {
     return "transposed convolution to " + shapes.images() + " by " + shapes.kernels();
   }
@@ -130,7 +139,7 @@ final class TransposedConvolution extends Instruction {
     List<NativeCall> ofBlock = calls.get(block);
     int image = images.from(block);
     for (int call = 0; call < ofBlock.size(); call++) {
-      ofBlock.get(call).run();
+      ofBlock.get(call).run(worker.workspace());
       int end = Math.min(image + imagesAtOnce, images.to(block));
       int product = block * imagesAtOnce * columns(shapes);
       while (image < end) {

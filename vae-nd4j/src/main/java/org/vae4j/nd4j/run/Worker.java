@@ -3,8 +3,8 @@ package org.vae4j.nd4j.run;
 import java.util.Arrays;
 import org.vae4j.nd4j.loop.Scratch;
 
-/** The tiles that one thread works in. */
-final class Worker {
+/** The tiles and the native memory that one thread works in. */
+final class Worker implements AutoCloseable {
   /**
    * The number of elements of a tile, three rows of 28 × 28: each loop over a tile costs tens of
    * nanoseconds beside its elements, and what no longer fits in a core's first cache is in its
@@ -16,11 +16,16 @@ final class Worker {
   static final int BORROWED = 8;
 
   private final Scratch scratch = new Scratch(TILE);
+  private final Workspace workspace = new Workspace();
   private float[][] tiles = new float[BORROWED][];
   private float[] scalars = new float[0];
 
   Scratch scratch() {
     return scratch;
+  }
+
+  Workspace workspace() {
+    return workspace;
   }
 
   /** A tile for whoever runs no tile program. */
@@ -38,7 +43,8 @@ final class Worker {
   }
 
   /** Makes room. */
-  void require(int tileCount, int scalarCount) {
+  void require(int tileCount, int scalarCount, long workspaceBytes) {
+    workspace.require(workspaceBytes);
     int had = tiles.length;
     if (tileCount > had) {
       tiles = Arrays.copyOf(tiles, tileCount);
@@ -49,5 +55,10 @@ final class Worker {
     if (scalarCount > scalars.length) {
       scalars = new float[scalarCount];
     }
+  }
+
+  @Override
+  public void close() {
+    workspace.close();
   }
 }
