@@ -30,5 +30,5 @@ set "OPTIONS="
 if %MAJOR% geq 24 set "OPTIONS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 for %%c in (validate describe schema plugins data) do if "%~1"=="%%c" set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
-"%JAVA%" %OPTIONS% -XX:+UseParallelGC -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dvae4j.home=%HOME_FOLDER%" -cp "%HOME_FOLDER%\lib\*" org.vae4j.cli.Main %*
+"%JAVA%" %OPTIONS% -XX:+UseParallelGC -XX:InlineSmallCode=500 -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dvae4j.home=%HOME_FOLDER%" -cp "%HOME_FOLDER%\lib\*" org.vae4j.cli.Main %*
 exit /b %ERRORLEVEL%

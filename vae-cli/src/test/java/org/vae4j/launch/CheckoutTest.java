@@ -20,13 +20,12 @@ class CheckoutTest {
 
   /** Makes a distribution whose launcher says where it runs and with what. */
   private static final String MAVEN =
-      """
-      #!/bin/sh
-      echo "$*" >>maven-calls
-      mkdir -p vae-cli/target/vae4j-1/bin
-      printf '#!/bin/sh\\npwd -P\\nprintf "%%s\\\\n" "$@"\\nexit 5\\n' >vae-cli/target/vae4j-1/bin/vae
-      chmod +x vae-cli/target/vae4j-1/bin/vae
-      """;
+      maven(
+          """
+          pwd -P
+          printf "%s\\n" "$@"
+          exit 5
+          """);
 
   private static final String FIRST = "Building vae4j (first run; a few minutes)…\n";
   private static final String AGAIN = "Building vae4j (its sources changed)…\n";
@@ -47,6 +46,19 @@ class CheckoutTest {
     Files.createDirectories(source.getParent());
     Files.writeString(source, "class Prior {}");
     Files.writeString(checkout.resolve("pom.xml"), "<project />");
+  }
+
+  /** A Maven that makes a distribution whose launcher does something. */
+  private static String maven(String launcher) {
+    return """
+        #!/bin/sh
+        echo "$*" >>maven-calls
+        mkdir -p vae-cli/target/vae4j-1/bin vae-cli/target/vae4j-1/lib
+        cat >vae-cli/target/vae4j-1/bin/vae <<'END'
+        #!/bin/sh
+        """
+        + launcher
+        + "END\nchmod +x vae-cli/target/vae4j-1/bin/vae\n";
   }
 
   private Scripts.Result run(String... arguments) throws IOException, InterruptedException {
@@ -99,6 +111,43 @@ class CheckoutTest {
     age();
     Files.delete(source);
     assertThat(run().errors()).isEqualTo(AGAIN);
+  }
+
+  @Test
+  void leavesTheClassesOfARunWhereTheLauncherLooksAfterTheFirstBuildAlone() throws Exception {
+    Scripts.write(
+        folder.resolve("programs/mvn"),
+        maven("[ -z \"$JDK_JAVA_OPTIONS\" ] || echo \"$@\" >\"${JDK_JAVA_OPTIONS#*=}\"\n"));
+    settle();
+    Path library = checkout.resolve("vae-cli/target/vae4j-1/lib");
+
+    assertThat(run().errors()).isEqualTo(FIRST);
+    assertThat(library.resolve("classes.jsa"))
+        .hasContent(
+            "run %s/experiments/quickstart.json --set /training/epochs=1 --out %s\n"
+                .formatted(checkout, checkout.resolve("vae-cli/target/distribution-run")));
+
+    age();
+    Files.writeString(source, "class Prior { }");
+    assertThat(run().errors()).isEqualTo(AGAIN);
+    assertThat(library).isEmptyDirectory();
+  }
+
+  @Test
+  void doesWithoutAnArchiveOfClassesWhereNoneCouldBeMade() throws Exception {
+    Scripts.write(
+        folder.resolve("programs/mvn"),
+        maven(
+            "[ -z \"$JDK_JAVA_OPTIONS\" ] && exit\nmkdir \"$6\"\necho half >classes.jsa\nexit 1\n"));
+    settle();
+
+    Scripts.Result result = run("--version");
+
+    assertThat(result.errors()).isEqualTo(FIRST);
+    assertThat(checkout.resolve("vae-cli/target/vae4j-1/lib")).isEmptyDirectory();
+    assertThat(checkout.resolve("vae-cli/target"))
+        .isDirectoryNotContaining("glob:**.jsa")
+        .isDirectoryNotContaining("glob:**-run");
   }
 
   @Test

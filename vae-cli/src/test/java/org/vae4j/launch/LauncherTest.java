@@ -53,9 +53,23 @@ class LauncherTest {
     assertThat(result.errors()).isEmpty();
     assertThat(result.exitCode()).isEqualTo(7);
     assertThat(result.output())
-        .startsWith("threads 1\n-XX:+UseParallelGC\n")
+        .startsWith("threads 1\n-XX:+UseParallelGC\n-XX:InlineSmallCode=500\n")
         .contains("\n-Dvae4j.home=" + home + "\n-cp\n" + home + "/lib/*\n")
         .endsWith("\norg.vae4j.cli.Main\nrun\nmy file.json\n\n--set\n/a=*\n");
+  }
+
+  @Test
+  void takesTheArchiveOfClassesThatTheBuildLeft() throws Exception {
+    Map<String, String> java = Map.of("JAVA_HOME", jdk("17").toString());
+    String option = "-XX:SharedArchiveFile=";
+
+    assertThat(Scripts.run(folder, java, launcher, "run").output()).doesNotContain(option);
+
+    Path archive = Files.createDirectories(home.resolve("lib")).resolve("classes.jsa");
+    Files.writeString(archive, "classes");
+
+    assertThat(Scripts.run(folder, java, launcher, "run").output())
+        .contains("\n" + option + archive + "\n-Xlog:cds*=off\n");
   }
 
   @Test
