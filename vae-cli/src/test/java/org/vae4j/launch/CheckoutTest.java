@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code vae} at the root of a checkout, with a stand-in for Maven. */
 @DisabledOnOs(OS.WINDOWS)
@@ -133,12 +135,12 @@ class CheckoutTest {
     assertThat(library).isEmptyDirectory();
   }
 
-  @Test
-  void doesWithoutAnArchiveOfClassesWhereNoneCouldBeMade() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"mkdir \"$6\"\necho half >classes.jsa\nexit 1\n", "exit 0\n"})
+  void doesWithoutAnArchiveOfClassesWhereNoneCouldBeMade(String archiving) throws Exception {
     Scripts.write(
         folder.resolve("programs/mvn"),
-        maven(
-            "[ -z \"$JDK_JAVA_OPTIONS\" ] && exit\nmkdir \"$6\"\necho half >classes.jsa\nexit 1\n"));
+        maven("[ -z \"$JDK_JAVA_OPTIONS\" ] && exit\n" + archiving));
     settle();
 
     Scripts.Result result = run("--version");
