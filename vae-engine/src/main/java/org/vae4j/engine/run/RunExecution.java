@@ -76,7 +76,13 @@ final class RunExecution {
             training.stepsPerEpoch()));
 
     Journal journal = new Journal(from, metrics);
-    Training.Outcome outcome = training.run(from, journal);
+    Training.Outcome outcome;
+    try {
+      outcome = training.run(from, journal);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      journal.stopped(e);
+      throw e;
+    }
     Position end = outcome.position();
     Checkpoint last = journal.checkpointAt(end);
     Checkpoint kept = journal.best.orElse(last);
@@ -154,12 +160,19 @@ final class RunExecution {
   /** Writes down what training does, as it does it. */
   private final class Journal implements TrainingObserver {
     private final MetricsTable metrics;
+    private final CheckpointSchedule schedule;
+    private final long start = System.nanoTime();
     private Optional<Checkpoint> last;
     private Optional<Checkpoint> best = Optional.empty();
+    private boolean lastIsWritten = true;
     private boolean bestIsWritten = true;
 
     Journal(Optional<Checkpoint> from, MetricsTable metrics) {
       this.metrics = metrics;
+      this.schedule =
+          new CheckpointSchedule(
+              assembly.experiment().training().checkpointEvery(),
+              assembly.experiment().training().epochs());
       this.last = from;
       if (from.isPresent() && from.get().position().bestEpoch() > 0) {
         this.best = Optional.of(Checkpoint.read(folder.bestCheckpoint()));
@@ -191,44 +204,62 @@ final class RunExecution {
         boolean isBest,
         Supplier<Checkpoint> checkpoint) {
       int epochs = assembly.experiment().training().epochs();
-      boolean due =
-          position.epoch() % assembly.experiment().training().checkpointEvery() == 0
-              || position.epoch() == epochs;
+      boolean isMade = schedule.isMade(position.epoch());
+      Duration began = sinceStart();
+      boolean isWritten = schedule.isWritten(position.epoch(), began);
       try {
-        if (isBest || due) {
+        if (isBest || isMade) {
           Checkpoint now = checkpoint.get();
           if (isBest) {
             best = Optional.of(now);
             bestIsWritten = false;
           }
-          if (due) {
+          if (isMade) {
             last = Optional.of(now);
+            lastIsWritten = false;
           }
         }
         metrics.add(row);
         metrics.write(folder.metrics());
-        if (due) {
+        if (isWritten) {
           write();
+          schedule.wrote(began, sinceStart());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       tell(new RunEvent.EpochFinished(position.epoch(), epochs, row, isBest));
-      if (due) {
+      if (isWritten) {
         tell(new RunEvent.CheckpointWritten(folder.lastCheckpoint(), position.epoch()));
       }
     }
 
-    /** The checkpoint at the end of training, written now where its turn had not come. */
+    private Duration sinceStart() {
+      return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** The checkpoint at the end of training, made and written now where that was left out. */
     Checkpoint checkpointAt(Position end) throws IOException {
-      if (last.isPresent() && last.get().position().epoch() == end.epoch()) {
-        return last.get();
+      if (last.isEmpty() || last.get().position().epoch() != end.epoch()) {
+        last = Optional.of(training.checkpoint(end));
+        lastIsWritten = false;
       }
-      Checkpoint now = training.checkpoint(end);
-      last = Optional.of(now);
-      write();
-      tell(new RunEvent.CheckpointWritten(folder.lastCheckpoint(), end.epoch()));
-      return now;
+      if (!lastIsWritten) {
+        write();
+        tell(new RunEvent.CheckpointWritten(folder.lastCheckpoint(), end.epoch()));
+      }
+      return last.get();
+    }
+
+    /** Writes the checkpoint that was made and not written before training was stopped. */
+    void stopped(Throwable cause) {
+      try {
+        if (!lastIsWritten) {
+          write();
+        }
+      } catch (IOException | RuntimeException e) {
+        cause.addSuppressed(e);
+      }
     }
 
     /** The best before the last: a checkpoint never tells of a best that is not there. */
@@ -240,6 +271,7 @@ final class RunExecution {
       }
       if (last.isPresent()) {
         last.get().write(folder.lastCheckpoint());
+        lastIsWritten = true;
       }
     }
   }

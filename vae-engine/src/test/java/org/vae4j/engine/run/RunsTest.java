@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
 import org.vae4j.engine.Engine;
+import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.fixture.TinyExperiments;
@@ -383,6 +384,25 @@ class RunsTest {
         .hasMessageStartingWith(
             temporary.resolve("tiny.json") + ": 1 problem\n  /model/likelihood  the likelihood");
     assertThat(temporary.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void writesTheCheckpointOfTheLastEpochWhereTrainingStops() {
+    Path folder = temporary.resolve("failed");
+    RunListener broken =
+        event -> {
+          if (event instanceof RunEvent.EpochFinished finished && finished.epoch() == 3) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("broken listener");
+          }
+        };
+
+    assertThatThrownBy(() -> engine.run(request().withFolder(folder).withListener(broken)))
+        .hasMessage("broken listener");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(Checkpoint.read(folder.resolve("checkpoints/last.safetensors")).position().epoch())
+        .isEqualTo(3);
   }
 
   @Test

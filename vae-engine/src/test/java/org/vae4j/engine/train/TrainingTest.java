@@ -120,7 +120,11 @@ class TrainingTest {
                 .withListener(events::add));
 
     // Nothing ever gets better than it was after the first epoch.
-    assertThat(events).contains(new RunEvent.StoppedEarly(3, 1), new RunEvent.Finished(folder, 3));
+    assertThat(events)
+        .contains(
+            new RunEvent.CheckpointWritten(folder.resolve("checkpoints/last.safetensors"), 3),
+            new RunEvent.StoppedEarly(3, 1),
+            new RunEvent.Finished(folder, 3));
     try (LoadedRun run = engine.load(folder)) {
       assertThat(run.epoch()).isEqualTo(1);
       assertThat(run.metrics().rows()).hasSize(3);
