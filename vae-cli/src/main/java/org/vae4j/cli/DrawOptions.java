@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Doc;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
 import org.vae4j.api.figure.FigureConfig;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.config.SettingOverride;
@@ -65,19 +65,19 @@ final class DrawOptions {
                 OneFigure.class,
                 overrides);
     try (LoadedRun loaded = engine.load(run, model.kept())) {
-      for (Drawing drawing : loaded.draw(List.of(one.figure()))) {
+      for (RenderedFigure drawing : loaded.draw(List.of(one.figure()))) {
         write(terminal, drawing);
       }
     }
   }
 
-  private void write(Terminal terminal, Drawing drawing) {
+  private void write(Terminal terminal, RenderedFigure drawing) {
     List<Path> taken = drawing.files().stream().map(this::path).filter(Files::exists).toList();
     if (!force && !taken.isEmpty()) {
       throw new UserException(
           taken.get(0) + " is there already; name another folder with --out, or give --force");
     }
-    for (DrawnFile file : drawing.files()) {
+    for (RenderedFile file : drawing.files()) {
       Path path = path(file);
       try {
         Files.createDirectories(path.toAbsolutePath().getParent());
@@ -89,7 +89,7 @@ final class DrawOptions {
     }
   }
 
-  private Path path(DrawnFile file) {
+  private Path path(RenderedFile file) {
     return out.resolve(file.name());
   }
 }

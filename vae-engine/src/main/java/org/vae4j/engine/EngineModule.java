@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vae4j.api.data.DataLocations;
-import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.catalog.PluginLoader;
 import org.vae4j.engine.event.RunListener;

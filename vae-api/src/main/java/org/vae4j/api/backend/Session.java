@@ -23,7 +23,7 @@ public interface Session extends AutoCloseable {
   Program compile(List<Tensor> outputs, List<Assignment> assignments);
 
   /**
-   * The value of a variable; its {@linkplain Variable#firstValues first values} where the session
+   * The value of a variable; its {@linkplain Variable#initialValues first values} where the session
    * has not seen it before.
    *
    * @return a new array, last axis fastest

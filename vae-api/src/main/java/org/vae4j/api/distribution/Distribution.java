@@ -33,7 +33,7 @@ public interface Distribution {
    *
    * @param noise the randomness to use; the same gives the same value as {@link #sample}
    */
-  default Sample draw(NoiseStream noise) {
+  default Sample sampleWithLogProb(NoiseStream noise) {
     Tensor value = sample(noise);
     return new Sample() {
       @Override
@@ -55,7 +55,7 @@ public interface Distribution {
    * @param value {@code [rows, event…]}
    * @return {@code [rows]}
    * @throws UnsupportedOperationException if the distribution has no density, or knows it for its
-   *     own samples alone; see {@link #draw}
+   *     own samples alone; see {@link #sampleWithLogProb}
    */
   Tensor logProb(Tensor value);
 

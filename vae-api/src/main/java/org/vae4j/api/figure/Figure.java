@@ -19,5 +19,5 @@ public interface Figure {
    *
    * <p>The same context gives the same bytes.
    */
-  Drawing draw(FigureContext context);
+  RenderedFigure draw(FigureContext context);
 }

@@ -24,7 +24,7 @@ public interface ReportContext {
   }
 
   /** The figures, in the order of the experiment. */
-  List<Drawing> drawings();
+  List<RenderedFigure> drawings();
 
   /**
    * Where the run came from: names and values in the order to be shown, such as Java's version or

@@ -26,7 +26,7 @@ public record Latent(String name, Sample sample, Distribution posterior, Distrib
   /** Draws a latent variable from its posterior. */
   public static Latent draw(
       String name, Distribution posterior, Distribution prior, NoiseStream noise) {
-    return new Latent(name, posterior.draw(noise), posterior, prior);
+    return new Latent(name, posterior.sampleWithLogProb(noise), posterior, prior);
   }
 
   /** What was drawn, {@code [rows, latent]}. */

@@ -59,7 +59,7 @@ public final class Variable implements Attribute {
    * @param seed the session's seed
    * @return a new array, last axis fastest
    */
-  public float[] firstValues(long seed) {
+  public float[] initialValues(long seed) {
     float[] values = new float[shape().elements()];
     // Noise streams of the model have no such name, even where one is named like a variable.
     initializer.fill(values, new CounterNoise(seed, "first values of " + name));

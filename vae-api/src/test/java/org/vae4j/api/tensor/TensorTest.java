@@ -107,8 +107,8 @@ class TensorTest {
     Variable first = Variable.parameter("a", Shape.of(5), Initializer.normal(1));
     Variable same = Variable.parameter("a", Shape.of(5), Initializer.normal(1));
     Variable other = Variable.parameter("b", Shape.of(5), Initializer.normal(1));
-    assertThat(first.firstValues(1)).containsExactly(same.firstValues(1));
-    assertThat(first.firstValues(1)).isNotEqualTo(first.firstValues(2));
-    assertThat(first.firstValues(1)).isNotEqualTo(other.firstValues(1));
+    assertThat(first.initialValues(1)).containsExactly(same.initialValues(1));
+    assertThat(first.initialValues(1)).isNotEqualTo(first.initialValues(2));
+    assertThat(first.initialValues(1)).isNotEqualTo(other.initialValues(1));
   }
 }

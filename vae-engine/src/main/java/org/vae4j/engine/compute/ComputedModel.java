@@ -24,7 +24,7 @@ import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.engine.build.BuiltModel;
+import org.vae4j.engine.assembly.BuiltModel;
 import org.vae4j.engine.data.ArrayExamples;
 import org.vae4j.engine.storage.StoredTensor;
 
@@ -42,7 +42,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
   private final Map<String, Double> scalars;
   private final RestoringSession session;
   private final int batchSize;
-  private final Map<String, Sweep> sweeps = new HashMap<>();
+  private final Map<String, Computation> sweeps = new HashMap<>();
 
   /**
    * A trained model.
@@ -161,7 +161,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
   /** The first two moments of posteriors, measured over samples. */
   private void measure(
       VariationalAutoencoder model, Examples rows, float[] means, float[] deviations) {
-    Sweep samples =
+    Computation samples =
         sweep(
             "posterior samples",
             exampleShape(),
@@ -260,15 +260,15 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
       Function<Batch, Map<String, Tensor>> quantities,
       IntConsumer beforeBatch) {
     int[] batches = {0};
-    Sweep sweep =
+    Computation sweep =
         sweep(
             Math.min(atOnce, examples.size()), quantities, () -> beforeBatch.accept(batches[0]++));
     return IntStream.range(0, times).mapToObj(time -> sweep.all(examples, time)).toList();
   }
 
-  private Sweep sweep(
+  private Computation sweep(
       int rows, Function<Batch, Map<String, Tensor>> quantities, Runnable beforeBatch) {
-    return new Sweep(
+    return new Computation(
         session,
         rows,
         exampleShape(),
@@ -280,11 +280,12 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
         });
   }
 
-  private Sweep sweep(String name, Shape row, Function<Batch, Map<String, Tensor>> quantities) {
+  private Computation sweep(
+      String name, Shape row, Function<Batch, Map<String, Tensor>> quantities) {
     return sweeps.computeIfAbsent(
         name,
         absent ->
-            new Sweep(
+            new Computation(
                 session,
                 batchSize,
                 row,

@@ -66,7 +66,7 @@ public final class ConfigReader {
    */
   public <R extends Record> R read(
       String name, String json, Path folder, Class<R> root, List<SettingOverride> overrides) {
-    Reading reading = new Reading(parts, folder);
+    RecordReader reading = new RecordReader(parts, folder);
     Node node;
     try {
       node = JsonText.parse(json, "", Origin::line, reading.mistakes());

@@ -38,7 +38,7 @@ public final class ConfigWriter {
 
   private Node record(Record settings, Optional<String> type) {
     NodeBuilder object = new NodeBuilder();
-    type.ifPresent(name -> object.put(Reading.TYPE, name));
+    type.ifPresent(name -> object.put(RecordReader.TYPE, name));
     for (Setting setting : parts.settings(settings.getClass()).all()) {
       Object value = setting.valueOf(settings);
       if (setting.optional()) {

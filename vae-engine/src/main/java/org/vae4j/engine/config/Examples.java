@@ -43,10 +43,10 @@ final class Examples {
       combinations = Math.min(TRIES, combinations * each.values.size());
     }
     for (int i = 0; i < combinations; i++) {
-      NodeBuilder object = new NodeBuilder().put(Reading.TYPE, part.name());
+      NodeBuilder object = new NodeBuilder().put(RecordReader.TYPE, part.name());
       fill(object, candidates, i);
       Node example = object.build();
-      Reading reading = new Reading(parts, Path.of(""));
+      RecordReader reading = new RecordReader(parts, Path.of(""));
       reading.value(new SettingType.OfKind(part.kind()), example, "");
       if (reading.mistakes().isEmpty()) {
         return example;

@@ -42,13 +42,13 @@ public final class JsonSchema {
     NodeBuilder schema =
         new NodeBuilder()
             .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-            .put("title", "vae4j: " + Reading.hyphenated(root))
+            .put("title", "vae4j: " + RecordReader.hyphenated(root))
             .put("description", settings.doc());
     Definitions definitions = new Definitions();
     NodeBuilder properties =
         new NodeBuilder()
             .put(
-                Reading.SCHEMA,
+                RecordReader.SCHEMA,
                 new NodeBuilder()
                     .put("description", "The schema that editors check this file with.")
                     .put("type", "string")
@@ -129,8 +129,8 @@ public final class JsonSchema {
           .put("enumDescriptions", NodeBuilder.texts(all.stream().map(Part::doc).toList()));
     }
     schema
-        .put("properties", new NodeBuilder().put(Reading.TYPE, type.build()).build())
-        .put("required", NodeBuilder.texts(List.of(Reading.TYPE)));
+        .put("properties", new NodeBuilder().put(RecordReader.TYPE, type.build()).build())
+        .put("required", NodeBuilder.texts(List.of(RecordReader.TYPE)));
     List<Node> branches = new ArrayList<>();
     for (Part part : all) {
       branches.add(branch(part, definitions));
@@ -147,18 +147,18 @@ public final class JsonSchema {
             .put(
                 "properties",
                 new NodeBuilder()
-                    .put(Reading.TYPE, new NodeBuilder().put("const", part.name()).build())
+                    .put(RecordReader.TYPE, new NodeBuilder().put("const", part.name()).build())
                     .build())
             // Without it, an object that has no type yet would be every part at once.
-            .put("required", NodeBuilder.texts(List.of(Reading.TYPE)))
+            .put("required", NodeBuilder.texts(List.of(RecordReader.TYPE)))
             .build();
     Node then =
         settings(
             new NodeBuilder().put("description", part.doc()),
             part.settings(),
             new NodeBuilder()
-                .put(Reading.TYPE, new NodeBuilder().put("const", part.name()).build()),
-            List.of(Reading.TYPE),
+                .put(RecordReader.TYPE, new NodeBuilder().put("const", part.name()).build()),
+            List.of(RecordReader.TYPE),
             definitions);
     return new NodeBuilder().put("if", isIt).put("then", then).build();
   }

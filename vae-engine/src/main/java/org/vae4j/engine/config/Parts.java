@@ -133,7 +133,7 @@ public final class Parts {
 
   private void checkDefault(
       Part part, String path, Setting setting, Node value, List<Problem> problems) {
-    Reading reading = new Reading(this, Path.of(""));
+    RecordReader reading = new RecordReader(this, Path.of(""));
     reading.value(setting.type(), value, "");
     for (Mistake mistake : reading.mistakes()) {
       String inside = mistake.pointer().isEmpty() ? "" : mistake.pointer() + " ";

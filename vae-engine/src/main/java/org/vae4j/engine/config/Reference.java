@@ -34,7 +34,7 @@ public final class Reference {
   public Reference(Parts parts, Class<? extends Record> root) {
     this.parts = requireNonNull(parts, "parts");
     this.root = parts.settings(root);
-    this.rootName = Reading.hyphenated(root);
+    this.rootName = RecordReader.hyphenated(root);
     this.examples = new Examples(parts);
   }
 
@@ -244,7 +244,7 @@ public final class Reference {
     }
     if (type instanceof SettingType.Choice choice
         && choice.docs().stream().noneMatch(String::isEmpty)) {
-      String name = Reading.hyphenated(choice.constants().get(0).getDeclaringClass());
+      String name = RecordReader.hyphenated(choice.constants().get(0).getDeclaringClass());
       String free = name;
       for (int i = 2; !choices.getOrDefault(free, choice).equals(choice); i++) {
         free = name + "-" + i;
@@ -313,7 +313,8 @@ public final class Reference {
   private Part part(PartKind kind, String name) {
     return parts
         .find(kind, name)
-        .orElseThrow(() -> new UserException(new Reading(parts, Path.of("")).unknown(kind, name)));
+        .orElseThrow(
+            () -> new UserException(new RecordReader(parts, Path.of("")).unknown(kind, name)));
   }
 
   private String named(PartKind kind) {

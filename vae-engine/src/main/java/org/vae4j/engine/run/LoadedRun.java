@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.evaluation.Measurement;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.FigureConfig;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.Table;
 import org.vae4j.api.model.TrainedModel;
-import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.Split;
@@ -187,7 +187,7 @@ public final class LoadedRun implements AutoCloseable {
    *
    * @throws UserException if a figure cannot be drawn of this model
    */
-  public List<Drawing> draw(List<FigureConfig> figures) {
+  public List<RenderedFigure> draw(List<FigureConfig> figures) {
     return Results.draw(
         assembler.figures(experiment(), figures, computed().built()),
         new Results.Drawn(experiment().name(), computed(), data(), metrics(), experiment().seed()));
@@ -199,10 +199,10 @@ public final class LoadedRun implements AutoCloseable {
    * @return the reports
    */
   public List<Path> report() {
-    List<Drawing> drawings = draw(experiment().figures());
+    List<RenderedFigure> drawings = draw(experiment().figures());
     Optional<EvaluationFile> evaluation = evaluation();
     try {
-      for (Drawing drawing : drawings) {
+      for (RenderedFigure drawing : drawings) {
         Results.write(folder.figures(), drawing);
       }
       return Results.write(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vae4j.api.data.Examples;
-import org.vae4j.engine.build.Assembly;
+import org.vae4j.engine.assembly.Assembly;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.data.Split;

@@ -13,10 +13,10 @@ import org.vae4j.api.data.Examples;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.figure.Report;
 import org.vae4j.api.figure.ReportContext;
 import org.vae4j.api.figure.Table;
@@ -60,12 +60,12 @@ final class Results {
       Table metrics,
       List<Measurement> measurements,
       String measuredOn,
-      List<Drawing> drawings,
+      List<RenderedFigure> drawings,
       Map<String, String> provenance)
       implements ReportContext {}
 
   /** Gives drawings of one name names of their own, and their files as well. */
-  static Drawing unlike(List<Drawing> others, Drawing drawing) {
+  static RenderedFigure unlike(List<RenderedFigure> others, RenderedFigure drawing) {
     Set<String> taken = new HashSet<>();
     others.forEach(other -> taken.add(other.name()));
     if (!taken.contains(drawing.name())) {
@@ -76,11 +76,11 @@ final class Results {
       number++;
     }
     String suffix = "-" + number;
-    List<DrawnFile> files =
+    List<RenderedFile> files =
         drawing.files().stream()
-            .map(file -> new DrawnFile(suffixed(file.name(), suffix), file.content()))
+            .map(file -> new RenderedFile(suffixed(file.name(), suffix), file.content()))
             .toList();
-    return new Drawing(drawing.name() + suffix, drawing.title(), drawing.caption(), files);
+    return new RenderedFigure(drawing.name() + suffix, drawing.title(), drawing.caption(), files);
   }
 
   private static String suffixed(String file, String suffix) {
@@ -89,8 +89,8 @@ final class Results {
   }
 
   /** Draws figures. */
-  static List<Drawing> draw(List<Figure> figures, FigureContext context) {
-    List<Drawing> drawings = new ArrayList<>();
+  static List<RenderedFigure> draw(List<Figure> figures, FigureContext context) {
+    List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : figures) {
       drawings.add(unlike(drawings, figure.draw(context)));
     }
@@ -98,10 +98,10 @@ final class Results {
   }
 
   /** Writes the files of a drawing. */
-  static List<Path> write(Path folder, Drawing drawing) throws IOException {
+  static List<Path> write(Path folder, RenderedFigure drawing) throws IOException {
     Files.createDirectories(folder);
     List<Path> files = new ArrayList<>();
-    for (DrawnFile file : drawing.files()) {
+    for (RenderedFile file : drawing.files()) {
       Path path = folder.resolve(file.name());
       AtomicFiles.write(path, file.content());
       files.add(path);

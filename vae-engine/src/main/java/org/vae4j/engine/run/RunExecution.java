@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.vae4j.api.data.Examples;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.Figure;
-import org.vae4j.engine.build.Assembly;
-import org.vae4j.engine.build.BuiltModel;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.engine.assembly.Assembly;
+import org.vae4j.engine.assembly.BuiltModel;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.checkpoint.Position;
 import org.vae4j.engine.compute.ComputedModel;
@@ -126,10 +126,10 @@ final class RunExecution {
     Results.Drawn context =
         new Results.Drawn(
             experiment.name(), model, split.treated(), metrics.table(), experiment.seed());
-    List<Drawing> drawings = new ArrayList<>();
+    List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : assembly.figures()) {
       stopIfInterrupted();
-      Drawing drawing = Results.unlike(drawings, figure.draw(context));
+      RenderedFigure drawing = Results.unlike(drawings, figure.draw(context));
       List<Path> files = Results.write(folder.figures(), drawing);
       drawings.add(drawing);
       tell(new RunEvent.FigureDrawn(drawing.name(), files));

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import org.vae4j.api.UserException;
-import org.vae4j.engine.build.Assembler;
+import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.model.ModelFolder;
 
 /** Reads run folders again. */

@@ -17,20 +17,20 @@ import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.engine.build.Assembly;
+import org.vae4j.engine.assembly.Assembly;
 import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchInputs;
 
 /** One step of training for batches of one size: objectives, gradients and updates, compiled. */
 final class StepGraph {
   private final BatchInputs inputs;
-  private final List<Reading> readings;
+  private final List<Metric> readings;
   private final List<Assignment> updates;
   private final Program program;
   private final Feeds feeds = new Feeds();
 
   private StepGraph(
-      BatchInputs inputs, List<Reading> readings, List<Assignment> updates, Program program) {
+      BatchInputs inputs, List<Metric> readings, List<Assignment> updates, Program program) {
     this.inputs = inputs;
     this.readings = readings;
     this.updates = updates;
@@ -50,9 +50,9 @@ final class StepGraph {
     gradients.forEach(
         (parameter, gradient) ->
             updates.addAll(states.update(assembly.optimizer(), parameter, gradient)));
-    List<Reading> readings = Reading.of(objectives);
+    List<Metric> readings = Metric.of(objectives);
     Program program =
-        session.compile(readings.stream().map(Reading::value).distinct().toList(), updates);
+        session.compile(readings.stream().map(Metric::value).distinct().toList(), updates);
     return new StepGraph(inputs, readings, updates, program);
   }
 
@@ -101,7 +101,7 @@ final class StepGraph {
   }
 
   List<String> names() {
-    return readings.stream().map(Reading::name).toList();
+    return readings.stream().map(Metric::name).toList();
   }
 
   /** The parameters that a step moves. */

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
-import org.vae4j.engine.build.Assembly;
+import org.vae4j.engine.assembly.Assembly;
 
 /** Trains what experiments describe. */
 public final class Trainer {

@@ -9,15 +9,15 @@ import org.vae4j.api.model.Batch;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.engine.build.Assembly;
-import org.vae4j.engine.compute.Sweep;
+import org.vae4j.engine.assembly.Assembly;
+import org.vae4j.engine.compute.Computation;
 
 /** The losses and terms of validation examples, always with the same noise. */
 final class Validation {
   private static final int STEP = 0;
 
   private final Examples examples;
-  private final Sweep sweep;
+  private final Computation sweep;
   private final Totals totals;
   private Progress progress = new Progress(0, 1, 1);
 
@@ -25,7 +25,7 @@ final class Validation {
     this.examples = examples;
     this.totals = new Totals(names);
     this.sweep =
-        new Sweep(
+        new Computation(
             session,
             assembly.experiment().training().batchSize(),
             examples.shape(),
@@ -36,7 +36,7 @@ final class Validation {
 
   private static Map<String, Tensor> quantities(Assembly assembly, Batch batch) {
     Map<String, Tensor> quantities = new LinkedHashMap<>();
-    Reading.of(
+    Metric.of(
             assembly
                 .estimator()
                 .objectives(assembly.built().model(), batch, NoiseStream.of("validation")))

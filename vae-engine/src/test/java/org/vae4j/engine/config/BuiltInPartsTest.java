@@ -98,7 +98,7 @@ class BuiltInPartsTest {
     for (int i = 0; i < 150; i++) {
       Node node = random.part(part, 3);
       String json = file(part, node);
-      Reading reading = new Reading(PARTS, Path.of("/a"));
+      RecordReader reading = new RecordReader(PARTS, Path.of("/a"));
       Object value = reading.value(new SettingType.OfKind(part.kind()), node, "");
       // Only what constructors refuse is wrong with them.
       if (value == null) {
@@ -138,7 +138,7 @@ class BuiltInPartsTest {
           setting
               .standard()
               .<@Nullable Object>map(
-                  node -> new Reading(PARTS, Path.of("/a")).value(setting.type(), node, ""))
+                  node -> new RecordReader(PARTS, Path.of("/a")).value(setting.type(), node, ""))
               .orElse(setting.optional() ? Optional.empty() : null);
       if (!now.equals(standard)) {
         changed.add(setting.name());
@@ -149,7 +149,7 @@ class BuiltInPartsTest {
   /** Makes up settings within their types and ranges. */
   private record RandomSettings(Random random) {
     Node part(Part part, int depth) {
-      NodeBuilder object = new NodeBuilder().put(Reading.TYPE, part.name());
+      NodeBuilder object = new NodeBuilder().put(RecordReader.TYPE, part.name());
       fill(object, part.settings(), depth);
       return object.build();
     }

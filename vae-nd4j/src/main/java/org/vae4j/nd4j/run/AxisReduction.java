@@ -50,7 +50,7 @@ final class AxisReduction extends Instruction {
   }
 
   @Override
-  void run(int block, Run run, Worker worker) {
+  void run(int block, RunState run, Worker worker) {
     for (int i = 0; i < to.elements(); i++) {
       int first = offset(i, keptSizes, keptStrides);
       double start = op == Op.LARGEST ? Double.NEGATIVE_INFINITY : 0;
@@ -68,7 +68,7 @@ final class AxisReduction extends Instruction {
     return offset;
   }
 
-  private double reduce(int axis, int at, double start, Run run) {
+  private double reduce(int axis, int at, double start, RunState run) {
     double result = start;
     if (axis == reducedSizes.length) {
       float value = from.read(at, run);

@@ -30,7 +30,7 @@ final class BlockSum extends Instruction {
   }
 
   @Override
-  void run(int block, Run run, Worker worker) {
+  void run(int block, RunState run, Worker worker) {
     float[] sum = worker.tile(0);
     float[] part = worker.tile(1);
     int to = division.to(block);

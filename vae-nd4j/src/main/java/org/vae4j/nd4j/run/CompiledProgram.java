@@ -35,7 +35,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
   private final List<Instruction> instructions;
   private final Schedule.Task[][] tasks;
   private final AtomicIntegerArray marks;
-  private final Run run;
+  private final RunState run;
   private boolean hasRun;
   private int measuredRuns;
   private boolean isClosed;
@@ -73,7 +73,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
       taskCount += phase.length;
     }
     this.marks = new AtomicIntegerArray(taskCount);
-    this.run = new Run(inputs.length);
+    this.run = new RunState(inputs.length);
     int tiles = Worker.BORROWED + 2;
     int scalars = 0;
     long workspaceBytes = 0;

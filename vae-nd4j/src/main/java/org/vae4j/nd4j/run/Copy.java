@@ -24,7 +24,7 @@ final class Copy extends Instruction {
   }
 
   @Override
-  void run(int block, Run run, Worker worker) {
+  void run(int block, RunState run, Worker worker) {
     float[] tile = worker.tile(0);
     int end = division.to(block);
     for (int at = division.from(block); at < end; at += Worker.TILE) {

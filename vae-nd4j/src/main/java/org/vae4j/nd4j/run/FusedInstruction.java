@@ -120,7 +120,7 @@ final class FusedInstruction extends Instruction {
   }
 
   @Override
-  void run(int block, Run run, Worker worker) {
+  void run(int block, RunState run, Worker worker) {
     begin(block, run, worker);
     int from = table.division().from(block);
     int to = table.division().to(block);
@@ -143,7 +143,7 @@ final class FusedInstruction extends Instruction {
     end(block);
   }
 
-  private void begin(int block, Run run, Worker worker) {
+  private void begin(int block, RunState run, Worker worker) {
     List<TileProgram.Scalar> scalars = program.scalars();
     for (int i = 0; i < scalars.size(); i++) {
       worker.scalars()[i] = scalars.get(i).place().read(0, run);
@@ -167,7 +167,8 @@ final class FusedInstruction extends Instruction {
   }
 
   /** In a flat table, the column is the place of the first element. */
-  private void tile(int block, int row, int column, int rows, int across, Run run, Worker worker) {
+  private void tile(
+      int block, int row, int column, int rows, int across, RunState run, Worker worker) {
     int n = rows * across;
     for (TileProgram.Action action : actions) {
       if (action instanceof TileProgram.Code code) {
@@ -187,7 +188,13 @@ final class FusedInstruction extends Instruction {
   }
 
   private void load(
-      TileProgram.Load load, int row, int column, int rows, int across, Run run, Worker worker) {
+      TileProgram.Load load,
+      int row,
+      int column,
+      int rows,
+      int across,
+      RunState run,
+      Worker worker) {
     float[] tile = worker.tiles()[load.tile()];
     RowMap map = load.map();
     if (map.isIdentity()) {

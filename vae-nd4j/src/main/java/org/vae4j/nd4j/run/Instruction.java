@@ -60,7 +60,7 @@ abstract class Instruction {
   }
 
   /** Does one block of the work. */
-  abstract void run(int block, Run run, Worker worker);
+  abstract void run(int block, RunState run, Worker worker);
 
   /** Gives back what {@link #bind} took. */
   void close() {}

@@ -27,7 +27,7 @@ abstract class NativeInstruction extends Instruction {
   }
 
   @Override
-  final void run(int block, Run run, Worker worker) {
+  final void run(int block, RunState run, Worker worker) {
     calls.get(block).run(worker.workspace());
   }
 

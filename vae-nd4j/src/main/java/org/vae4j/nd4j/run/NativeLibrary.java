@@ -79,7 +79,7 @@ public final class NativeLibrary {
   }
 
   /** The same of any machine: its instructions, or nothing if there is no oneDNN for it. */
-  static void requireBf16(Optional<Instructions> found) {
+  static void requireBf16(Optional<CpuInstructionSet> found) {
     if (found.isPresent() && found.get().multiplyBf16()) {
       return;
     }

@@ -72,14 +72,14 @@ final class NoiseFill extends Instruction {
   }
 
   @Override
-  void run(int block, Run run, Worker worker) {
+  void run(int block, RunState run, Worker worker) {
     switch (noise.kind()) {
       case NORMAL -> fillNormal(block, run);
       case UNIFORM -> fillUniform(block, run);
     }
   }
 
-  private void fillNormal(int block, Run run) {
+  private void fillNormal(int block, RunState run) {
     int[] examples = run.rows();
     int perExample = shape.elements() / examples.length;
     float[] some = drawn[block];
@@ -90,7 +90,7 @@ final class NoiseFill extends Instruction {
     }
   }
 
-  private void fillUniform(int block, Run run) {
+  private void fillUniform(int block, RunState run) {
     int[] examples = run.rows();
     int perExample = shape.size(0) / examples.length;
     float[] row = drawn[block];

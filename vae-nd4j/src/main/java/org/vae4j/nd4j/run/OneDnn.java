@@ -38,8 +38,8 @@ final class OneDnn {
   }
 
   /** What the library uses of this CPU. */
-  Instructions instructions() {
-    return new Instructions(dnnl_get_effective_cpu_isa());
+  CpuInstructionSet instructions() {
+    return new CpuInstructionSet(dnnl_get_effective_cpu_isa());
   }
 
   dnnl_engine engine() {

@@ -21,7 +21,7 @@ final class OutputCopy extends Instruction {
   }
 
   @Override
-  void run(int block, Run run, Worker worker) {
+  void run(int block, RunState run, Worker worker) {
     int at = division.from(block);
     from.read(at, to, at, division.to(block) - at, run);
   }

@@ -100,7 +100,7 @@ final class Place {
   }
 
   /** Copies elements out, wherever they are. */
-  void read(int from, float[] to, int at, int count, Run run) {
+  void read(int from, float[] to, int at, int count, RunState run) {
     if (feed >= 0) {
       System.arraycopy(run.feed(feed), from, to, at, count);
     } else {
@@ -118,7 +118,7 @@ final class Place {
   }
 
   /** One element. */
-  float read(int index, Run run) {
+  float read(int index, RunState run) {
     if (tiles != null) {
       return tiles.get(index);
     }

@@ -30,7 +30,7 @@ public final class Storage implements AutoCloseable {
       if (!places.containsKey(variable)) {
         if (belongsInTiles(variable)) {
           places.put(variable, Place.inTiles(Division.of(variable.shape(), plan.shards())));
-          write(variable, variable.firstValues(seed));
+          write(variable, variable.initialValues(seed));
         } else {
           contiguous.add(variable);
           places.put(variable, Place.inMemory(variable.shape().elements()));
@@ -49,7 +49,7 @@ public final class Storage implements AutoCloseable {
     for (Variable variable : contiguous) {
       Place place = place(variable);
       place.bind(arena, offset);
-      write(variable, variable.firstValues(seed));
+      write(variable, variable.initialValues(seed));
       offset += Arena.aligned(place.elements());
     }
   }

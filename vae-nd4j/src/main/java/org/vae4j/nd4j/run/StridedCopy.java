@@ -78,7 +78,7 @@ final class StridedCopy extends Instruction {
   }
 
   @Override
-  void run(int block, Run run, Worker worker) {
+  void run(int block, RunState run, Worker worker) {
     int firstRow = division.from(block) / rowElements;
     int lastRow = division.to(block) / rowElements;
     if (!isCovered) {
@@ -94,7 +94,7 @@ final class StridedCopy extends Instruction {
     }
   }
 
-  private void copy(Piece piece, int axis, int source, int target, Run run, Worker worker) {
+  private void copy(Piece piece, int axis, int source, int target, RunState run, Worker worker) {
     if (axis == strides.length) {
       result.write(target, piece.source().read(source, run));
       return;

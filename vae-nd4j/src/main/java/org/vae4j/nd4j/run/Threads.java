@@ -28,7 +28,7 @@ public final class Threads implements AutoCloseable {
 
   private Schedule.Task[][] phases = {};
   private AtomicIntegerArray taken = new AtomicIntegerArray(0);
-  private Run run = new Run(0);
+  private RunState run = new RunState(0);
   private @Nullable Thread lastCaller;
 
   /**
@@ -69,7 +69,7 @@ public final class Threads implements AutoCloseable {
   }
 
   /** Runs the tasks of one phase after the other; returns when all are done. */
-  void run(Schedule.Task[][] tasks, AtomicIntegerArray marks, Run context) {
+  void run(Schedule.Task[][] tasks, AtomicIntegerArray marks, RunState context) {
     if (lastCaller != Thread.currentThread()) {
       library.useOneThread();
       lastCaller = Thread.currentThread();

@@ -240,7 +240,7 @@ final class TileProgram {
       }
       written.addAll(lateStores);
       if (hasCompounds) {
-        Selection.Result selected = Selection.of(written, values);
+        LoopSelection.Result selected = LoopSelection.of(written, values);
         written = AdamSelection.of(selected.actions(), selected.values());
         values = selected.values();
       }

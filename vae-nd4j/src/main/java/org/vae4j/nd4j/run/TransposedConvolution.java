@@ -134,7 +134,7 @@ final class TransposedConvolution extends Instruction {
   }
 
   @Override
-  void run(int block, Run run, Worker worker) {
+  void run(int block, RunState run, Worker worker) {
     ColumnsToImage sum = sums.get(block);
     List<NativeCall> ofBlock = calls.get(block);
     int image = images.from(block);

@@ -410,8 +410,8 @@ public abstract class BackendContract {
     Variable unused = Variable.state("unused", Shape.of(2), Initializer.constant(4));
     try (Session session = backend().open(SEED)) {
       session.compile(List.of(normal.tensor().sum(), uniform.tensor().exp()), List.of());
-      assertThat(session.read(normal)).containsExactly(normal.firstValues(SEED));
-      assertThat(session.read(uniform)).containsExactly(uniform.firstValues(SEED));
+      assertThat(session.read(normal)).containsExactly(normal.initialValues(SEED));
+      assertThat(session.read(uniform)).containsExactly(uniform.initialValues(SEED));
       assertThat(session.read(unused)).containsExactly(4, 4);
     }
   }

@@ -108,10 +108,12 @@ public abstract class DistributionContract {
       assertThat(distribution.rows()).isEqualTo(rows);
       assertThat(distribution.eventShape()).isEqualTo(event());
       assertThat(distribution.sample(noise()).shape()).as("sample").isEqualTo(values);
-      assertThat(distribution.draw(noise()).value().shape()).as("draw").isEqualTo(values);
+      assertThat(distribution.sampleWithLogProb(noise()).value().shape())
+          .as("draw")
+          .isEqualTo(values);
       mean(distribution).ifPresent(mean -> assertThat(mean.shape()).as("mean").isEqualTo(values));
       if (density() != Density.NONE) {
-        assertThat(distribution.draw(noise()).logProb().shape())
+        assertThat(distribution.sampleWithLogProb(noise()).logProb().shape())
             .as("log-probability of a draw")
             .isEqualTo(Shape.of(rows));
       }
@@ -151,7 +153,7 @@ public abstract class DistributionContract {
   void drawsTheSameFromTheSameNoise() {
     Distribution distribution = distribution(7);
     Tensor first = distribution.sample(noise());
-    Tensor again = distribution.draw(noise()).value();
+    Tensor again = distribution.sampleWithLogProb(noise()).value();
     List<double[]> values = bench.values(bench.feeds(0, 7), List.of(first, again));
     assertThat(values.get(1)).as("draw and sample").containsExactly(values.get(0));
   }
@@ -191,7 +193,7 @@ public abstract class DistributionContract {
       }
     }
     if (density() != Density.NONE) {
-      Tensor logProb = distribution(CHUNK).draw(noise()).logProb();
+      Tensor logProb = distribution(CHUNK).sampleWithLogProb(noise()).logProb();
       Bench.assertFinite("log-probabilities of draws", bench.value(CHUNK, logProb));
     }
   }
@@ -200,7 +202,7 @@ public abstract class DistributionContract {
   void knowsTheLogProbabilityOfItsDraws() {
     assumeThat(density()).isEqualTo(Density.OF_EVERY_VALUE);
     Distribution distribution = distribution(20);
-    Sample draw = distribution.draw(noise());
+    Sample draw = distribution.sampleWithLogProb(noise());
     List<Tensor> outputs = List.of(draw.logProb(), distribution.logProb(draw.value()));
     List<double[]> values = bench.values(bench.feeds(0, 20), outputs);
     for (int row = 0; row < 20; row++) {
@@ -262,7 +264,7 @@ public abstract class DistributionContract {
       middle[i] = sorted[sorted.length / 2];
       width[i] = 0.3 * (sorted[sorted.length * 3 / 4] - sorted[sorted.length / 4]);
     }
-    double[] logProbs = inChunks(distribution(CHUNK).draw(noise()).logProb());
+    double[] logProbs = inChunks(distribution(CHUNK).sampleWithLogProb(noise()).logProb());
     double[] ratios = new double[SAMPLES];
     for (int row = 0; row < SAMPLES; row++) {
       double logDensity = 0;
@@ -388,7 +390,8 @@ public abstract class DistributionContract {
       bench.session().writeExactly(value, flat);
       bench.assertGradients(3, loss);
     } else {
-      bench.assertGradients(3, distribution.draw(noise()).logProb().times(weights).sum());
+      bench.assertGradients(
+          3, distribution.sampleWithLogProb(noise()).logProb().times(weights).sum());
     }
   }
 

@@ -18,10 +18,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.testkit.Parts;
 import org.vae4j.testkit.oracle.LinearGaussianRun;
@@ -61,7 +61,7 @@ public abstract class FigureContract {
     return Parts.installed();
   }
 
-  private List<DrawnFile> files(String ending) {
+  private List<RenderedFile> files(String ending) {
     return figure.draw(run()).files().stream()
         .filter(file -> file.name().endsWith(ending))
         .toList();
@@ -74,11 +74,11 @@ public abstract class FigureContract {
 
   @Test
   void isAPictureWithItsNumbersAndWords() {
-    Drawing drawing = figure.draw(run());
+    RenderedFigure drawing = figure.draw(run());
     assertThat(drawing.name()).matches("[a-z0-9][a-z0-9-]*");
     assertThat(drawing.title()).isNotBlank();
     assertThat(drawing.caption()).isNotBlank();
-    assertThat(drawing.files().stream().map(DrawnFile::name))
+    assertThat(drawing.files().stream().map(RenderedFile::name))
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z0-9][a-z0-9-]*\\.(png|svg|csv)"), "a plain file name")
         .anyMatch(name -> name.endsWith(".png"), "a picture")
@@ -87,11 +87,11 @@ public abstract class FigureContract {
 
   @Test
   void givesTheSameBytesForTheSameRun() {
-    Drawing first = figure.draw(run());
-    Drawing again = figure.draw(run());
+    RenderedFigure first = figure.draw(run());
+    RenderedFigure again = figure.draw(run());
     assertThat(again.files()).hasSameSizeAs(first.files());
     for (int i = 0; i < first.files().size(); i++) {
-      DrawnFile file = first.files().get(i);
+      RenderedFile file = first.files().get(i);
       assertThat(again.files().get(i).name()).isEqualTo(file.name());
       assertThat(again.files().get(i).content()).as(file.name()).isEqualTo(file.content());
     }
@@ -99,7 +99,7 @@ public abstract class FigureContract {
 
   @Test
   void picturesCanBeOpenedAndAreNotBlank() throws IOException {
-    for (DrawnFile file : files(".png")) {
+    for (RenderedFile file : files(".png")) {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(file.content()));
       assertThat(image).as("%s can be read", file.name()).isNotNull();
       Map<Integer, Integer> colors = new HashMap<>();
@@ -118,7 +118,7 @@ public abstract class FigureContract {
 
   @Test
   void drawingsAreWellFormed() throws XMLStreamException {
-    for (DrawnFile file : files(".svg")) {
+    for (RenderedFile file : files(".svg")) {
       XMLInputFactory factory = XMLInputFactory.newInstance();
       factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
       XMLStreamReader reader =
@@ -133,7 +133,7 @@ public abstract class FigureContract {
 
   @Test
   void numbersAreTablesWithAHeader() throws CharacterCodingException {
-    for (DrawnFile file : files(".csv")) {
+    for (RenderedFile file : files(".csv")) {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.content())).toString();
       List<List<String>> table = parse(text);

@@ -117,7 +117,7 @@ public abstract class PosteriorContract extends DistributionContract {
     Optional<Tensor> known = context().divergences().between(distribution(1), prior);
     assumeThat(known).as("a divergence that is known in closed form").isPresent();
     double expected = bench().value(1, known.orElseThrow())[0];
-    Sample draw = distribution(samples).draw(NoiseStream.of("divergence"));
+    Sample draw = distribution(samples).sampleWithLogProb(NoiseStream.of("divergence"));
     Tensor difference = draw.logProb().minus(prior.repeatRows(samples).logProb(draw.value()));
     Statistics.assertMean(
         "ln q − ln p at samples of q", bench().value(samples, difference), expected);

@@ -19,8 +19,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.evaluation.Measurement;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.figure.Report;
 import org.vae4j.api.figure.ReportContext;
 import org.vae4j.api.figure.Table;
@@ -76,7 +76,7 @@ public abstract class ReportContract {
       String experiment,
       Table metrics,
       List<Measurement> measurements,
-      List<Drawing> drawings,
+      List<RenderedFigure> drawings,
       Map<String, String> provenance)
       implements ReportContext {}
 
@@ -100,13 +100,13 @@ public abstract class ReportContract {
                 "How surprising the examples are " + words + "."),
             new Measurement("units awake", 5, OptionalDouble.empty(), "", "Those that matter.")),
         List.of(
-            new Drawing(
+            new RenderedFigure(
                 "faces",
                 "Faces of the model " + words,
                 "Whom it knows " + words + ".",
                 List.of(
-                    new DrawnFile("faces.png", picture()),
-                    new DrawnFile("faces.csv", "face\n1\n".getBytes(StandardCharsets.UTF_8))))),
+                    new RenderedFile("faces.png", picture()),
+                    new RenderedFile("faces.csv", "face\n1\n".getBytes(StandardCharsets.UTF_8))))),
         provenance);
   }
 

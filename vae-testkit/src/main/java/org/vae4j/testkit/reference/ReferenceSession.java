@@ -78,7 +78,7 @@ public final class ReferenceSession implements Session {
 
   /** The value of a variable; its first values where the session has not seen it before. */
   double[] valueOf(Variable variable) {
-    return variables.computeIfAbsent(variable, absent -> widen(absent.firstValues(seed)));
+    return variables.computeIfAbsent(variable, absent -> widen(absent.initialValues(seed)));
   }
 
   void assign(Variable variable, double[] values) {

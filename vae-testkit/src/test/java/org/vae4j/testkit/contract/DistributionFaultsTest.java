@@ -199,8 +199,8 @@ class DistributionFaultsTest {
             rows ->
                 new Likeness(rows) {
                   @Override
-                  public Sample draw(NoiseStream noise) {
-                    return right.draw(noise.split("draw"));
+                  public Sample sampleWithLogProb(NoiseStream noise) {
+                    return right.sampleWithLogProb(noise.split("draw"));
                   }
                 });
     assertCaught(other::drawsTheSameFromTheSameNoise);

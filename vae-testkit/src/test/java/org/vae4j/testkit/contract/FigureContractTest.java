@@ -13,9 +13,9 @@ import javax.xml.stream.XMLStreamException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
 import org.vae4j.api.figure.Figure;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.plugin.BuildContext;
 
 class FigureContractTest {
@@ -33,15 +33,15 @@ class FigureContractTest {
     }
   }
 
-  private static Drawing drawing(byte[] picture, String svg, String numbers) {
-    return new Drawing(
+  private static RenderedFigure drawing(byte[] picture, String svg, String numbers) {
+    return new RenderedFigure(
         "mean",
         "Mean",
         "The mean of the data.",
         List.of(
-            new DrawnFile("mean.png", picture),
-            new DrawnFile("mean.svg", svg.getBytes(StandardCharsets.UTF_8)),
-            new DrawnFile("mean.csv", numbers.getBytes(StandardCharsets.UTF_8))));
+            new RenderedFile("mean.png", picture),
+            new RenderedFile("mean.svg", svg.getBytes(StandardCharsets.UTF_8)),
+            new RenderedFile("mean.csv", numbers.getBytes(StandardCharsets.UTF_8))));
   }
 
   private static byte[] picture(double color) {

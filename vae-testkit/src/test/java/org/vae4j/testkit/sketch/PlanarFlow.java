@@ -58,8 +58,8 @@ record PlanarFlow(Parameters scope, int latentSize, int length) implements Poste
 
   record Flow(Normal base, List<Planar> layers) implements Distribution {
     @Override
-    public Drawn draw(NoiseStream noise) {
-      Sample first = base.draw(noise);
+    public Drawn sampleWithLogProb(NoiseStream noise) {
+      Sample first = base.sampleWithLogProb(noise);
       Drawn z = new Drawn(first.value(), first.logProb());
       for (Planar layer : layers) {
         z = layer.apply(z);
@@ -69,7 +69,7 @@ record PlanarFlow(Parameters scope, int latentSize, int length) implements Poste
 
     @Override
     public Tensor sample(NoiseStream noise) {
-      return draw(noise).value();
+      return sampleWithLogProb(noise).value();
     }
 
     @Override

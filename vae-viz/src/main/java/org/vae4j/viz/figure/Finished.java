@@ -1,8 +1,8 @@
 package org.vae4j.viz.figure;
 
 import java.util.List;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.viz.canvas.Canvas;
 
 /** Puts a canvas and the numbers behind it together. */
@@ -10,25 +10,27 @@ final class Finished {
   private Finished() {}
 
   /** A drawing of photograph-like pictures: PNG alone. */
-  static Drawing pictures(String name, String title, String caption, Canvas canvas, Csv numbers) {
-    return new Drawing(
+  static RenderedFigure pictures(
+      String name, String title, String caption, Canvas canvas, Csv numbers) {
+    return new RenderedFigure(
         name,
         title,
         caption,
         List.of(
-            new DrawnFile(name + ".png", canvas.png()),
-            new DrawnFile(name + ".csv", numbers.bytes())));
+            new RenderedFile(name + ".png", canvas.png()),
+            new RenderedFile(name + ".csv", numbers.bytes())));
   }
 
   /** A drawing of lines and text: PNG, and SVG for print. */
-  static Drawing lines(String name, String title, String caption, Canvas canvas, Csv numbers) {
-    return new Drawing(
+  static RenderedFigure lines(
+      String name, String title, String caption, Canvas canvas, Csv numbers) {
+    return new RenderedFigure(
         name,
         title,
         caption,
         List.of(
-            new DrawnFile(name + ".png", canvas.png()),
-            new DrawnFile(name + ".svg", canvas.svg(title)),
-            new DrawnFile(name + ".csv", numbers.bytes())));
+            new RenderedFile(name + ".png", canvas.png()),
+            new RenderedFile(name + ".svg", canvas.svg(title)),
+            new RenderedFile(name + ".csv", numbers.bytes())));
   }
 }

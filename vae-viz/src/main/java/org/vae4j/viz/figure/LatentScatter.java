@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.viz.canvas.Anchor;
@@ -61,7 +61,7 @@ public final class LatentScatter implements Figure {
   private record Point(double x, double y, OptionalInt label) {}
 
   @Override
-  public Drawing draw(FigureContext context) {
+  public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
     LatentUse use = LatentUse.of(context.model(), heldOut);
     List<Integer> two = use.order().subList(0, 2).stream().sorted().toList();

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.Table;
 import org.vae4j.viz.canvas.Anchor;
 import org.vae4j.viz.canvas.Canvas;
@@ -42,12 +42,12 @@ public final class LearningCurves implements Figure {
   }
 
   @Override
-  public Drawing draw(FigureContext context) {
+  public RenderedFigure draw(FigureContext context) {
     return draw(context.name(), context.metrics());
   }
 
   /** Draws the curves of a table with one row an epoch. */
-  public Drawing draw(String name, Table metrics) {
+  public RenderedFigure draw(String name, Table metrics) {
     Curves curves = new Curves(metrics);
     List<Panel> panels = panels(curves);
     Axis epochs = epochs(curves);

@@ -12,9 +12,9 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Diagram.Edge;
 import org.vae4j.api.model.Diagram.Node;
@@ -55,11 +55,11 @@ public final class ModelDiagram implements Figure {
   }
 
   @Override
-  public Drawing draw(FigureContext context) {
+  public RenderedFigure draw(FigureContext context) {
     return draw(context.name(), context.model().model().diagram());
   }
 
-  private Drawing draw(String name, Diagram diagram) {
+  private RenderedFigure draw(String name, Diagram diagram) {
     Csv csv = Csv.of(List.of("part", "role", "title", "parameters"));
     long parameters = 0;
     for (Node node : diagram.nodes()) {

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.picture.ExamplePictures;
@@ -31,7 +31,7 @@ public final class Reconstructions implements Figure {
   }
 
   @Override
-  public Drawing draw(FigureContext context) {
+  public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
     List<Integer> rows = heldOut.varied(config.columns() * config.rows());
     ExamplePictures pictures = ExamplePictures.of(context.data().training());

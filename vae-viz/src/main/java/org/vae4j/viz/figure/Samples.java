@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.picture.ExamplePictures;
@@ -26,7 +26,7 @@ public final class Samples implements Figure {
   }
 
   @Override
-  public Drawing draw(FigureContext context) {
+  public RenderedFigure draw(FigureContext context) {
     float[][] samples = context.model().sample(config.columns() * config.rows(), context.seed());
     PictureGrid grid = new PictureGrid(ExamplePictures.of(context.data().training()));
     Csv csv = Csv.ofExamples(List.of("sample"), context.model().exampleShape().elements());

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.chart.Axis;
@@ -33,7 +33,7 @@ public final class Traversals implements Figure {
   }
 
   @Override
-  public Drawing draw(FigureContext context) {
+  public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
     LatentUse use = LatentUse.of(context.model(), heldOut);
     List<Integer> order = use.order();

@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.evaluation.Measurement;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.figure.Report;
 import org.vae4j.api.figure.ReportContext;
 import org.vae4j.api.figure.Table;
@@ -81,8 +81,8 @@ public final class HtmlReport implements Report {
   }
 
   /** The figures of the experiment; the learning curves in any case. */
-  private List<Drawing> drawings(ReportContext context) {
-    List<Drawing> drawings = new ArrayList<>(context.drawings());
+  private List<RenderedFigure> drawings(ReportContext context) {
+    List<RenderedFigure> drawings = new ArrayList<>(context.drawings());
     boolean curves = drawings.stream().anyMatch(drawing -> drawing.name().equals(LEARNING_CURVES));
     if (!curves && !context.metrics().rows().isEmpty()) {
       drawings.add(0, new LearningCurves(typography).draw(context.name(), context.metrics()));
@@ -90,12 +90,12 @@ public final class HtmlReport implements Report {
     return drawings;
   }
 
-  private static void figures(Html html, List<Drawing> drawings) {
+  private static void figures(Html html, List<RenderedFigure> drawings) {
     if (drawings.isEmpty()) {
       return;
     }
     html.raw("<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n");
-    for (Drawing drawing : drawings) {
+    for (RenderedFigure drawing : drawings) {
       picture(drawing)
           .ifPresent(
               file -> {
@@ -122,7 +122,7 @@ public final class HtmlReport implements Report {
    * The file that shows a drawing best: sharp at every size where there is one. It becomes an image
    * and not a part of the page, so that nothing in it can run.
    */
-  private static Optional<DrawnFile> picture(Drawing drawing) {
+  private static Optional<RenderedFile> picture(RenderedFigure drawing) {
     return drawing.files().stream()
         .filter(file -> file.name().endsWith(".svg"))
         .findFirst()

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.vae4j.api.evaluation.Measurement;
-import org.vae4j.api.figure.Drawing;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.ReportContext;
 import org.vae4j.api.figure.Table;
 import org.vae4j.viz.canvas.Typography;
@@ -19,7 +19,7 @@ final class DrawAll {
 
   public static void main(String[] arguments) {
     FigureContext run = Runs.images();
-    List<Drawing> drawings = new ArrayList<>();
+    List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : FiguresTest.figures()) {
       if (figure.objection(run.model().model()).isEmpty()) {
         drawings.add(figure.draw(run));
@@ -28,7 +28,8 @@ final class DrawAll {
     new HtmlReport(new Typography()).render(new DrawnRun(run, drawings));
   }
 
-  private record DrawnRun(FigureContext run, List<Drawing> drawings) implements ReportContext {
+  private record DrawnRun(FigureContext run, List<RenderedFigure> drawings)
+      implements ReportContext {
     @Override
     public String name() {
       return run.name();

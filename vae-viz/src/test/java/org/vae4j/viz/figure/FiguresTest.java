@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vae4j.api.distribution.Distribution;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.figure.Table;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
@@ -56,10 +56,10 @@ class FiguresTest {
   @MethodSource("everyFigureOfEveryRun")
   void drawsAPictureAndTheNumbersBehindItTheSameEachTime(Figure figure, FigureContext run)
       throws IOException {
-    Drawing drawing = figure.draw(run);
+    RenderedFigure drawing = figure.draw(run);
 
     assertThat(drawing.files())
-        .extracting(DrawnFile::name)
+        .extracting(RenderedFile::name)
         .contains(drawing.name() + ".png", drawing.name() + ".csv");
     assertThat(drawing.caption()).endsWith(".");
     BufferedImage image = image(drawing);
@@ -68,7 +68,7 @@ class FiguresTest {
     List<String> lines = new String(file(drawing, ".csv"), StandardCharsets.UTF_8).lines().toList();
     assertThat(lines).hasSizeGreaterThan(2);
     assertThat(lines.stream().map(line -> line.split(",", -1).length).distinct()).hasSize(1);
-    Drawing again = figure.draw(run);
+    RenderedFigure again = figure.draw(run);
     assertThat(again.caption()).isEqualTo(drawing.caption());
     for (int i = 0; i < drawing.files().size(); i++) {
       assertThat(again.files().get(i).content()).isEqualTo(drawing.files().get(i).content());
@@ -77,7 +77,8 @@ class FiguresTest {
 
   @Test
   void ordersTraversalsByDivergence() {
-    Drawing drawing = new Traversals(new TraversalsConfig(2, 3, 2), TYPOGRAPHY).draw(Runs.images());
+    RenderedFigure drawing =
+        new Traversals(new TraversalsConfig(2, 3, 2), TYPOGRAPHY).draw(Runs.images());
     List<String[]> rows = rows(drawing);
     assertThat(rows).extracting(row -> row[0]).containsExactly("1", "1", "1", "2", "2", "2");
     assertThat(rows).extracting(row -> row[2]).containsExactly("-2", "0", "2", "-2", "0", "2");
@@ -120,7 +121,7 @@ class FiguresTest {
     assertThat(with.getHeight()).isGreaterThan(without.getHeight());
   }
 
-  private static BufferedImage image(Drawing drawing) throws IOException {
+  private static BufferedImage image(RenderedFigure drawing) throws IOException {
     return ImageIO.read(new ByteArrayInputStream(file(drawing, ".png")));
   }
 
@@ -136,7 +137,7 @@ class FiguresTest {
 
   @Test
   void saysThatAPlainAutoencodersPriorWasNeverTrainedOn() {
-    Drawing drawing =
+    RenderedFigure drawing =
         new Samples(new SamplesConfig(2, 2), TYPOGRAPHY).draw(Runs.plainAutoencoder());
     assertThat(drawing.title()).isEqualTo("Samples of a plain autoencoder");
     assertThat(drawing.caption())
@@ -195,7 +196,7 @@ class FiguresTest {
 
   @Test
   void drawsCurvesWithoutAnyEpoch() {
-    Drawing drawing =
+    RenderedFigure drawing =
         new LearningCurves(TYPOGRAPHY).draw("x", new Table(List.of("epoch"), List.of()));
     assertThat(file(drawing, ".png")).isNotEmpty();
   }
@@ -206,11 +207,11 @@ class FiguresTest {
         new Table(
             List.of("epoch", "train_loss"),
             List.of(List.of(1.0, 5.0), List.of(2.0, Double.NaN), List.of(3.0, 4.0)));
-    Drawing drawing = new LearningCurves(TYPOGRAPHY).draw("diverged", metrics);
+    RenderedFigure drawing = new LearningCurves(TYPOGRAPHY).draw("diverged", metrics);
     assertThat(rows(drawing)).extracting(row -> row[1]).containsExactly("5", "NaN", "4");
   }
 
-  private static List<String[]> rows(Drawing drawing) {
+  private static List<String[]> rows(RenderedFigure drawing) {
     return new String(file(drawing, ".csv"), StandardCharsets.UTF_8)
         .lines()
         .skip(1)
@@ -218,7 +219,7 @@ class FiguresTest {
         .toList();
   }
 
-  private static byte[] file(Drawing drawing, String ending) {
+  private static byte[] file(RenderedFigure drawing, String ending) {
     return drawing.files().stream()
         .filter(file -> file.name().endsWith(ending))
         .findFirst()

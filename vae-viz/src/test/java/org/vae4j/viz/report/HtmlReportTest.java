@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.evaluation.Measurement;
-import org.vae4j.api.figure.Drawing;
-import org.vae4j.api.figure.DrawnFile;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.figure.ReportContext;
 import org.vae4j.api.figure.Table;
 import org.vae4j.viz.canvas.Canvas;
@@ -30,7 +30,7 @@ class HtmlReportTest {
       Table metrics,
       List<Measurement> measurements,
       String measuredOn,
-      List<Drawing> drawings,
+      List<RenderedFigure> drawings,
       Map<String, String> provenance)
       implements ReportContext {}
 
@@ -47,7 +47,9 @@ class HtmlReportTest {
         metrics,
         List.of(new Measurement(text, 105.5678, OptionalDouble.of(0.1512), text, text)),
         text,
-        List.of(new Drawing("samples", text, text, List.of(new DrawnFile("samples.png", png)))),
+        List.of(
+            new RenderedFigure(
+                "samples", text, text, List.of(new RenderedFile("samples.png", png)))),
         provenance);
   }
 

@@ -15,7 +15,7 @@ import org.vae4j.api.tensor.Op;
  * 25 give up on vector code for some loops of a dozen operations, which nobody can foresee; these
  * were measured.
  */
-final class Selection {
+final class LoopSelection {
   private final List<TileProgram.Action> actions;
   private final Map<Integer, Primitive> makers = new LinkedHashMap<>();
   private final int[] uses;
@@ -24,7 +24,7 @@ final class Selection {
   private final List<Primitive> covered = new ArrayList<>();
   private int values;
 
-  private Selection(List<TileProgram.Action> actions, int values) {
+  private LoopSelection(List<TileProgram.Action> actions, int values) {
     this.actions = actions;
     this.values = values;
     this.uses = new int[values];
@@ -53,7 +53,7 @@ final class Selection {
    * @param values how many tiles they number
    */
   static Result of(List<TileProgram.Action> actions, int values) {
-    Selection selection = new Selection(actions, values);
+    LoopSelection selection = new LoopSelection(actions, values);
     selection.shareDecays();
     selection.findCompounds();
     return new Result(selection.result(), selection.values);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vae4j.api.UserException;
 
-class InstructionsTest {
+class CpuInstructionSetTest {
   private static final String NEEDED =
       """
       the nd4j backend cannot compute as this experiment asks
@@ -30,7 +30,7 @@ class InstructionsTest {
   @ParameterizedTest
   @ValueSource(ints = {dnnl_cpu_isa_avx512_core_bf16, dnnl_cpu_isa_avx512_core_amx})
   void takesACpuThatMultipliesBf16(int bits) {
-    assertThatCode(() -> NativeLibrary.requireBf16(Optional.of(new Instructions(bits))))
+    assertThatCode(() -> NativeLibrary.requireBf16(Optional.of(new CpuInstructionSet(bits))))
         .doesNotThrowAnyException();
   }
 
@@ -44,7 +44,7 @@ class InstructionsTest {
     dnnl_cpu_isa_avx512_core_vnni + ",AVX-512"
   })
   void refusesACpuThatDoesNot(int bits, String name) {
-    Optional<Instructions> found = Optional.of(new Instructions(bits));
+    Optional<CpuInstructionSet> found = Optional.of(new CpuInstructionSet(bits));
     assertThatThrownBy(() -> NativeLibrary.requireBf16(found))
         .isInstanceOf(UserException.class)
         .hasMessage(NEEDED, "of this one, oneDNN uses " + name);
@@ -59,7 +59,7 @@ class InstructionsTest {
 
   @Test
   void namesTheMostThatACpuHas() {
-    assertThat(new Instructions(dnnl_cpu_isa_avx512_core_amx)).hasToString("AMX");
-    assertThat(new Instructions(dnnl_cpu_isa_avx512_core_bf16)).hasToString("AVX512_BF16");
+    assertThat(new CpuInstructionSet(dnnl_cpu_isa_avx512_core_amx)).hasToString("AMX");
+    assertThat(new CpuInstructionSet(dnnl_cpu_isa_avx512_core_bf16)).hasToString("AVX512_BF16");
   }
 }

@@ -10,7 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
  *
  * @param bits as oneDNN gives them: each set of instructions has the bits of those that it contains
  */
-record Instructions(int bits) {
+record CpuInstructionSet(int bits) {
   private boolean have(int wanted) {
     return (bits & wanted) == wanted;
   }

@@ -3,7 +3,7 @@ package org.vae4j.api.figure;
 import static java.util.Objects.requireNonNull;
 
 /** One file of a drawing. Immutable. */
-public final class DrawnFile {
+public final class RenderedFile {
   private final String name;
   private final byte[] content;
 
@@ -13,7 +13,7 @@ public final class DrawnFile {
    * @param name its name with its ending: {@code .png}, {@code .svg} or {@code .csv}
    * @param content its bytes
    */
-  public DrawnFile(String name, byte[] content) {
+  public RenderedFile(String name, byte[] content) {
     this.name = requireNonNull(name, "name");
     this.content = content.clone();
   }

@@ -1,13 +1,13 @@
 package org.vae4j.nd4j.run;
 
 /** What the instructions of a program need to know of the run they are in. */
-final class Run {
+final class RunState {
   private final float[][] feeds;
   private int step;
   private boolean isMeasured;
   private int[] rows = {0};
 
-  Run(int feeds) {
+  RunState(int feeds) {
     this.feeds = new float[feeds][];
   }
 

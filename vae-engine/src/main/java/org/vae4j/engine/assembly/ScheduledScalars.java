@@ -1,4 +1,4 @@
-package org.vae4j.engine.build;
+package org.vae4j.engine.assembly;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -14,12 +14,12 @@ import org.vae4j.api.tensor.Tensor;
  * @param name its name in metrics
  * @param value {@code [rows]} or a scalar
  */
-record Reading(String name, Tensor value) {
+record Metric(String name, Tensor value) {
   /**
    * The losses and terms of objectives; a name that several of them have is preceded by that of its
    * objective.
    */
-  static List<Reading> of(List<Objective> objectives) {
+  static List<Metric> of(List<Objective> objectives) {
     Set<String> names = new HashSet<>();
     Set<String> shared = new HashSet<>();
     for (Objective objective : objectives) {
@@ -33,13 +33,13 @@ record Reading(String name, Tensor value) {
         }
       }
     }
-    List<Reading> readings = new ArrayList<>();
+    List<Metric> readings = new ArrayList<>();
     for (Objective objective : objectives) {
-      readings.add(new Reading(objective.name(), objective.loss()));
+      readings.add(new Metric(objective.name(), objective.loss()));
       for (Term term : objective.terms()) {
         String name =
             shared.contains(term.name()) ? objective.name() + "_" + term.name() : term.name();
-        readings.add(new Reading(name, term.value()));
+        readings.add(new Metric(name, term.value()));
       }
     }
     return readings;

@@ -19,7 +19,7 @@ import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchInputs;
 
 /** One computation, run over many examples batch by batch. Used by one thread. */
-public final class Sweep {
+public final class Computation {
   private final Session session;
   private final int batchSize;
   private final Shape example;
@@ -58,7 +58,7 @@ public final class Sweep {
    * @param quantities what is computed of a batch
    * @param scalars feeds what the graph needs besides
    */
-  public Sweep(
+  public Computation(
       Session session,
       int batchSize,
       Shape example,

@@ -1,4 +1,4 @@
-package org.vae4j.engine.build;
+package org.vae4j.engine.assembly;
 
 import java.io.Serial;
 import java.util.List;

@@ -12,8 +12,8 @@ import java.util.List;
  * @param caption what is to be seen, in a sentence or two, with units
  * @param files at least one picture, and the numbers as CSV
  */
-public record Drawing(String name, String title, String caption, List<DrawnFile> files) {
-  public Drawing {
+public record RenderedFigure(String name, String title, String caption, List<RenderedFile> files) {
+  public RenderedFigure {
     requireNonNull(name, "name");
     requireNonNull(title, "title");
     requireNonNull(caption, "caption");

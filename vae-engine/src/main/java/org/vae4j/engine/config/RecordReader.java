@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 
 /** One pass over the nodes of one file; notes every mistake and goes on. */
-final class Reading {
+final class RecordReader {
   /** The setting that says which part is meant. */
   static final String TYPE = "type";
 
@@ -30,7 +30,7 @@ final class Reading {
   /**
    * @param folder what paths in the file are relative to
    */
-  Reading(Parts parts, Path folder) {
+  RecordReader(Parts parts, Path folder) {
     this.parts = parts;
     this.folder = folder;
   }

@@ -1,4 +1,4 @@
-package org.vae4j.engine.build;
+package org.vae4j.engine.assembly;
 
 import static java.util.Objects.requireNonNull;
 
