@@ -15,14 +15,38 @@ public interface DataDescription {
   /** The names of the classes; empty where examples have no labels. */
   List<String> classNames();
 
-  /** The smallest and the largest value of all examples, those held out and for testing too. */
+  /** The number of training examples that have no label; 0 where there are no classes. */
+  default int unlabelled() {
+    return 0;
+  }
+
+  /** The covariates of each example, in their order; empty where there are none. */
+  default List<Covariate> covariates() {
+    return List.of();
+  }
+
+  /**
+   * The part of all values that was not observed, from 0 to 1, those of examples held out and for
+   * testing too. Batches have a mask of what was observed where, and only where, it is above 0.
+   */
+  default double missing() {
+    return 0;
+  }
+
+  /**
+   * The smallest and the largest observed value of all examples, those held out and for testing
+   * too.
+   */
   ValueRange range();
 
-  /** The mean of each dimension of the training examples, in the order of its values. */
+  /**
+   * The mean of each dimension of the training examples where it was observed, in the order of its
+   * values; 0 for a dimension that was never observed.
+   */
   float[] mean();
 
   /**
-   * Some training examples, the same ones at each call.
+   * Some training examples, the same ones at each call; a value that was not observed is 0.
    *
    * @param count how many; at most the number of training examples
    * @return {@code [count][shape().elements()]}

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param test the examples that a finished model is tested on, where there are any
  * @param classNames the names of the classes that labels number; empty where examples have no
  *     labels
+ * @param covariates the names of the numbers that are known of each example and are not modelled;
+ *     empty where there are none
  * @param checksum SHA-256, in hexadecimal, of the files or bytes that the examples were read from
  */
 public record DataSet(
@@ -22,6 +24,7 @@ public record DataSet(
     Optional<Examples> validation,
     Optional<Examples> test,
     List<String> classNames,
+    List<String> covariates,
     String checksum) {
   public DataSet {
     requireNonNull(name, "name");
@@ -30,5 +33,24 @@ public record DataSet(
     requireNonNull(test, "test");
     requireNonNull(checksum, "checksum");
     classNames = List.copyOf(classNames);
+    covariates = List.copyOf(covariates);
+  }
+
+  /** A data set without covariates. */
+  public DataSet(
+      String name,
+      Examples training,
+      Optional<Examples> validation,
+      Optional<Examples> test,
+      List<String> classNames,
+      String checksum) {
+    this(name, training, validation, test, classNames, List.of(), checksum);
+  }
+
+  /** Whether values of some example, of whichever split, were not observed. */
+  public boolean hasMissing() {
+    return training.hasMissing()
+        || validation.filter(Examples::hasMissing).isPresent()
+        || test.filter(Examples::hasMissing).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package org.vae4j.api.data;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.vae4j.api.tensor.Shape;
 
@@ -23,7 +24,7 @@ public interface Examples {
    *
    * @param row from 0 to {@code size() - 1}
    * @param into receives {@code shape().elements()} finite values, in the order of the shape, last
-   *     axis fastest
+   *     axis fastest; 0 for a value that was not observed
    * @param offset the index of the first value in {@code into}
    */
   void read(int row, float[] into, int offset);
@@ -35,6 +36,31 @@ public interface Examples {
    */
   default OptionalInt label(int row) {
     return OptionalInt.empty();
+  }
+
+  /**
+   * Copies the covariates of an example.
+   *
+   * @param row from 0 to {@code size() - 1}
+   * @param into receives one finite number for each of {@link DataSet#covariates()}, in their order
+   * @param offset the index of the first number in {@code into}
+   */
+  default void covariates(int row, float[] into, int offset) {}
+
+  /** Whether values of some example were not observed. */
+  default boolean hasMissing() {
+    return false;
+  }
+
+  /**
+   * Copies which values of an example were observed.
+   *
+   * @param row from 0 to {@code size() - 1}
+   * @param into receives for each value 1 where it was observed and 0 where it is missing
+   * @param offset the index of the first value in {@code into}
+   */
+  default void observed(int row, float[] into, int offset) {
+    Arrays.fill(into, offset, offset + shape().elements(), 1);
   }
 
   /**

@@ -2,35 +2,41 @@ package org.vae4j.api.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.vae4j.api.tensor.ShapeException;
 import org.vae4j.api.tensor.Tensor;
 
-/** Examples and what is known of them. Immutable. */
+/** Examples, which of their values were observed, and what else is known of them. Immutable. */
 public final class Batch {
   private final Tensor x;
   private final Condition condition;
+  private final Optional<Tensor> observed;
 
-  private Batch(Tensor x, Condition condition) {
-    this.x = x;
-    this.condition = condition;
+  private Batch(Tensor x, Condition condition, Optional<Tensor> observed) {
+    this.x = requireNonNull(x, "x");
+    this.condition = requireNonNull(condition, "condition");
+    this.observed = observed;
+    if (x.shape().size(0) != condition.rows()) {
+      throw new ShapeException(
+          "batch: examples " + x.shape() + " and a condition of " + condition.rows() + " rows");
+    }
+    if (observed.isPresent() && !observed.get().shape().equals(x.shape())) {
+      throw new ShapeException(
+          "batch: examples " + x.shape() + " and a mask " + observed.get().shape());
+    }
   }
 
   /**
-   * A batch.
+   * A batch, every value of which was observed.
    *
    * @param x {@code [rows, example…]}
    * @param condition what is known of each row
    */
   public static Batch of(Tensor x, Condition condition) {
-    requireNonNull(condition, "condition");
-    if (x.shape().size(0) != condition.rows()) {
-      throw new ShapeException(
-          "batch: examples " + x.shape() + " and a condition of " + condition.rows() + " rows");
-    }
-    return new Batch(x, condition);
+    return new Batch(x, condition, Optional.empty());
   }
 
-  /** The examples, {@code [rows, example…]}. */
+  /** The examples, {@code [rows, example…]}; a value that was not observed is 0. */
   public Tensor x() {
     return x;
   }
@@ -40,13 +46,46 @@ public final class Batch {
     return condition;
   }
 
+  /**
+   * The mask of what was observed, {@code [rows, example…]}: 1 where the value of {@link #x} was
+   * observed and 0 where it is missing; empty where every value was observed.
+   */
+  public Optional<Tensor> observed() {
+    return observed;
+  }
+
   /** The number of rows. */
   public int rows() {
     return condition.rows();
   }
 
+  /** The same rows with other examples, for which the mask and the condition hold. */
+  public Batch withX(Tensor x) {
+    return new Batch(x, condition, observed);
+  }
+
+  /** The same examples under another condition. */
+  public Batch withCondition(Condition condition) {
+    return new Batch(x, condition, observed);
+  }
+
+  /**
+   * The same examples, some values of which were not observed.
+   *
+   * @param observed {@code [rows, example…]}, 1 where a value was observed and 0 where it is
+   *     missing; {@link #x} is 0 there
+   */
+  public Batch withObserved(Tensor observed) {
+    return new Batch(x, condition, Optional.of(observed));
+  }
+
   /** Each row repeated, the copies side by side. */
   public Batch repeatRows(int count) {
-    return count == 1 ? this : new Batch(x.repeatRows(count), condition.repeatRows(count));
+    return count == 1
+        ? this
+        : new Batch(
+            x.repeatRows(count),
+            condition.repeatRows(count),
+            observed.map(mask -> mask.repeatRows(count)));
   }
 }
