@@ -15,6 +15,7 @@ public final class Feeds {
   private final Map<Tensor, float[]> values = new HashMap<>();
   private final Map<Tensor, float[]> scalars = new HashMap<>();
   private int step;
+  private int link;
   private int[] rows = {0};
 
   /**
@@ -51,10 +52,26 @@ public final class Feeds {
    *     example; held, not copied
    */
   public Feeds at(int step, int[] rows) {
+    return at(step, 0, rows);
+  }
+
+  /**
+   * Says where a run stands that is one link of a chain; noise depends on it.
+   *
+   * @param step the step of the run
+   * @param link the number of the link, from 0
+   * @param rows for each row of the batch the {@linkplain org.vae4j.api.data.Examples#id id} of its
+   *     example; held, not copied
+   */
+  public Feeds at(int step, int link, int[] rows) {
+    if (link < 0) {
+      throw new IllegalArgumentException("links are numbered from 0, was " + link);
+    }
     if (rows.length == 0) {
       throw new IllegalArgumentException("a run has at least one row");
     }
     this.step = step;
+    this.link = link;
     this.rows = rows;
     return this;
   }
@@ -67,6 +84,11 @@ public final class Feeds {
   /** The step of the run. */
   public int step() {
     return step;
+  }
+
+  /** The link of a chain; 0 where the run is no link. */
+  public int link() {
+    return link;
   }
 
   /** The ids of the examples in the rows of the batch. */

@@ -3,7 +3,8 @@ package org.vae4j.api.random;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Independent random numbers that are a pure function of seed, stream, step, row and position.
+ * Independent random numbers that are a pure function of seed, stream, step, link, row and
+ * position.
  *
  * <p>Philox 4×32 with ten rounds (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as
  * easy as 1, 2, 3") keyed by seed and stream. Nothing is kept between calls, so noise does not
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 public final class CounterNoise {
   private final int key0;
   private final int key1;
+  private final int link;
 
   /**
    * Noise of one stream.
@@ -24,6 +26,26 @@ public final class CounterNoise {
     long key = mix(mix(seed) + fnv1a(stream));
     this.key0 = (int) key;
     this.key1 = (int) (key >>> 32);
+    this.link = 0;
+  }
+
+  private CounterNoise(int key0, int key1, int link) {
+    this.key0 = key0;
+    this.key1 = key1;
+    this.link = link;
+  }
+
+  /**
+   * The noise of one link of a chain: of the same seed and stream, and independent of that of every
+   * other link.
+   *
+   * @param newLink the number of the link, not negative; what is no chain has the noise of link 0
+   */
+  public CounterNoise atLink(int newLink) {
+    if (newLink < 0) {
+      throw new IllegalArgumentException("links are numbered from 0, was " + newLink);
+    }
+    return newLink == link ? this : new CounterNoise(key0, key1, newLink);
   }
 
   /**
@@ -39,7 +61,7 @@ public final class CounterNoise {
   public void uniform(int step, int row, int first, float[] into, int offset, int count) {
     int[] words = new int[4];
     for (int block = first >>> 2; block <= (first + count - 1) >> 2; block++) {
-      block(block, 0, row, step, words);
+      block(block, link << 1, row, step, words);
       int from = 4 * block - first;
       put(uniform(words[0]), from, into, offset, count);
       put(uniform(words[1]), from + 1, into, offset, count);
@@ -92,7 +114,7 @@ public final class CounterNoise {
       while (added < count && !batch.isFull()) {
         int position = (first + added) % perRow;
         int restOfRow = Math.min(count - added, perRow - position);
-        added += batch.add(step, rows[(first + added) / perRow], position, restOfRow);
+        added += batch.add(step, link, rows[(first + added) / perRow], position, restOfRow);
       }
       batch.draw(key0, key1, into, offset + drawn);
       drawn = added;

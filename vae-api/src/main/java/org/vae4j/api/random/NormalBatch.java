@@ -8,8 +8,8 @@ package org.vae4j.api.random;
 public final class NormalBatch {
   private static final int MOST_BLOCKS = 256;
 
-  /** The second word of a counter, which tells normals from uniforms at the same place. */
-  private static final long NORMAL = 1L << Integer.SIZE;
+  /** In the second word of a counter, tells normals from uniforms at the same place. */
+  private static final long NORMAL = 1;
 
   // Each block of Philox, two words in an element: first those of its counter, then random ones.
   private final long[] firstPair;
@@ -48,7 +48,8 @@ public final class NormalBatch {
    *
    * @return how many of the numbers there was room for
    */
-  int add(int step, int row, int first, int count) {
+  int add(int step, int link, int row, int first, int count) {
+    long linkAndKind = ((long) link << 1 | NORMAL) << Integer.SIZE;
     long rowAndStep = (long) step << Integer.SIZE | Integer.toUnsignedLong(row);
     int inBlock = first % Philox.WORDS;
     int taken = Math.min(count, (firstPair.length - blocks) * Philox.WORDS - inBlock);
@@ -56,7 +57,7 @@ public final class NormalBatch {
     lengths[stretches] = taken;
     stretches++;
     for (int block = first / Philox.WORDS; block <= (first + taken - 1) / Philox.WORDS; block++) {
-      firstPair[blocks] = NORMAL | block;
+      firstPair[blocks] = linkAndKind | block;
       secondPair[blocks] = rowAndStep;
       blocks++;
     }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Random numbers, new at each run: a function of the session's seed, the stream, the run's step and
- * the row of the data set, as {@link org.vae4j.api.random.CounterNoise} gives them.
+ * link and the row of the data set, as {@link org.vae4j.api.random.CounterNoise} gives them.
  *
  * <p>The first axis is the rows of the run. Where it is a multiple {@code k} of their number, the
  * first {@code k} belong to the first row, and so on, and each row's numbers go on from one to the

@@ -36,6 +36,19 @@ class FeedsTest {
   }
 
   @Test
+  void isAtNoLinkUnlessToldSo() {
+    int[] rows = {1, 2};
+    Feeds feeds = new Feeds().at(3, 7, rows);
+    assertThat(feeds.step()).isEqualTo(3);
+    assertThat(feeds.link()).isEqualTo(7);
+    assertThat(feeds.rows()).isSameAs(rows);
+    assertThat(feeds.at(4, rows).link()).isZero();
+    assertThatThrownBy(() -> feeds.at(3, -1, rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("links are numbered from 0, was -1");
+  }
+
+  @Test
   void leavesTheCallersArrayAloneWhenANumberReplacesIt() {
     float[] mine = {0.5f};
     Feeds feeds = new Feeds().set(BETA, mine).set(BETA, 0.25).set(BETA, 0.125);

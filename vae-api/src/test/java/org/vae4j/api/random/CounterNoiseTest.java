@@ -1,6 +1,7 @@
 package org.vae4j.api.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -180,6 +181,67 @@ class CounterNoiseTest {
   }
 
   @Test
+  void whatIsNoChainHasTheNumbersOfLinkZero() {
+    float[] normal = new float[6];
+    float[] uniform = new float[6];
+    CounterNoise noise = new CounterNoise(5, "z");
+    noise.normal(2, 9, 1, normal, 0, 6);
+    noise.uniform(2, 9, 1, uniform, 0, 6);
+    // As they were before there were links.
+    assertThat(normal)
+        .containsExactly(
+            0.69331306f, 1.2575632f, 0.15181547f, -0.14967969f, -1.7715647f, 0.06725384f);
+    assertThat(uniform)
+        .containsExactly(0.6198296f, 0.82567185f, 0.4709304f, 0.5253485f, 0.85648423f, 0.4295439f);
+    assertThat(noise.atLink(3).atLink(0)).usingRecursiveComparison().isEqualTo(noise);
+  }
+
+  @Test
+  void numbersOfALinkDependOnNoLinkBefore() {
+    CounterNoise noise = new CounterNoise(5, "z");
+    float[] direct = new float[8];
+    noise.atLink(7).normal(2, 9, 0, direct, 0, 8);
+    float[] afterOthers = new float[8];
+    noise.atLink(3).atLink(7).normal(2, 9, 0, afterOthers, 0, 8);
+    assertThat(afterOthers).containsExactly(direct);
+  }
+
+  @Test
+  void linksRowsAndStepsAreNotCorrelated() {
+    long seed = 1;
+    CounterNoise noise = new CounterNoise(seed, "test");
+    float[] one = new float[COUNT];
+    noise.atLink(4).normal(3, 17, 0, one, 0, COUNT);
+    float[] other = new float[COUNT];
+    for (int link : new int[] {0, 3, 5, 8, 1000, Integer.MAX_VALUE}) {
+      noise.atLink(link).normal(3, 17, 0, other, 0, COUNT);
+      assertNotCorrelated(seed, "link " + link, one, other);
+      noise.atLink(link).normal(4, 17, 0, other, 0, COUNT);
+      assertNotCorrelated(seed, "the next step at link " + link, one, other);
+      noise.atLink(link).normal(3, 18, 0, other, 0, COUNT);
+      assertNotCorrelated(seed, "the next row at link " + link, one, other);
+    }
+  }
+
+  private static void assertNotCorrelated(long seed, String what, float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < COUNT; i++) {
+      sum += one[i] * other[i];
+    }
+    assertThat(Math.abs(sum) / Math.sqrt(COUNT))
+        .as("seed %d, %s", seed, what)
+        .isLessThan(ONE_IN_A_MILLION_Z);
+  }
+
+  @Test
+  void refusesLinksBeforeTheFirst() {
+    CounterNoise noise = new CounterNoise(5, "z");
+    assertThatThrownBy(() -> noise.atLink(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("links are numbered from 0, was -1");
+  }
+
+  @Test
   void anyDifferenceGivesOtherNumbers() {
     float[] one = numbers(1, "z", 2, 3);
     assertThat(numbers(2, "z", 2, 3)).isNotEqualTo(one);
@@ -187,6 +249,9 @@ class CounterNoiseTest {
     assertThat(numbers(1, "z", 3, 2)).isNotEqualTo(one);
     assertThat(numbers(1, "z", 2, 4)).isNotEqualTo(one);
     assertThat(numbers(1, "z", 2, -3)).isNotEqualTo(one);
+    float[] next = new float[4];
+    new CounterNoise(1, "z").atLink(1).normal(2, 3, 0, next, 0, 4);
+    assertThat(next).isNotEqualTo(one);
   }
 
   private static float[] numbers(long seed, String stream, int step, int row) {

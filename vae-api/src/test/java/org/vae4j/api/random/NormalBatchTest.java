@@ -22,13 +22,14 @@ class NormalBatchTest {
       int count = 0;
       while (!batch.isFull() && count < MOST - longest) {
         int step = random.nextInt();
+        int link = random.nextInt(Integer.MAX_VALUE);
         int row = random.nextInt();
         int first = random.nextInt(trial % 3 == 0 ? 8 : Integer.MAX_VALUE - MOST);
-        int added = batch.add(step, row, first, 1 + random.nextInt(longest));
+        int added = batch.add(step, link, row, first, 1 + random.nextInt(longest));
         assertThat(added).isBetween(1, longest);
         for (int i = 0; i < added; i++) {
           count++;
-          expected[count] = OnePair.normal(step, row, first + i, key0, key1);
+          expected[count] = OnePair.normal(step, link, row, first + i, key0, key1);
         }
       }
       batch.draw(key0, key1, drawn, 1);
@@ -40,7 +41,7 @@ class NormalBatchTest {
   @Test
   void takesAsManyAsThereIsRoomFor() {
     NormalBatch batch = new NormalBatch(1);
-    assertThat(batch.add(0, 0, 3, 100)).isEqualTo(5);
+    assertThat(batch.add(0, 0, 0, 3, 100)).isEqualTo(5);
     assertThat(batch.isFull()).isTrue();
   }
 }

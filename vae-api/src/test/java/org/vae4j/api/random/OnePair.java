@@ -19,9 +19,9 @@ final class OnePair {
   private OnePair() {}
 
   /** The number at a position of a row. */
-  static float normal(int step, int row, int position, int key0, int key1) {
+  static float normal(int step, int link, int row, int position, int key0, int key1) {
     int[] words = new int[Philox.WORDS];
-    Philox.block(position / Philox.WORDS, 1, row, step, key0, key1, words);
+    Philox.block(position / Philox.WORDS, link << 1 | 1, row, step, key0, key1, words);
     int first = position % Philox.WORDS / 2 * 2;
     long pair = onCircle(radius(words[first]), words[first + 1]);
     return Float.intBitsToFloat((int) (position % 2 == 0 ? pair >>> Integer.SIZE : pair));

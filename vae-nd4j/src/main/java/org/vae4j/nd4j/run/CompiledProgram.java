@@ -120,7 +120,7 @@ public final class CompiledProgram implements Program, AutoCloseable {
     for (NoiseFill noise : noises) {
       noise.requireEqualParts(feeds.rows());
     }
-    run.at(feeds.step(), feeds.rows());
+    run.at(feeds.step(), feeds.link(), feeds.rows());
     threads.run(tasks, marks, run);
     if (run.isMeasured()) {
       measuredRuns++;

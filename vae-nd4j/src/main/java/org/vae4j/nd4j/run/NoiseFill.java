@@ -80,23 +80,25 @@ final class NoiseFill extends Instruction {
   }
 
   private void fillNormal(int block, RunState run) {
+    CounterNoise ofLink = numbers.atLink(run.link());
     int[] examples = run.rows();
     int perExample = shape.elements() / examples.length;
     float[] some = drawn[block];
     for (int from = division.from(block); from < division.to(block); from += some.length) {
       int count = Math.min(some.length, division.to(block) - from);
-      numbers.normal(run.step(), examples, perExample, from, some, 0, count, batches[block]);
+      ofLink.normal(run.step(), examples, perExample, from, some, 0, count, batches[block]);
       place.write(from, some, 0, count);
     }
   }
 
   private void fillUniform(int block, RunState run) {
+    CounterNoise ofLink = numbers.atLink(run.link());
     int[] examples = run.rows();
     int perExample = shape.size(0) / examples.length;
     float[] row = drawn[block];
     for (int i = division.from(block) / rowElements; i < division.to(block) / rowElements; i++) {
       int first = i % perExample * rowElements;
-      numbers.uniform(run.step(), examples[i / perExample], first, row, 0, rowElements);
+      ofLink.uniform(run.step(), examples[i / perExample], first, row, 0, rowElements);
       place.write(i * rowElements, row, 0, rowElements);
     }
   }

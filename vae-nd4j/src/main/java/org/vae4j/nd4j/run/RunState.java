@@ -4,6 +4,7 @@ package org.vae4j.nd4j.run;
 final class RunState {
   private final float[][] feeds;
   private int step;
+  private int link;
   private boolean isMeasured;
   private int[] rows = {0};
 
@@ -19,8 +20,9 @@ final class RunState {
     return feeds[feed];
   }
 
-  void at(int newStep, int[] newRows) {
+  void at(int newStep, int newLink, int[] newRows) {
     step = newStep;
+    link = newLink;
     rows = newRows;
   }
 
@@ -34,6 +36,10 @@ final class RunState {
 
   int step() {
     return step;
+  }
+
+  int link() {
+    return link;
   }
 
   int[] rows() {

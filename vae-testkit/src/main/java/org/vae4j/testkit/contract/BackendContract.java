@@ -302,15 +302,31 @@ public abstract class BackendContract {
     int[] rows = {17, 0, 59_999};
     List<float[]> values =
         run(List.of(normal, uniform, severalPerRow, one), new Feeds().at(12, rows));
-    assertThat(values.get(0)).containsExactly(numbers(normal, 12, rows));
-    assertThat(values.get(1)).containsExactly(numbers(uniform, 12, rows));
-    assertThat(values.get(2)).containsExactly(numbers(severalPerRow, 12, rows));
-    assertThat(values.get(3)).containsExactly(numbers(one, 12, rows));
+    assertThat(values.get(0)).containsExactly(numbers(normal, 12, 0, rows));
+    assertThat(values.get(1)).containsExactly(numbers(uniform, 12, 0, rows));
+    assertThat(values.get(2)).containsExactly(numbers(severalPerRow, 12, 0, rows));
+    assertThat(values.get(3)).containsExactly(numbers(one, 12, 0, rows));
   }
 
-  private static float[] numbers(Tensor tensor, int step, int[] rows) {
+  @Test
+  void givesTheNumbersOfEachLink() {
+    NoiseStream stream = NoiseStream.of("chain");
+    Tensor normal = stream.normal(Shape.of(3, 5));
+    Tensor uniform = stream.uniform(Shape.of(3, 2, 3));
+    int[] rows = {17, 0, 59_999};
+    try (Session session = backend().open(SEED)) {
+      Program program = session.compile(List.of(normal, uniform), List.of());
+      for (int link : new int[] {0, 1, 999, Integer.MAX_VALUE, 1}) {
+        program.run(new Feeds().at(12, link, rows));
+        assertThat(program.value(normal)).containsExactly(numbers(normal, 12, link, rows));
+        assertThat(program.value(uniform)).containsExactly(numbers(uniform, 12, link, rows));
+      }
+    }
+  }
+
+  private static float[] numbers(Tensor tensor, int step, int link, int[] rows) {
     Noise noise = (Noise) tensor.attribute();
-    CounterNoise counter = new CounterNoise(SEED, noise.stream());
+    CounterNoise counter = new CounterNoise(SEED, noise.stream()).atLink(link);
     float[] numbers = new float[tensor.shape().elements()];
     int each = numbers.length / rows.length;
     for (int i = 0; i < rows.length; i++) {

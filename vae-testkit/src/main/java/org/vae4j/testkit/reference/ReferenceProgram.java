@@ -120,7 +120,7 @@ public final class ReferenceProgram implements Program {
               + rows.length
               + " rows of the run");
     }
-    CounterNoise numbers = new CounterNoise(session.seed(), noise.stream());
+    CounterNoise numbers = new CounterNoise(session.seed(), noise.stream()).atLink(feeds.link());
     float[] values = new float[tensor.shape().elements()];
     int perRow = values.length / rows.length;
     for (int i = 0; i < rows.length; i++) {
