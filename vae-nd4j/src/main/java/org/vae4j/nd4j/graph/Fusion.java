@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.vae4j.api.tensor.Op;
 
@@ -32,7 +31,7 @@ public final class Fusion {
       units[node.index()] = node.index();
       readers.add(new ArrayList<>());
       members.add(new ArrayList<>(List.of(node)));
-      repetitions.add(node.isFusible() ? repetitions(node) : List.of());
+      repetitions.add(node.isFusible() ? node.repetitions() : List.of());
     }
     for (Node node : graph.nodes()) {
       for (Operand input : node.inputs()) {
@@ -116,12 +115,7 @@ public final class Fusion {
 
   /** Whether each element that the reader works on is an element of the node. */
   private static boolean readsInPlace(Node reader, Node node) {
-    return !node.isVirtual() && domain(reader) == node.elements();
-  }
-
-  /** The number of elements that a fusible node works on. */
-  private static int domain(Node node) {
-    return node.op().isElementwise() ? node.elements() : node.input().shape().elements();
+    return !node.isVirtual() && reader.domain() == node.elements();
   }
 
   private void join(int first, int second) {
@@ -131,12 +125,13 @@ public final class Fusion {
     boolean isFirstLarger = members.get(first).size() >= members.get(second).size();
     int large = isFirstLarger ? first : second;
     int small = isFirstLarger ? second : first;
-    if (domain(members.get(large).get(0)) != domain(members.get(small).get(0))) {
+    int elements = members.get(large).get(0).domain();
+    if (elements != members.get(small).get(0).domain()) {
       return;
     }
     List<Repetition> joined = new ArrayList<>(repetitions.get(large));
     joined.addAll(repetitions.get(small));
-    if (columns(joined, members.get(large).get(0)).isEmpty()
+    if (Repetition.columns(joined, elements).isEmpty()
         || !(isReadBy(small, large) || mayJoin(large, small))) {
       return;
     }
@@ -162,28 +157,6 @@ public final class Fusion {
     Set<Integer> own = Set.of(first, second);
     return !hasPathThroughOthers(members.get(first), own)
         && !hasPathThroughOthers(members.get(second), own);
-  }
-
-  /** What a node repeats and reduces. */
-  private static List<Repetition> repetitions(Node node) {
-    List<Repetition> repetitions = new ArrayList<>();
-    if (!node.op().isElementwise()) {
-      repetitions.add(node.repetition());
-    }
-    for (Operand input : node.inputs()) {
-      if (input.node().isVirtual()) {
-        repetitions.add(input.node().repetition());
-      }
-    }
-    return repetitions;
-  }
-
-  /** The columns of a table on which all repetitions agree; empty where there are none. */
-  private static OptionalInt columns(List<Repetition> repetitions, Node anyNode) {
-    int columns = repetitions.stream().mapToInt(Repetition::columns).min().orElse(domain(anyNode));
-    return repetitions.stream().allMatch(repetition -> repetition.rows(columns).isPresent())
-        ? OptionalInt.of(columns)
-        : OptionalInt.empty();
   }
 
   /** Whether something that must be finished leads from one of the nodes to one of their units. */
@@ -244,8 +217,9 @@ public final class Fusion {
     List<Group> groups = new ArrayList<>();
     byUnit.forEach(
         (unit, nodes) -> {
-          int columns = columns(repetitions.get(unit), nodes.get(0)).orElseThrow();
-          groups.add(new Group(List.copyOf(nodes), domain(nodes.get(0)), columns));
+          int elements = nodes.get(0).domain();
+          int columns = Repetition.columns(repetitions.get(unit), elements).orElseThrow();
+          groups.add(new Group(nodes, elements, columns));
         });
     return groups;
   }

@@ -1,5 +1,6 @@
 package org.vae4j.nd4j.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.vae4j.api.tensor.Attribute;
 import org.vae4j.api.tensor.Axes;
@@ -73,6 +74,25 @@ public final class Node {
         : Repetition.reducing(input().shape(), ((Axes) attribute).axes());
   }
 
+  /** What this repeats and reduces, element by element of what it works on. */
+  List<Repetition> repetitions() {
+    List<Repetition> repetitions = new ArrayList<>();
+    if (op.group() == Op.Group.REDUCTION) {
+      repetitions.add(repetition());
+    }
+    for (Operand input : inputs) {
+      if (input.node().isVirtual()) {
+        repetitions.add(input.node().repetition());
+      }
+    }
+    return repetitions;
+  }
+
+  /** The number of elements that a fusible node works on. */
+  int domain() {
+    return op.isElementwise() ? elements() : input().shape().elements();
+  }
+
   /** Whether this is read where its input is, by whoever reads it, and has no place of its own. */
   public boolean isVirtual() {
     return op == Op.BROADCAST && isTable();
@@ -80,17 +100,19 @@ public final class Node {
 
   /** Whether this can be computed in a group, together with others, tile by tile. */
   public boolean isFusible() {
-    return switch (op) {
-      case SUM -> isTable();
-      case LARGEST -> {
-        Repetition repetition = repetition();
-        yield repetition
-            .rows(repetition.columns())
-            .filter(rows -> rows.isLocal() && !rows.wholeRows() && rows.modulus() > 1)
-            .isPresent();
-      }
-      default -> op.isElementwise();
-    };
+    boolean isKind =
+        switch (op) {
+          case SUM -> true;
+          case LARGEST -> {
+            Repetition repetition = repetition();
+            yield repetition
+                .rows(repetition.columns())
+                .filter(rows -> rows.isLocal() && !rows.wholeRows() && rows.modulus() > 1)
+                .isPresent();
+          }
+          default -> op.isElementwise();
+        };
+    return isKind && Repetition.columns(repetitions(), domain()).isPresent();
   }
 
   private boolean isTable() {

@@ -3,6 +3,7 @@ package org.vae4j.nd4j.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vae4j.api.tensor.Shape;
 
 /**
@@ -64,6 +65,20 @@ public final class Repetition {
    */
   public int columns() {
     return segments.isEmpty() ? 1 : segments.get(segments.size() - 1).size();
+  }
+
+  /**
+   * The number of columns of a table in whose rows several repetitions lie; empty where there is no
+   * such table.
+   *
+   * @param elements the number of elements of the table, which is its one row where nothing is
+   *     repeated
+   */
+  static OptionalInt columns(List<Repetition> repetitions, int elements) {
+    int columns = repetitions.stream().mapToInt(Repetition::columns).min().orElse(elements);
+    return repetitions.stream().allMatch(repetition -> repetition.rows(columns).isPresent())
+        ? OptionalInt.of(columns)
+        : OptionalInt.empty();
   }
 
   /**

@@ -182,7 +182,12 @@ public final class Simplification {
     boolean isScalar = inputs.stream().allMatch(input -> input.node().elements() == 1);
     Shape computed = isScalar ? Shape.scalar() : shape;
     List<Operand> seen = inputs.stream().map(input -> new Operand(input.node(), computed)).toList();
-    return new Operand(node(op, None.NONE, seen, computed), shape);
+    Node node = node(op, None.NONE, seen, computed);
+    if (!node.isFusible()) {
+      // Two broadcasts that lie in the rows of no common table: one pass reads one of them.
+      node = node(op, None.NONE, List.of(seen.get(0), inMemory(seen.get(1))), computed);
+    }
+    return new Operand(node, shape);
   }
 
   private OptionalDouble fold(Op op, List<Operand> inputs) {

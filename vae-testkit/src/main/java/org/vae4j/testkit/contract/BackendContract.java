@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.Feeds;
@@ -288,6 +290,86 @@ public abstract class BackendContract {
       deep = deep.plus(0.5);
     }
     assertAgreement("20,000 additions", List.of(deep), feedX(), 1);
+  }
+
+  // ---- broadcasts
+
+  /** Shapes of three and of four axes; of some, the rows are enough for several blocks. */
+  private static Stream<Shape> tables() {
+    return Stream.of(
+        Shape.of(2, 3, 4), Shape.of(23, 2, 5), Shape.of(2, 3, 4, 5), Shape.of(23, 3, 2, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void computesAnyTwoBroadcastsTogether(Shape table) {
+    for (Shape left : broadcastTo(table)) {
+      for (Shape right : broadcastTo(table)) {
+        Tensor x = Tensor.input("x", left);
+        Tensor y = Tensor.input("y", right);
+        Tensor product = x.broadcast(table).times(y.broadcast(table));
+        List<Tensor> outputs = new ArrayList<>(List.of(product));
+        outputs.addAll(Gradients.of(product.sin().sum(), List.of(x, y)));
+        assertAgreement(left + " · " + right + " as " + table, outputs, feeds(x, y), 10);
+      }
+    }
+  }
+
+  @Test
+  void computesBroadcastsTogetherThatAreSeenUnderOtherShapes() {
+    Tensor x = Tensor.input("x", Shape.of(1, 4));
+    Tensor y = Tensor.input("y", Shape.of(1, 6));
+    Tensor fours = x.broadcast(Shape.of(6, 4));
+    Tensor sixes = y.broadcast(Shape.of(4, 6));
+    Tensor sum = fours.reshape(Shape.of(24)).plus(sixes.reshape(Shape.of(24)));
+    Tensor sumsOfFour = sixes.reshape(Shape.of(6, 4)).sum(1);
+    List<Tensor> outputs = new ArrayList<>(List.of(sum, sumsOfFour));
+    outputs.addAll(Gradients.of(sum.square().sum(), List.of(x, y)));
+    assertAgreement("rows of 4 and of 6", outputs, feeds(x, y), 10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void reducesAnyBroadcastOverAnyAxes(Shape table) {
+    for (Shape shape : broadcastTo(table)) {
+      Tensor x = Tensor.input("x", shape);
+      Tensor repeated = x.broadcast(table);
+      Tensor computed = repeated.sin();
+      List<Tensor> outputs = new ArrayList<>();
+      for (int[] axes : subsets(table.rank())) {
+        outputs.addAll(List.of(repeated.sum(axes), repeated.largest(axes), computed.sum(axes)));
+      }
+      assertAgreement(shape + " as " + table, outputs, feeds(x), 50);
+    }
+  }
+
+  /** The shapes of as many axes that stretch to a shape. */
+  private static List<Shape> broadcastTo(Shape table) {
+    List<Shape> shapes = new ArrayList<>();
+    for (int[] axes : subsets(table.rank())) {
+      Shape shape = table;
+      for (int axis : axes) {
+        shape = shape.with(axis, 1);
+      }
+      shapes.add(shape);
+    }
+    return shapes;
+  }
+
+  /** Any number of axes; the first of them is none. */
+  private static List<int[]> subsets(int rank) {
+    return IntStream.range(0, 1 << rank)
+        .mapToObj(
+            bits -> IntStream.range(0, rank).filter(axis -> (bits >> axis & 1) == 1).toArray())
+        .toList();
+  }
+
+  private static Feeds feeds(Tensor... inputs) {
+    Feeds feeds = new Feeds();
+    for (Tensor input : inputs) {
+      feeds.set(input, Values.between(-1, 1, input.shape().toArray()).numbers());
+    }
+    return feeds;
   }
 
   // ---- noise
