@@ -18,40 +18,34 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
 /**
- * The linear-Gaussian model, also known as probabilistic principal component analysis: z ~ N(0, I),
- * x = W z + b + ε with ε ~ N(0, s I). Tipping and Bishop 1999.
+ * {@link FactorAnalysis} with one variance s for all elements of an example, as a model: z ~ N(0,
+ * I), x = W z + b + ε with ε ~ N(0, s I). What an estimator or an evaluation says of it can be held
+ * against numbers that are known.
  *
- * <p>With M = Wᵀ W + s I,
- *
- * <ul>
- *   <li>p(x) = N(b, W Wᵀ + s I);
- *   <li>p(z|x) = N(M⁻¹ Wᵀ (x − b), s M⁻¹), which is the same normal family as the approximate
- *       posterior where the columns of W are orthogonal, so the evidence lower bound reaches ln
- *       p(x);
- *   <li>with any other approximate posterior the bound is below ln p(x) by exactly KL(q(z|x) ‖
- *       p(z|x)).
- * </ul>
+ * <p>Its approximate posterior has independent dimensions and is, of those, the best for every x.
+ * If the columns of W are orthogonal it is p(z|x), and the evidence lower bound reaches ln p(x);
+ * otherwise, and with any other approximate posterior, the bound is below ln p(x) by exactly {@link
+ * #gap}.
  *
  * <p>As a model, its parameters are variables whose first values are the numbers given here: {@code
  * decoder/weight} Wᵀ, {@code decoder/bias} b, {@code likelihood/log-variance} ln s, and for the
- * approximate posterior those of the true one: {@code posterior/weight}, {@code posterior/bias} and
- * {@code posterior/log-variance}. The methods that give numbers are about the first values.
+ * approximate posterior the best ones: {@code posterior/weight}, {@code posterior/bias} and {@code
+ * posterior/log-variance}. The methods that give numbers are about the first values.
  */
 public final class LinearGaussian implements VariationalAutoencoder {
-  private static final double LOG_2_PI = Math.log(2 * Math.PI);
-
   private final Parameters parameters;
   private final Shape example;
   private final double[][] weights;
   private final double[] bias;
   private final double variance;
+  private final FactorAnalysis analysis;
 
   /**
    * A model of examples.
    *
    * @param parameters the scope of its parameters
    * @param example the shape of one example, of n elements
-   * @param weights W, {@code [n][latent]}; its columns are orthogonal to each other
+   * @param weights W, {@code [n][latent]}
    * @param bias b, {@code [n]}
    * @param variance s, above 0
    */
@@ -71,14 +65,7 @@ public final class LinearGaussian implements VariationalAutoencoder {
     this.weights = Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
     this.bias = bias.clone();
     this.variance = variance;
-    for (int i = 0; i < latentSize(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (Math.abs(product(i, j)) > 1e-9) {
-          throw new IllegalArgumentException(
-              "columns " + j + " and " + i + " of the weights are not orthogonal");
-        }
-      }
-    }
+    this.analysis = FactorAnalysis.isotropic(weights, bias, variance);
   }
 
   /** A model with two latent dimensions of examples of shape {@code [3]}. */
@@ -98,51 +85,29 @@ public final class LinearGaussian implements VariationalAutoencoder {
     return example;
   }
 
+  /** All that is known of the model with its first values, missing elements included. */
+  public FactorAnalysis analysis() {
+    return analysis;
+  }
+
   /** ln p(x) in nats. */
   public double logEvidence(double[] x) {
-    // By the matrix determinant lemma and the Woodbury identity, with a diagonal Wᵀ W.
-    double squared = 0;
-    for (int i = 0; i < x.length; i++) {
-      squared += (x[i] - bias[i]) * (x[i] - bias[i]);
-    }
-    double logDeterminant = x.length * Math.log(variance);
-    for (int j = 0; j < latentSize(); j++) {
-      double projection = projection(x, j);
-      squared -= projection * projection / (product(j, j) + variance);
-      logDeterminant += Math.log1p(product(j, j) / variance);
-    }
-    return -0.5 * (squared / variance + logDeterminant + x.length * LOG_2_PI);
+    return analysis.logEvidence(x);
   }
 
   /** The mean of p(z|x). */
   public double[] posteriorMean(double[] x) {
-    double[] mean = new double[latentSize()];
-    for (int j = 0; j < mean.length; j++) {
-      mean[j] = projection(x, j) / (product(j, j) + variance);
-    }
-    return mean;
+    return analysis.posterior(x).mean();
   }
 
-  /** The variance of p(z|x) in each dimension, the same for every x. */
+  /** The variance of the approximate posterior in each dimension, the same for every x. */
   public double[] posteriorVariance() {
-    double[] posterior = new double[latentSize()];
-    for (int j = 0; j < posterior.length; j++) {
-      posterior[j] = variance / (product(j, j) + variance);
-    }
-    return posterior;
+    return analysis.posterior(bias).meanField().variances();
   }
 
   /** KL(N(mean, diag variance) ‖ p(z|x)) in nats: how far a bound is below ln p(x). */
   public double gap(double[] x, double[] mean, double[] variances) {
-    double[] trueMean = posteriorMean(x);
-    double[] trueVariance = posteriorVariance();
-    double gap = 0;
-    for (int j = 0; j < mean.length; j++) {
-      double ratio = variances[j] / trueVariance[j];
-      double distance = (mean[j] - trueMean[j]) * (mean[j] - trueMean[j]) / trueVariance[j];
-      gap += 0.5 * (ratio - 1 - Math.log(ratio) + distance);
-    }
-    return gap;
+    return Gaussian.diagonal(mean, variances).divergenceTo(analysis.posterior(x));
   }
 
   /** The mean of p(x|z). */
@@ -176,24 +141,6 @@ public final class LinearGaussian implements VariationalAutoencoder {
     return examples;
   }
 
-  /** Wⱼᵀ (x − b). */
-  private double projection(double[] x, int j) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += weights[i][j] * (x[i] - bias[i]);
-    }
-    return sum;
-  }
-
-  /** The element of Wᵀ W at i and j. */
-  private double product(int i, int j) {
-    double sum = 0;
-    for (double[] row : weights) {
-      sum += row[i] * row[j];
-    }
-    return sum;
-  }
-
   // ---- the model
 
   @Override
@@ -207,11 +154,12 @@ public final class LinearGaussian implements VariationalAutoencoder {
     int latent = latentSize();
     double[] weight = new double[n * latent];
     double[] logVariance = new double[latent];
-    for (int j = 0; j < latent; j++) {
-      logVariance[j] = Math.log(posteriorVariance()[j]);
-      for (int i = 0; i < n; i++) {
-        weight[i * latent + j] = weights[i][j] / (product(j, j) + variance);
-      }
+    double[] variances = posteriorVariance();
+    Arrays.setAll(logVariance, j -> Math.log(variances[j]));
+    for (int i = 0; i < n; i++) {
+      double[] moved = bias.clone();
+      moved[i] += 1; // the mean there is row i, because that at b is 0
+      System.arraycopy(posteriorMean(moved), 0, weight, i * latent, latent);
     }
     Tensor x = batch.x().flattenRows(); // [rows, n]
     Tensor mean =

@@ -1,7 +1,6 @@
 package org.vae4j.testkit.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -142,13 +141,22 @@ class LinearGaussianTest {
   }
 
   @Test
-  void refusesColumnsThatAreNotOrthogonal() {
-    assertThatThrownBy(
-            () ->
-                new LinearGaussian(
-                    parameters, Shape.of(2), new double[][] {{1, 1}, {0, 1}}, new double[2], 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("columns 0 and 1 of the weights are not orthogonal");
+  void posteriorIsTheBestWithIndependentDimensionsWhereColumnsAreNotOrthogonal() {
+    LinearGaussian correlated =
+        new LinearGaussian(
+            Parts.of(List.of()).parameters(),
+            Shape.of(3),
+            new double[][] {{1, 0.5}, {0.2, 1}, {0.7, -0.3}},
+            new double[3],
+            0.25);
+    double[] x = {1, -1, 0.5};
+    assertThat(correlated.logEvidence(x)).isCloseTo(-4.2694498688, within(1e-10));
+    Batch one = Batch.of(Tensor.constant(Shape.of(1, 3), x), Condition.none(1));
+    double[] mean = value(correlated.posterior(one).mean());
+    double[] logVariance = value(correlated.posterior(one).logVariance());
+    double[] variance = Arrays.stream(logVariance).map(Math::exp).toArray();
+    assertThat(mean).containsExactly(correlated.posteriorMean(x), within(1e-6));
+    assertThat(correlated.gap(x, mean, variance)).isCloseTo(0.0443254478, within(1e-6));
   }
 
   private double[] value(Tensor tensor) {
