@@ -47,6 +47,12 @@ public record DataSet(
     this(name, training, validation, test, classNames, List.of(), checksum);
   }
 
+  /** The same data set with other examples. */
+  public DataSet withExamples(
+      Examples training, Optional<Examples> validation, Optional<Examples> test) {
+    return new DataSet(name, training, validation, test, classNames, covariates, checksum);
+  }
+
   /** Whether values of some example, of whichever split, were not observed. */
   public boolean hasMissing() {
     return training.hasMissing()

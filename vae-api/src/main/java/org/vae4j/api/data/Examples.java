@@ -38,11 +38,16 @@ public interface Examples {
     return OptionalInt.empty();
   }
 
+  /** The number of covariates of each example: those that {@link DataSet#covariates()} names. */
+  default int covariateCount() {
+    return 0;
+  }
+
   /**
    * Copies the covariates of an example.
    *
    * @param row from 0 to {@code size() - 1}
-   * @param into receives one finite number for each of {@link DataSet#covariates()}, in their order
+   * @param into receives {@code covariateCount()} finite numbers
    * @param offset the index of the first number in {@code into}
    */
   default void covariates(int row, float[] into, int offset) {}

@@ -3,6 +3,8 @@ package org.vae4j.api.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.ShapeException;
 import org.vae4j.api.tensor.Tensor;
 
@@ -34,6 +36,27 @@ public final class Batch {
    */
   public static Batch of(Tensor x, Condition condition) {
     return new Batch(x, condition, Optional.empty());
+  }
+
+  /**
+   * A batch of inputs that are to be fed, with all that some data has of each example.
+   *
+   * @param rows the number of rows
+   * @param data the data that the batch is for
+   */
+  public static Batch inputs(int rows, DataDescription data) {
+    Shape x = data.shape().prepend(rows);
+    Condition condition = Condition.none(rows);
+    int classes = data.classNames().size();
+    if (classes > 0) {
+      condition = condition.withLabels(Tensor.input("labels", Shape.of(rows, classes)));
+    }
+    int covariates = data.covariates().size();
+    if (covariates > 0) {
+      condition = condition.withCovariates(Tensor.input("covariates", Shape.of(rows, covariates)));
+    }
+    Batch batch = of(Tensor.input("x", x), condition);
+    return data.missing() == 0 ? batch : batch.withObserved(Tensor.input("observed", x));
   }
 
   /** The examples, {@code [rows, example…]}; a value that was not observed is 0. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.random.CounterNoise;
 
 /**

@@ -23,13 +23,13 @@ import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.figure.Report;
+import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.optimizer.Optimizer;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.engine.catalog.Catalog;
-import org.vae4j.engine.data.BatchInputs;
 import org.vae4j.engine.data.DescribedData;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.experiment.Experiment;
@@ -83,9 +83,7 @@ public final class Assembler {
               return estimator
                   .get()
                   .objectives(
-                      model.get(),
-                      new BatchInputs(rows, split.training().shape(), split.classes()).batch(),
-                      NoiseStream.of("training"));
+                      model.get(), Batch.inputs(rows, description), NoiseStream.of("training"));
             });
       }
     }

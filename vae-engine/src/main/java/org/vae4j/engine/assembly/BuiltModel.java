@@ -36,9 +36,4 @@ public record BuiltModel(
     requireNonNull(divergences, "divergences");
     requireNonNull(backend, "backend");
   }
-
-  /** How many classes labels tell apart; 0 where examples have no labels. */
-  public int classes() {
-    return data.classNames().size();
-  }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchInputs;
@@ -22,8 +22,7 @@ import org.vae4j.engine.data.BatchInputs;
 public final class Computation {
   private final Session session;
   private final int batchSize;
-  private final Shape example;
-  private final int classes;
+  private final IntFunction<Batch> inputs;
   private final Function<Batch, Map<String, Tensor>> quantities;
   private final Consumer<Feeds> scalars;
   private final Map<Integer, Compiled> compiled = new HashMap<>();
@@ -53,22 +52,19 @@ public final class Computation {
    *
    * @param session keeps the variables
    * @param batchSize the largest number of examples to compute at once
-   * @param example the shape of one example
-   * @param classes how many classes labels tell apart; 0 where examples have no labels
+   * @param inputs the inputs of a batch of so many rows, such as those of {@link Batch#inputs}
    * @param quantities what is computed of a batch
    * @param scalars feeds what the graph needs besides
    */
   public Computation(
       Session session,
       int batchSize,
-      Shape example,
-      int classes,
+      IntFunction<Batch> inputs,
       Function<Batch, Map<String, Tensor>> quantities,
       Consumer<Feeds> scalars) {
     this.session = requireNonNull(session, "session");
     this.batchSize = batchSize;
-    this.example = requireNonNull(example, "example");
-    this.classes = classes;
+    this.inputs = requireNonNull(inputs, "inputs");
     this.quantities = requireNonNull(quantities, "quantities");
     this.scalars = requireNonNull(scalars, "scalars");
   }
@@ -125,11 +121,11 @@ public final class Computation {
   }
 
   private Compiled compile(int rows) {
-    BatchInputs inputs = new BatchInputs(rows, example, classes);
-    Map<String, Tensor> outputs = quantities.apply(inputs.batch());
+    Batch batch = inputs.apply(rows);
+    Map<String, Tensor> outputs = quantities.apply(batch);
     return new Compiled(
-        inputs,
-        new BatchBuffer(rows, example, classes),
+        new BatchInputs(batch),
+        new BatchBuffer(batch),
         outputs,
         session.compile(outputs.values().stream().distinct().toList(), List.of()),
         new Feeds());

@@ -271,8 +271,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
     return new Computation(
         session,
         rows,
-        exampleShape(),
-        built.classes(),
+        batch -> Batch.inputs(batch, built.data()),
         quantities,
         feeds -> {
           beforeBatch.run();
@@ -288,8 +287,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
             new Computation(
                 session,
                 batchSize,
-                row,
-                0,
+                count -> Batch.of(Tensor.input("x", row.prepend(count)), Condition.none(count)),
                 quantities,
                 feeds -> built.scalars().feed(feeds, scalars)));
   }

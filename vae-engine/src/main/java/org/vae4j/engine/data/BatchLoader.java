@@ -6,6 +6,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.model.Batch;
 
 /**
  * Fills the batches of training on a thread of its own, some ahead of whoever takes them.
@@ -55,7 +57,7 @@ public final class BatchLoader implements AutoCloseable {
    * Starts to load.
    *
    * @param examples the training examples
-   * @param classes how many classes labels tell apart; 0 where examples have no labels
+   * @param data what is known of the data: what batches have besides
    * @param batchSize the examples of a batch; the last batch of an epoch has those that are left
    * @param shuffle whether the order changes from epoch to epoch
    * @param seed decides the order
@@ -64,7 +66,7 @@ public final class BatchLoader implements AutoCloseable {
    */
   public BatchLoader(
       TreatedExamples examples,
-      int classes,
+      DataDescription data,
       int batchSize,
       boolean shuffle,
       long seed,
@@ -80,11 +82,10 @@ public final class BatchLoader implements AutoCloseable {
     this.free = new ArrayBlockingQueue<>(ahead);
     this.filled = new ArrayBlockingQueue<>(ahead);
     int left = examples.size() % this.batchSize;
+    Batch full = Batch.inputs(this.batchSize, data);
+    Batch last = left == 0 ? full : Batch.inputs(left, data);
     for (int i = 0; i < ahead; i++) {
-      free.add(
-          new Slot(
-              new BatchBuffer(this.batchSize, examples.shape(), classes),
-              left == 0 ? null : new BatchBuffer(left, examples.shape(), classes)));
+      free.add(new Slot(new BatchBuffer(full), left == 0 ? null : new BatchBuffer(last)));
     }
     this.thread = new Thread(this::load, "vae4j-batches");
     thread.setDaemon(true);

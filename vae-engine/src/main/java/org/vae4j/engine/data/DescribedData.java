@@ -2,8 +2,13 @@ package org.vae4j.engine.data;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.ValueRange;
@@ -13,15 +18,28 @@ import org.vae4j.api.tensor.Shape;
 public final class DescribedData implements DataDescription {
   private final Split split;
   private final Examples training;
+
+  /** The training examples, and after them those held out and for testing. */
+  private final List<Examples> all;
+
   private final List<String> classNames;
+  private @Nullable List<Covariate> covariates;
   private ValueRange range = new ValueRange(0, 0);
   private float[] mean = {};
+  private double missing;
+  private int unlabelled = -1;
   private int examplesAsked;
 
   /** Describes the treated examples of a data set. */
   public DescribedData(Split split) {
     this.split = requireNonNull(split, "split");
     this.training = split.training();
+    // A likelihood that cannot score a test example must say so before the training, too.
+    this.all =
+        Stream.of(Optional.of(split.training()), split.validation(), split.test())
+            .flatMap(Optional::stream)
+            .map(Examples.class::cast)
+            .toList();
     this.classNames = List.copyOf(split.dataSet().classNames());
   }
 
@@ -36,6 +54,79 @@ public final class DescribedData implements DataDescription {
   }
 
   @Override
+  public int unlabelled() {
+    if (unlabelled < 0) {
+      unlabelled =
+          classNames.isEmpty()
+              ? 0
+              : (int)
+                  IntStream.range(0, training.size())
+                      .filter(row -> training.label(row).isEmpty())
+                      .count();
+    }
+    return unlabelled;
+  }
+
+  @Override
+  public List<Covariate> covariates() {
+    if (covariates == null) {
+      covariates = measureCovariates();
+    }
+    return covariates;
+  }
+
+  private List<Covariate> measureCovariates() {
+    List<String> names = split.dataSet().covariates();
+    List<Covariate> measured = new ArrayList<>();
+    for (int column = 0; column < names.size(); column++) {
+      float[] known = column(training, column);
+      double sum = 0;
+      for (float number : known) {
+        sum += number;
+      }
+      double mean = sum / known.length;
+      double squares = 0;
+      for (float number : known) {
+        squares += (number - mean) * (number - mean);
+      }
+      float min = Float.POSITIVE_INFINITY;
+      float max = Float.NEGATIVE_INFINITY;
+      for (Examples examples : all) {
+        for (float number : column(examples, column)) {
+          min = Math.min(min, number);
+          max = Math.max(max, number);
+        }
+      }
+      measured.add(
+          new Covariate(
+              names.get(column),
+              new ValueRange(min, max),
+              (float) mean,
+              (float) Math.sqrt(squares / known.length)));
+    }
+    return List.copyOf(measured);
+  }
+
+  private static float[] column(Examples examples, int column) {
+    float[] row = new float[examples.covariateCount()];
+    float[] numbers = new float[examples.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      examples.covariates(i, row, 0);
+      numbers[i] = row[column];
+    }
+    return numbers;
+  }
+
+  @Override
+  public double missing() {
+    if (!split.dataSet().hasMissing()) {
+      return 0;
+    }
+    measure();
+    return missing;
+  }
+
+  @Override
   public ValueRange range() {
     measure();
     return range;
@@ -45,6 +136,18 @@ public final class DescribedData implements DataDescription {
   public float[] mean() {
     measure();
     return mean.clone();
+  }
+
+  private void measure() {
+    if (mean.length > 0) {
+      return;
+    }
+    ObservedValues values = new ObservedValues(shape().elements());
+    values.add(training);
+    mean = values.mean();
+    all.stream().skip(1).forEach(values::add);
+    range = values.range();
+    missing = values.missing();
   }
 
   @Override
@@ -64,40 +167,5 @@ public final class DescribedData implements DataDescription {
   /** The largest number of examples that anyone has asked for. */
   public int examplesAsked() {
     return examplesAsked;
-  }
-
-  private void measure() {
-    if (mean.length > 0) {
-      return;
-    }
-    double[] sums = new double[shape().elements()];
-    ValueRange all = measure(training, sums);
-    // A likelihood that cannot score a test example must say so before the training, too.
-    for (Optional<TreatedExamples> others : List.of(split.validation(), split.test())) {
-      if (others.isPresent()) {
-        ValueRange theirs = measure(others.get(), new double[sums.length]);
-        all = new ValueRange(Math.min(all.min(), theirs.min()), Math.max(all.max(), theirs.max()));
-      }
-    }
-    range = all;
-    mean = new float[sums.length];
-    for (int i = 0; i < sums.length; i++) {
-      mean[i] = (float) (sums[i] / training.size());
-    }
-  }
-
-  private static ValueRange measure(Examples examples, double[] sums) {
-    float[] example = new float[sums.length];
-    float min = Float.POSITIVE_INFINITY;
-    float max = Float.NEGATIVE_INFINITY;
-    for (int row = 0; row < examples.size(); row++) {
-      examples.read(row, example, 0);
-      for (int i = 0; i < example.length; i++) {
-        sums[i] += example[i];
-        min = Math.min(min, example[i]);
-        max = Math.max(max, example[i]);
-      }
-    }
-    return new ValueRange(min, max);
   }
 }

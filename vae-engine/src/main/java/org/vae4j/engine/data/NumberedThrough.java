@@ -1,15 +1,14 @@
 package org.vae4j.engine.data;
 
 import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
-import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.data.ForwardingExamples;
 
 /** Examples of one split, numbered after those of the splits before it. */
-record NumberedThrough(Examples examples, int first) implements Examples {
+record NumberedThrough(Examples source, int first) implements ForwardingExamples {
   /**
    * A data set in which no two examples have one number, so that none share their noise: the data
    * set as it is, or numbered through where its source numbers each split from 0.
@@ -20,13 +19,10 @@ record NumberedThrough(Examples examples, int first) implements Examples {
     }
     int validation = dataSet.training().size();
     int test = validation + dataSet.validation().map(Examples::size).orElse(0);
-    return new DataSet(
-        dataSet.name(),
+    return dataSet.withExamples(
         new NumberedThrough(dataSet.training(), 0),
         dataSet.validation().map(examples -> new NumberedThrough(examples, validation)),
-        dataSet.test().map(examples -> new NumberedThrough(examples, test)),
-        dataSet.classNames(),
-        dataSet.checksum());
+        dataSet.test().map(examples -> new NumberedThrough(examples, test)));
   }
 
   private static boolean isDistinct(DataSet dataSet) {
@@ -40,26 +36,6 @@ record NumberedThrough(Examples examples, int first) implements Examples {
             .toArray();
     Arrays.sort(ids);
     return IntStream.range(1, ids.length).noneMatch(i -> ids[i - 1] == ids[i]);
-  }
-
-  @Override
-  public int size() {
-    return examples.size();
-  }
-
-  @Override
-  public Shape shape() {
-    return examples.shape();
-  }
-
-  @Override
-  public void read(int row, float[] into, int offset) {
-    examples.read(row, into, offset);
-  }
-
-  @Override
-  public OptionalInt label(int row) {
-    return examples.label(row);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.tensor.Shape;
@@ -12,6 +13,9 @@ import org.vae4j.api.tensor.Shape;
 public final class RememberedData implements DataDescription {
   private final Shape shape;
   private final List<String> classNames;
+  private final int unlabelled;
+  private final List<Covariate> covariates;
+  private final double missing;
   private final ValueRange range;
   private final float[] mean;
   private final float[][] examples;
@@ -21,14 +25,27 @@ public final class RememberedData implements DataDescription {
    *
    * @param shape the shape of one example
    * @param classNames the names of the classes
+   * @param unlabelled the number of training examples without a label
+   * @param covariates what is known of each example besides
+   * @param missing the part of all values that was not observed
    * @param range the smallest and the largest value
    * @param mean the mean of each dimension
    * @param examples as many training examples as the model asked for
    */
   public RememberedData(
-      Shape shape, List<String> classNames, ValueRange range, float[] mean, float[][] examples) {
+      Shape shape,
+      List<String> classNames,
+      int unlabelled,
+      List<Covariate> covariates,
+      double missing,
+      ValueRange range,
+      float[] mean,
+      float[][] examples) {
     this.shape = requireNonNull(shape, "shape");
     this.classNames = List.copyOf(classNames);
+    this.unlabelled = unlabelled;
+    this.covariates = List.copyOf(covariates);
+    this.missing = missing;
     this.range = requireNonNull(range, "range");
     this.mean = mean.clone();
     this.examples = copies(examples, examples.length);
@@ -39,6 +56,9 @@ public final class RememberedData implements DataDescription {
     return new RememberedData(
         data.shape(),
         data.classNames(),
+        data.unlabelled(),
+        data.covariates(),
+        data.missing(),
         data.range(),
         data.mean(),
         data.examples(data.examplesAsked()));
@@ -52,6 +72,21 @@ public final class RememberedData implements DataDescription {
   @Override
   public List<String> classNames() {
     return classNames;
+  }
+
+  @Override
+  public int unlabelled() {
+    return unlabelled;
+  }
+
+  @Override
+  public List<Covariate> covariates() {
+    return covariates;
+  }
+
+  @Override
+  public double missing() {
+    return missing;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.SelectedExamples;
 
 /**
  * A data set as a run uses it.
@@ -85,19 +86,9 @@ public record Split(
         heldOut);
   }
 
-  /** How many classes labels tell apart; 0 where examples have no labels. */
-  public int classes() {
-    return dataSet.classNames().size();
-  }
-
   /** The data set with treated pixels and this split. */
   public DataSet treated() {
-    return new DataSet(
-        dataSet.name(),
-        training,
-        validation.map(Examples.class::cast),
-        test.map(Examples.class::cast),
-        dataSet.classNames(),
-        dataSet.checksum());
+    return dataSet.withExamples(
+        training, validation.map(Examples.class::cast), test.map(Examples.class::cast));
   }
 }

@@ -2,14 +2,13 @@ package org.vae4j.engine.data;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.OptionalInt;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.ForwardingExamples;
 import org.vae4j.api.data.Pixels;
 import org.vae4j.api.random.CounterNoise;
-import org.vae4j.api.tensor.Shape;
 
 /** Examples as a model sees them: their pixels are treated as they are read. */
-public final class TreatedExamples implements Examples {
+public final class TreatedExamples implements ForwardingExamples {
   private final Examples raw;
   private final Pixels pixels;
   private final CounterNoise noise;
@@ -28,13 +27,8 @@ public final class TreatedExamples implements Examples {
   }
 
   @Override
-  public int size() {
-    return raw.size();
-  }
-
-  @Override
-  public Shape shape() {
-    return raw.shape();
+  public Examples source() {
+    return raw;
   }
 
   /** Copies one example's values, treated as in epoch 0. */
@@ -43,19 +37,22 @@ public final class TreatedExamples implements Examples {
     read(row, 0, into, offset);
   }
 
-  /** Copies one example's values, treated as in a given epoch. */
+  /**
+   * Copies one example's values, treated as in a given epoch; a value that was not observed is 0,
+   * whatever the treatment makes of it.
+   */
   public void read(int row, int epoch, float[] into, int offset) {
     raw.read(row, into, offset);
-    pixels.apply(into, offset, raw.shape().elements(), noise, epoch, raw.id(row));
-  }
-
-  @Override
-  public OptionalInt label(int row) {
-    return raw.label(row);
-  }
-
-  @Override
-  public int id(int row) {
-    return raw.id(row);
+    int length = raw.shape().elements();
+    pixels.apply(into, offset, length, noise, epoch, raw.id(row));
+    if (raw.hasMissing()) {
+      float[] observed = new float[length];
+      raw.observed(row, observed, 0);
+      for (int i = 0; i < length; i++) {
+        if (observed[i] == 0) {
+          into[offset + i] = 0;
+        }
+      }
+    }
   }
 }

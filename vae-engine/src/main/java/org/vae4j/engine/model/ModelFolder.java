@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vae4j.api.UserException;
+import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.schedule.Progress;
@@ -119,6 +120,22 @@ public final class ModelFolder {
     node.putArray("range").add(data.range().min()).add(data.range().max());
     ArrayNode classes = node.putArray("classNames");
     data.classNames().forEach(classes::add);
+    if (data.unlabelled() > 0) {
+      node.put("unlabelled", data.unlabelled());
+    }
+    if (data.missing() > 0) {
+      node.put("missing", data.missing());
+    }
+    if (!data.covariates().isEmpty()) {
+      ArrayNode covariates = node.putArray("covariates");
+      for (Covariate covariate : data.covariates()) {
+        ObjectNode described = covariates.addObject();
+        described.put("name", covariate.name());
+        described.putArray("range").add(covariate.range().min()).add(covariate.range().max());
+        described.put("mean", covariate.mean());
+        described.put("standardDeviation", covariate.standardDeviation());
+      }
+    }
   }
 
   private static TensorFile data(RememberedData data) {
@@ -242,10 +259,28 @@ public final class ModelFolder {
     return new RememberedData(
         shape,
         classNames,
-        new ValueRange(
-            (float) node.path("range").path(0).asDouble(),
-            (float) node.path("range").path(1).asDouble()),
+        node.path("unlabelled").asInt(0),
+        covariates(node.path("covariates")),
+        node.path("missing").asDouble(0),
+        range(node.path("range")),
         mean.values(),
         examples);
+  }
+
+  private static List<Covariate> covariates(JsonNode node) {
+    List<Covariate> covariates = new ArrayList<>();
+    for (JsonNode described : node) {
+      covariates.add(
+          new Covariate(
+              described.path("name").asString(""),
+              range(described.path("range")),
+              (float) described.path("mean").asDouble(0),
+              (float) described.path("standardDeviation").asDouble(0)));
+    }
+    return covariates;
+  }
+
+  private static ValueRange range(JsonNode node) {
+    return new ValueRange((float) node.path(0).asDouble(0), (float) node.path(1).asDouble(0));
   }
 }

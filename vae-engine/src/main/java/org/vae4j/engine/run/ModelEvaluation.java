@@ -7,12 +7,12 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.compute.ComputedModel;
-import org.vae4j.engine.data.SelectedExamples;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
 

@@ -11,6 +11,7 @@ import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.estimator.Objective;
+import org.vae4j.api.model.Batch;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.NoiseStream;
@@ -38,8 +39,7 @@ final class StepGraph {
   }
 
   static StepGraph compile(Assembly assembly, int rows, OptimizerStates states, Session session) {
-    BatchInputs inputs =
-        new BatchInputs(rows, assembly.split().training().shape(), assembly.split().classes());
+    BatchInputs inputs = new BatchInputs(Batch.inputs(rows, assembly.description()));
     List<Objective> objectives =
         assembly
             .estimator()

@@ -114,7 +114,7 @@ public final class Training implements AutoCloseable {
     try (BatchLoader batches =
         new BatchLoader(
             assembly.split().training(),
-            assembly.split().classes(),
+            assembly.description(),
             batchSize,
             settings.shuffle(),
             assembly.experiment().seed(),
@@ -144,7 +144,7 @@ public final class Training implements AutoCloseable {
     try (BatchLoader batches =
         new BatchLoader(
             assembly.split().training(),
-            assembly.split().classes(),
+            assembly.description(),
             batchSize,
             settings.shuffle(),
             assembly.experiment().seed(),

@@ -28,8 +28,7 @@ final class Validation {
         new Computation(
             session,
             assembly.experiment().training().batchSize(),
-            examples.shape(),
-            assembly.split().classes(),
+            rows -> Batch.inputs(rows, assembly.description()),
             batch -> quantities(assembly, batch),
             feeds -> assembly.scalars().feed(feeds, progress));
   }

@@ -13,6 +13,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.Pixels;
 import org.vae4j.api.tensor.Shape;
+import org.vae4j.testkit.UniformData;
 
 class BatchLoaderTest {
   /** Adds the epoch to every value, so that a test sees which epoch an example was read in. */
@@ -22,6 +23,9 @@ class BatchLoaderTest {
           values[offset + i] += 1000 * epoch;
         }
       };
+
+  private static final UniformData DATA = UniformData.of(2);
+  private static final UniformData CLASSES = new UniformData(Shape.of(2), List.of("a", "b", "c"));
 
   private record Numbers(int size, int label) implements Examples {
     @Override
@@ -66,7 +70,7 @@ class BatchLoaderTest {
 
   @Test
   void givesEveryExampleOnceAnEpochInAnOrderOfItsOwn() throws InterruptedException {
-    try (BatchLoader loader = new BatchLoader(numbers(10, -1), 0, 4, true, 1, 1, 2)) {
+    try (BatchLoader loader = new BatchLoader(numbers(10, -1), DATA, 4, true, 1, 1, 2)) {
       List<Integer> first = epoch(loader, 1, 4, 4, 2);
       List<Integer> second = epoch(loader, 2, 4, 4, 2);
 
@@ -77,8 +81,8 @@ class BatchLoaderTest {
 
   @Test
   void beginsAtAnyEpochWithTheOrderOfThatEpoch() throws InterruptedException {
-    try (BatchLoader whole = new BatchLoader(numbers(10, -1), 0, 5, true, 1, 1, 3);
-        BatchLoader part = new BatchLoader(numbers(10, -1), 0, 5, true, 1, 3, 3)) {
+    try (BatchLoader whole = new BatchLoader(numbers(10, -1), DATA, 5, true, 1, 1, 3);
+        BatchLoader part = new BatchLoader(numbers(10, -1), DATA, 5, true, 1, 3, 3)) {
       epoch(whole, 1, 5, 5);
       epoch(whole, 2, 5, 5);
 
@@ -88,14 +92,14 @@ class BatchLoaderTest {
 
   @Test
   void keepsTheOrderWhereNoneIsAskedFor() throws InterruptedException {
-    try (BatchLoader loader = new BatchLoader(numbers(7, -1), 0, 100, false, 1, 1, 1)) {
+    try (BatchLoader loader = new BatchLoader(numbers(7, -1), DATA, 100, false, 1, 1, 1)) {
       assertThat(epoch(loader, 1, 7)).isEqualTo(IntStream.range(0, 7).boxed().toList());
     }
   }
 
   @Test
   void marksTheClassOfEachExample() throws InterruptedException {
-    try (BatchLoader loader = new BatchLoader(numbers(2, 1), 3, 2, false, 1, 1, 2)) {
+    try (BatchLoader loader = new BatchLoader(numbers(2, 1), CLASSES, 2, false, 1, 1, 2)) {
       assertThat(loader.next().labels()).containsExactly(0, 1, 0, 0, 1, 0);
       assertThat(loader.next().labels()).containsExactly(0, 1, 0, 0, 1, 0);
     }
@@ -103,14 +107,14 @@ class BatchLoaderTest {
 
   @Test
   void marksNoClassWhereAnExampleHasNoLabel() throws InterruptedException {
-    try (BatchLoader loader = new BatchLoader(numbers(1, -1), 3, 1, false, 1, 1, 1)) {
+    try (BatchLoader loader = new BatchLoader(numbers(1, -1), CLASSES, 1, false, 1, 1, 1)) {
       assertThat(loader.next().labels()).containsExactly(0, 0, 0);
     }
   }
 
   @Test
   void refusesALabelThatIsNoClass() {
-    try (BatchLoader loader = new BatchLoader(numbers(1, 3), 3, 1, false, 1, 1, 1)) {
+    try (BatchLoader loader = new BatchLoader(numbers(1, 3), CLASSES, 1, false, 1, 1, 1)) {
       assertThatThrownBy(loader::next)
           .isInstanceOf(UserException.class)
           .hasMessage(
@@ -120,7 +124,7 @@ class BatchLoaderTest {
 
   @Test
   void tellsWhoTakesBatchesWhatWentWrongInItsThread() {
-    try (BatchLoader loader = new BatchLoader(numbers(100, -1), 0, 100, false, 1, 1, 1)) {
+    try (BatchLoader loader = new BatchLoader(numbers(100, -1), DATA, 100, false, 1, 1, 1)) {
       assertThatThrownBy(loader::next)
           .isInstanceOf(UserException.class)
           .hasMessage("example 99 is damaged");

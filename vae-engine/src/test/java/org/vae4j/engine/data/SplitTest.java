@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.tensor.Shape;
 
 class SplitTest {
