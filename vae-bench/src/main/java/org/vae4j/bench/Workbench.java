@@ -13,16 +13,16 @@ import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.engine.EngineModule;
 import org.vae4j.engine.assembly.Assembler;
-import org.vae4j.engine.assembly.Assembly;
 import org.vae4j.engine.assembly.BuiltModel;
+import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.checkpoint.Position;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.experiment.Experiment;
 import org.vae4j.engine.run.ExperimentReader;
 import org.vae4j.engine.run.ModelEvaluation;
-import org.vae4j.engine.train.Trainer;
 import org.vae4j.engine.train.Training;
+import org.vae4j.engine.train.TrainingModule;
 import org.vae4j.engine.train.TrainingObserver;
 
 /**
@@ -34,14 +34,12 @@ import org.vae4j.engine.train.TrainingObserver;
 public final class Workbench {
   private final ExperimentReader reader;
   private final Assembler assembler;
-  private final Trainer trainer;
 
   /** A workbench with the parts of the class path. */
   public Workbench() {
     Injector injector = Guice.createInjector(Stage.PRODUCTION, new EngineModule());
     this.reader = injector.getInstance(ExperimentReader.class);
     this.assembler = injector.getInstance(Assembler.class);
-    this.trainer = injector.getInstance(Trainer.class);
   }
 
   /** Hears of each epoch, on the thread that trains. */
@@ -59,17 +57,17 @@ public final class Workbench {
 
   /** Trains until the last epoch of an experiment, or until the listener has enough. */
   public void train(String experiment, EpochListener listener) {
-    try (Training training = trainer.prepare(assemble(experiment))) {
+    try (Training training = assemble(experiment).get(Training.class)) {
       training.run(Optional.empty(), new Stopwatch(listener));
     } catch (InterruptedException e) {
       // The listener has enough.
     }
   }
 
-  private Assembly assemble(String text) {
+  private WiredExperiment assemble(String text) {
     Experiment read =
         reader.read("row", text, Path.of("").toAbsolutePath(), List.of()).experiment();
-    return assembler.assemble(read, "row");
+    return assembler.assemble(read, "row", new TrainingModule());
   }
 
   /**
@@ -78,23 +76,22 @@ public final class Workbench {
    * @return what was measured: a block is one evaluation, its loss the first measurement
    */
   public Blocks score(String experiment, int blocks, Duration limit) {
-    Assembly assembly = assemble(experiment);
-    Experiment settings = assembly.experiment();
+    WiredExperiment wired = assemble(experiment);
+    Experiment settings = wired.get(Experiment.class);
     Checkpoint untrained;
-    try (Training training = trainer.prepare(assembly)) {
+    try (Training training = wired.get(Training.class)) {
       untrained = training.checkpoint(Position.START);
     }
     Blocks measured = new Blocks(1);
     try (ComputedModel model =
         new ComputedModel(
-            assembly.built(),
+            wired.get(BuiltModel.class),
             untrained.only(BuiltModel.SCOPE).variables(),
             Map.of(),
             settings.training().batchSize(),
             settings.seed())) {
-      Evaluation evaluation = assembly.evaluations().get(0);
-      EvaluationContext context =
-          new ModelEvaluation(model, assembly.split().training(), event -> {});
+      Evaluation evaluation = wired.evaluations().get(0);
+      EvaluationContext context = new ModelEvaluation(model, wired.split().training(), event -> {});
       long start = System.nanoTime();
       while (measured.count() < blocks
           && (measured.count() == 0 || System.nanoTime() - start < limit.toNanos())) {

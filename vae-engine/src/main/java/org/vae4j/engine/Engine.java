@@ -17,7 +17,7 @@ import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.engine.assembly.Assembler;
-import org.vae4j.engine.assembly.Assembly;
+import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.event.RunListener;
@@ -31,8 +31,8 @@ import org.vae4j.engine.run.RunRequest;
 import org.vae4j.engine.run.RunStoppedException;
 import org.vae4j.engine.run.Runs;
 import org.vae4j.engine.train.StepExplanation;
-import org.vae4j.engine.train.Trainer;
 import org.vae4j.engine.train.Training;
+import org.vae4j.engine.train.TrainingModule;
 
 /**
  * Reads experiments, runs them, and reads run folders again.
@@ -57,21 +57,14 @@ public final class Engine {
   private final Catalog catalog;
   private final ExperimentReader reader;
   private final Assembler assembler;
-  private final Trainer trainer;
   private final Runs runs;
   private final RunLoader loader;
 
   Engine(
-      Catalog catalog,
-      ExperimentReader reader,
-      Assembler assembler,
-      Trainer trainer,
-      Runs runs,
-      RunLoader loader) {
+      Catalog catalog, ExperimentReader reader, Assembler assembler, Runs runs, RunLoader loader) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.reader = requireNonNull(reader, "reader");
     this.assembler = requireNonNull(assembler, "assembler");
-    this.trainer = requireNonNull(trainer, "trainer");
     this.runs = requireNonNull(runs, "runs");
     this.loader = requireNonNull(loader, "loader");
   }
@@ -164,8 +157,9 @@ public final class Engine {
    * @throws InterruptedException if this thread is interrupted
    */
   public StepExplanation explain(ExperimentFile file, Duration warmUp) throws InterruptedException {
-    Assembly assembly = assembler.assemble(file.experiment(), file.source());
-    try (Training training = trainer.prepare(assembly)) {
+    WiredExperiment wired =
+        assembler.assemble(file.experiment(), file.source(), new TrainingModule());
+    try (Training training = wired.get(Training.class)) {
       return training.explain(warmUp);
     }
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.vae4j.api.data.DataLocations;
 import org.vae4j.engine.assembly.Assembler;
+import org.vae4j.engine.assembly.ExperimentOverrides;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.catalog.PluginLoader;
 import org.vae4j.engine.event.RunListener;
@@ -21,7 +22,6 @@ import org.vae4j.engine.model.ModelFolder;
 import org.vae4j.engine.run.ExperimentReader;
 import org.vae4j.engine.run.RunLoader;
 import org.vae4j.engine.run.Runs;
-import org.vae4j.engine.train.Trainer;
 
 /**
  * The services of the engine.
@@ -30,7 +30,9 @@ import org.vae4j.engine.train.Trainer;
  * own: {@link Clock}, {@link DataLocations} (default: the folder in the environment variable {@code
  * VAE4J_DATA}, then {@code .cache/vae4j} in the user's home), {@link PluginFolders} (default: none)
  * and {@link Catalog} (default: the plugins of the class path and of the plugin folders). Listeners
- * of every run are added by {@code Multibinder.newSetBinder(binder(), RunListener.class)}.
+ * of every run are added by {@code Multibinder.newSetBinder(binder(), RunListener.class)}. What is
+ * bound in the injector of each experiment is said by {@link ExperimentOverrides}, by which it may
+ * be overridden.
  */
 public final class EngineModule extends AbstractModule {
   @Override
@@ -54,10 +56,10 @@ public final class EngineModule extends AbstractModule {
         .in(Singleton.class);
     bind(CatalogProvider.class);
     Multibinder.newSetBinder(binder(), RunListener.class);
+    Multibinder.newSetBinder(binder(), ExperimentOverrides.class);
 
     bind(ExperimentReader.class).in(Singleton.class);
     bind(Assembler.class).in(Singleton.class);
-    bind(Trainer.class).in(Singleton.class);
     bind(ModelFolder.class).in(Singleton.class);
     bind(Runs.class).in(Singleton.class);
     bind(RunLoader.class).in(Singleton.class);
@@ -66,13 +68,8 @@ public final class EngineModule extends AbstractModule {
   @Provides
   @Singleton
   Engine engine(
-      Catalog catalog,
-      ExperimentReader reader,
-      Assembler assembler,
-      Trainer trainer,
-      Runs runs,
-      RunLoader loader) {
-    return new Engine(catalog, reader, assembler, trainer, runs, loader);
+      Catalog catalog, ExperimentReader reader, Assembler assembler, Runs runs, RunLoader loader) {
+    return new Engine(catalog, reader, assembler, runs, loader);
   }
 
   private static DataLocations dataLocations() {

@@ -2,13 +2,16 @@ package org.vae4j.engine.assembly;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.inject.AbstractModule;
+import com.google.inject.Binding;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.spi.Elements;
+import com.google.inject.util.Modules;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.BackendConfig;
@@ -17,147 +20,81 @@ import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.DataLocations;
 import org.vae4j.api.data.DataSet;
-import org.vae4j.api.data.Pixels;
-import org.vae4j.api.estimator.Estimator;
-import org.vae4j.api.evaluation.Evaluation;
-import org.vae4j.api.figure.Figure;
-import org.vae4j.api.figure.FigureConfig;
-import org.vae4j.api.figure.Report;
-import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
-import org.vae4j.api.optimizer.Optimizer;
-import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.parameter.Parameters;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.engine.catalog.Catalog;
-import org.vae4j.engine.data.DescribedData;
-import org.vae4j.engine.data.Split;
 import org.vae4j.engine.experiment.Experiment;
 
-/** Builds experiments, and finds what their parts have against each other before any is run. */
+/** Gives experiments injectors of their own. */
 public final class Assembler {
+  private final Injector engine;
   private final Catalog catalog;
   private final DataLocations locations;
+  private final Set<ExperimentOverrides> overrides;
 
   @Inject
-  Assembler(Catalog catalog, DataLocations locations) {
+  Assembler(
+      Injector engine,
+      Catalog catalog,
+      DataLocations locations,
+      Set<ExperimentOverrides> overrides) {
+    this.engine = requireNonNull(engine, "engine");
     this.catalog = requireNonNull(catalog, "catalog");
     this.locations = requireNonNull(locations, "locations");
+    this.overrides = Set.copyOf(overrides);
   }
 
   /**
-   * Builds every part of an experiment.
+   * Wires an experiment, and finds what its parts have against each other before any is run.
    *
    * @param headline what the problems are found in, such as the name of the experiment's file
+   * @param services what else to bind, made from the parts
    * @throws UserException with everything that is wrong with the parts, if anything is
    */
-  public Assembly assemble(Experiment experiment, String headline) {
-    Problems problems = new Problems();
-    PartBuilder bare = new PartBuilder(catalog, new Pointers(experiment));
-    Split split = split(experiment, bare, headline);
-    DescribedData description = new DescribedData(split);
-    Optional<Initialization> initialization =
-        problems.collect(() -> bare.build("initialization", experiment.initialization()));
-    Optional<Backend> backend = problems.collect(() -> bare.build("backend", experiment.backend()));
-    if (initialization.isEmpty() || backend.isEmpty()) {
-      throw problems.exception(headline);
-    }
-
-    Parameters parameters = Parameters.root(initialization.get());
-    PartBuilder builder = bare.with(parameters, description);
-    Optional<Model> model = problems.collect(() -> builder.build("model", experiment.model()));
-    problems.addAll(builder.objections());
-    ScheduledScalars modelScalars = builder.scalars().copy();
-    Optional<Estimator> estimator =
-        problems.collect(() -> builder.build("estimator", experiment.estimator()));
-    Optional<Optimizer> optimizer =
-        problems.collect(() -> builder.build("optimizer", experiment.training().optimizer()));
-    if (model.isPresent() && estimator.isPresent()) {
-      Optional<String> objection = estimator.get().objection(model.get());
-      objection.ifPresent(message -> problems.add("/estimator", message));
-      if (objection.isEmpty() && problems.none()) {
-        problems.collect(
-            "/model",
-            () -> {
-              int rows = Math.min(experiment.training().batchSize(), split.training().size());
-              return estimator
-                  .get()
-                  .objectives(
-                      model.get(), Batch.inputs(rows, description), NoiseStream.of("training"));
-            });
-      }
-    }
-    if (experiment.training().earlyStopping().isPresent() && split.validation().isEmpty()) {
-      problems.add(
-          "/training/earlyStopping",
-          "needs validation examples, and there are none; set /training/validation above 0");
-    }
-    List<Evaluation> evaluations =
-        buildAll(
-            builder,
-            problems,
-            "evaluations",
-            experiment.evaluations(),
-            evaluation -> model.flatMap(evaluation::objection));
-    List<Figure> figures =
-        buildAll(
-            builder,
-            problems,
-            "figures",
-            experiment.figures(),
-            figure -> model.flatMap(figure::objection));
-    List<Report> reports =
-        buildAll(
-            builder, problems, "reports", experiment.reports(), report -> Optional.<String>empty());
-    if (!problems.none()) {
-      throw problems.exception(headline);
-    }
-    return new Assembly(
-        experiment,
-        split,
-        description,
-        new BuiltModel(
-            model.orElseThrow(),
-            parameters,
-            modelScalars,
-            description,
-            catalog.divergences(),
-            backend.orElseThrow()),
-        builder.scalars(),
-        estimator.orElseThrow(),
-        optimizer.orElseThrow(),
-        evaluations,
-        figures,
-        reports);
+  public WiredExperiment assemble(Experiment experiment, String headline, Module... services) {
+    WiredExperiment wired = wire(experiment, headline, Modules.combine(services));
+    wired.check();
+    return wired;
   }
 
   /**
-   * Reads the data of an experiment and splits it.
+   * Wires an experiment around a model that is not built from its file.
    *
-   * @throws UserException if the data cannot be had
+   * @param built gives the model when something needs it
    */
-  public Split split(Experiment experiment, String headline) {
-    return split(experiment, new PartBuilder(catalog, new Pointers(experiment)), headline);
+  public WiredExperiment wire(
+      Experiment experiment, String headline, Supplier<BuiltModel> built, Module... services) {
+    return wire(
+        experiment, headline, Modules.combine(Modules.combine(services), new BuiltBefore(built)));
   }
 
-  private Split split(Experiment experiment, PartBuilder bare, String headline) {
-    Problems problems = new Problems();
-    Optional<DataSet> dataSet =
-        problems.collect("/data", () -> bare.build("data", experiment.data()).open(locations));
-    Optional<Pixels> pixels = problems.collect(() -> bare.build("pixels", experiment.pixels()));
-    if (dataSet.isEmpty() || pixels.isEmpty()) {
-      throw problems.exception(headline);
-    }
-    Optional<Split> split =
-        problems.collect(
-            "/training/validation",
-            () ->
-                Split.of(
-                    dataSet.get(),
-                    experiment.training().validation(),
-                    pixels.get(),
-                    experiment.seed()));
-    return split.orElseThrow(() -> problems.exception(headline));
+  /** Builds the model of an experiment for data that is only remembered. */
+  public BuiltModel model(Experiment experiment, String headline, DataDescription data) {
+    return wire(
+            experiment,
+            headline,
+            new AbstractModule() {
+              @Override
+              protected void configure() {
+                bind(DataDescription.class).toInstance(data);
+              }
+            })
+        .get(BuiltModel.class);
+  }
+
+  /** The module's bindings win over the application's, and the application's over the file. */
+  private WiredExperiment wire(Experiment experiment, String headline, Module module) {
+    Module application =
+        Modules.combine(overrides.stream().map(each -> each.of(experiment)).toList());
+    Module ofFile = Modules.override(new ExperimentModule(experiment)).with(application);
+    return new WiredExperiment(
+        engine.createChildInjector(Modules.override(ofFile).with(module)),
+        headline,
+        Elements.getElements(application).stream()
+            .filter(Binding.class::isInstance)
+            .map(binding -> ((Binding<?>) binding).getKey().getTypeLiteral().toString())
+            .sorted()
+            .toList());
   }
 
   /**
@@ -175,151 +112,41 @@ public final class Assembler {
   }
 
   private <T> T build(Config<T> config) {
-    return catalog.build(config, new PartBuilder(catalog, new Pointers((Record) config)));
+    return catalog.build(
+        config, new PartBuilder(catalog, new Pointers((Record) config), new Problems()));
   }
 
-  /** Builds the model of an experiment for data that is only remembered. */
-  public BuiltModel model(Experiment experiment, DataDescription data) {
-    PartBuilder bare = new PartBuilder(catalog, new Pointers(experiment));
-    Parameters parameters =
-        Parameters.root(bare.build("initialization", experiment.initialization()));
-    PartBuilder builder = bare.with(parameters, data);
-    return new BuiltModel(
-        builder.build("model", experiment.model()),
-        parameters,
-        builder.scalars(),
-        data,
-        catalog.divergences(),
-        bare.build("backend", experiment.backend()));
-  }
+  /** Binds a model that is there already, and what it was built of. */
+  private static final class BuiltBefore extends AbstractModule {
+    private final Supplier<BuiltModel> built;
 
-  /**
-   * Builds evaluations for a model.
-   *
-   * @throws UserException if an evaluation has something against the model
-   */
-  public List<Evaluation> evaluations(Experiment experiment, BuiltModel built) {
-    Problems problems = new Problems();
-    List<Evaluation> evaluations =
-        buildAll(
-            builderFor(experiment, built),
-            problems,
-            "evaluations",
-            experiment.evaluations(),
-            evaluation -> evaluation.objection(built.model()));
-    problems.throwIfAny("the evaluations do not fit the model");
-    return evaluations;
-  }
-
-  /**
-   * Builds figures for a model.
-   *
-   * @throws UserException if a figure has something against the model
-   */
-  public List<Figure> figures(Experiment experiment, List<FigureConfig> figures, BuiltModel built) {
-    Problems problems = new Problems();
-    List<Figure> parts =
-        buildAll(
-            builderFor(experiment, built),
-            problems,
-            "figures",
-            figures,
-            figure -> figure.objection(built.model()));
-    problems.throwIfAny("the figures do not fit the model");
-    return parts;
-  }
-
-  /** Builds the reports of an experiment. */
-  public List<Report> reports(Experiment experiment, BuiltModel built) {
-    Problems problems = new Problems();
-    List<Report> reports =
-        buildAll(
-            builderFor(experiment, built),
-            problems,
-            "reports",
-            experiment.reports(),
-            report -> Optional.<String>empty());
-    problems.throwIfAny("the reports cannot be written");
-    return reports;
-  }
-
-  private PartBuilder builderFor(Experiment experiment, BuiltModel built) {
-    return new PartBuilder(catalog, new Pointers(experiment))
-        .with(built.parameters(), built.data());
-  }
-
-  private static <T> List<T> buildAll(
-      PartBuilder builder,
-      Problems problems,
-      String setting,
-      List<? extends Config<T>> configs,
-      Function<T, Optional<String>> objection) {
-    List<T> parts = new ArrayList<>();
-    for (int i = 0; i < configs.size(); i++) {
-      Config<T> config = configs.get(i);
-      String scope = setting + "/" + i;
-      Optional<T> part = problems.collect("/" + scope, () -> builder.build(scope, config));
-      part.ifPresent(parts::add);
-      part.flatMap(objection).ifPresent(message -> problems.add("/" + scope, message));
-    }
-    return parts;
-  }
-
-  /** Problems as they are found. */
-  private static final class Problems {
-    private final List<Problem> problems = new ArrayList<>();
-
-    boolean none() {
-      return problems.isEmpty();
+    BuiltBefore(Supplier<BuiltModel> built) {
+      this.built = built;
     }
 
-    void add(String pointer, String message) {
-      problems.add(new Problem(pointer, message));
+    @Provides
+    BuiltModel built() {
+      return built.get();
     }
 
-    void addAll(List<Problem> more) {
-      problems.addAll(more);
+    @Provides
+    Model model(BuiltModel model) {
+      return model.model();
     }
 
-    <T> Optional<T> collect(Supplier<T> work) {
-      return collect("", work);
+    @Provides
+    Parameters parameters(BuiltModel model) {
+      return model.parameters();
     }
 
-    /** Does some work; what is wrong with it is at a place unless it says otherwise. */
-    <T> Optional<T> collect(String pointer, Supplier<T> work) {
-      try {
-        return Optional.of(work.get());
-      } catch (LocatedException e) {
-        problems.addAll(e.problems());
-      } catch (UserException e) {
-        problems.addAll(new LocatedException(pointer, e).problems());
-      } catch (IllegalArgumentException e) {
-        problems.addAll(new LocatedException(pointer, e).problems());
-      }
-      return Optional.empty();
+    @Provides
+    DataDescription data(BuiltModel model) {
+      return model.data();
     }
 
-    void throwIfAny(String headline) {
-      if (!none()) {
-        throw exception(headline);
-      }
-    }
-
-    UserException exception(String headline) {
-      List<Problem> distinct =
-          problems.stream().filter(problem -> !isSaidMorePrecisely(problem)).distinct().toList();
-      int count = distinct.size();
-      return new UserException(
-          headline + ": " + (count == 1 ? "1 problem" : count + " problems"), distinct);
-    }
-
-    /** A model may well report what its parts have reported themselves. */
-    private boolean isSaidMorePrecisely(Problem problem) {
-      return problems.stream()
-          .anyMatch(
-              other ->
-                  other.message().equals(problem.message())
-                      && other.where().startsWith(problem.where() + "/"));
+    @Provides
+    Backend backend(BuiltModel model) {
+      return model.backend();
     }
   }
 }

@@ -1,11 +1,9 @@
 package org.vae4j.engine.assembly;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
@@ -28,12 +26,14 @@ final class PartBuilder implements BuildContext {
   private static final class Shared {
     private final Catalog catalog;
     private final Pointers pointers;
+    private final Problems problems;
     private final ScheduledScalars scalars = new ScheduledScalars();
-    private final List<Problem> objections = new ArrayList<>();
+    private final IdentityHashMap<Object, String> built = new IdentityHashMap<>();
 
-    Shared(Catalog catalog, Pointers pointers) {
+    Shared(Catalog catalog, Pointers pointers, Problems problems) {
       this.catalog = catalog;
       this.pointers = pointers;
+      this.problems = problems;
     }
   }
 
@@ -48,9 +48,13 @@ final class PartBuilder implements BuildContext {
     this.latentSize = latentSize;
   }
 
-  /** For parts that have neither parameters nor data: data sources, initialisations, backends. */
-  PartBuilder(Catalog catalog, Pointers pointers) {
-    this(new Shared(catalog, pointers), null, null, OptionalInt.empty());
+  /**
+   * For parts that have neither parameters nor data: data sources, initialisations, backends.
+   *
+   * @param problems is told what likelihoods have against the data
+   */
+  PartBuilder(Catalog catalog, Pointers pointers, Problems problems) {
+    this(new Shared(catalog, pointers, problems), null, null, OptionalInt.empty());
   }
 
   /** The same for parts that have both. */
@@ -63,9 +67,9 @@ final class PartBuilder implements BuildContext {
     return shared.scalars;
   }
 
-  /** What the parts built so far have against the data. */
-  List<Problem> objections() {
-    return List.copyOf(shared.objections);
+  /** Where the settings of a part stand that was built here. */
+  Optional<String> pointerOf(Object part) {
+    return Optional.ofNullable(shared.built.get(part));
   }
 
   @Override
@@ -86,10 +90,9 @@ final class PartBuilder implements BuildContext {
       throw new LocatedException(pointer, e);
     }
     if (part instanceof Likelihood likelihood && data != null) {
-      likelihood
-          .objection(data)
-          .ifPresent(message -> shared.objections.add(new Problem(pointer, message)));
+      likelihood.objection(data).ifPresent(message -> shared.problems.add(pointer, message));
     }
+    shared.built.put(part, pointer);
     return part;
   }
 

@@ -223,7 +223,9 @@ public final class ModelFolder {
                 Experiment.class,
                 List.of());
     return new Described(
-        root, experiment, assembler.model(experiment, data(folder, root.path("data"))));
+        root,
+        experiment,
+        assembler.model(experiment, file.toString(), data(folder, root.path("data"))));
   }
 
   private static void checkSums(Path folder, JsonNode checksums) {

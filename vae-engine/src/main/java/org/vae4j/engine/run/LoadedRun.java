@@ -2,6 +2,8 @@ package org.vae4j.engine.run;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.Table;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.engine.assembly.Assembler;
+import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.Split;
@@ -39,6 +42,7 @@ public final class LoadedRun implements AutoCloseable {
   private final Assembler assembler;
   private final ModelFolder models;
   private final KeptModel kept;
+  private final WiredExperiment wired;
   private ModelFolder.@Nullable Stored stored;
   private @Nullable Split split;
 
@@ -55,6 +59,21 @@ public final class LoadedRun implements AutoCloseable {
     this.assembler = requireNonNull(assembler, "assembler");
     this.models = requireNonNull(models, "models");
     this.kept = requireNonNull(kept, "kept");
+    this.wired = wired(file.experiment().figures());
+  }
+
+  /** The experiment around the model that is stored. */
+  private WiredExperiment wired(List<FigureConfig> figures) {
+    return assembler.wire(
+        file.experiment(),
+        file.source(),
+        () -> computed().built(),
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            bind(new TypeLiteral<List<FigureConfig>>() {}).toInstance(figures);
+          }
+        });
   }
 
   /** The run folder. */
@@ -138,7 +157,7 @@ public final class LoadedRun implements AutoCloseable {
 
   private Split split() {
     if (split == null) {
-      split = assembler.split(file.experiment(), file.source());
+      split = wired.split();
       String before = JsonFiles.read(folder.provenance()).path("data").path("sha256").asString("");
       if (!before.equals(split.dataSet().checksum())) {
         throw new UserException(
@@ -166,9 +185,7 @@ public final class LoadedRun implements AutoCloseable {
    * @param listener is told how it goes, where it takes long, and what came of it
    */
   public RunEvent.Evaluated evaluate(RunListener listener) {
-    EvaluationFile evaluation =
-        Results.measure(
-            assembler.evaluations(experiment(), computed().built()), computed(), split(), listener);
+    EvaluationFile evaluation = Results.measure(wired.evaluations(), computed(), split(), listener);
     try {
       if (kept == KeptModel.BEST) {
         evaluation.write(folder.evaluation());
@@ -188,8 +205,12 @@ public final class LoadedRun implements AutoCloseable {
    * @throws UserException if a figure cannot be drawn of this model
    */
   public List<RenderedFigure> draw(List<FigureConfig> figures) {
+    return draw(wired(figures));
+  }
+
+  private List<RenderedFigure> draw(WiredExperiment with) {
     return Results.draw(
-        assembler.figures(experiment(), figures, computed().built()),
+        with.figures(),
         new Results.Drawn(experiment().name(), computed(), data(), metrics(), experiment().seed()));
   }
 
@@ -199,7 +220,7 @@ public final class LoadedRun implements AutoCloseable {
    * @return the reports
    */
   public List<Path> report() {
-    List<RenderedFigure> drawings = draw(experiment().figures());
+    List<RenderedFigure> drawings = draw(wired);
     Optional<EvaluationFile> evaluation = evaluation();
     try {
       for (RenderedFigure drawing : drawings) {
@@ -207,7 +228,7 @@ public final class LoadedRun implements AutoCloseable {
       }
       return Results.write(
           folder.path(),
-          assembler.reports(experiment(), computed().built()),
+          wired.reports(),
           new Results.Told(
               experiment().name(),
               file.resolved(),

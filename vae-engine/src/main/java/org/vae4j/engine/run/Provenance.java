@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vae4j.api.backend.Backend;
 import org.vae4j.api.data.Examples;
-import org.vae4j.engine.assembly.Assembly;
+import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.data.Split;
@@ -24,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes down where the numbers of a run come from. */
 final class Provenance {
+  private static final String OVERRIDDEN = "boundByTheApplication";
+
   private final Catalog catalog;
   private final Clock clock;
 
@@ -33,10 +38,10 @@ final class Provenance {
   }
 
   /** What is known of a run as it begins. */
-  ObjectNode describe(ExperimentFile file, Assembly assembly) {
+  ObjectNode describe(ExperimentFile file, WiredExperiment wired) {
     ObjectNode root = JsonFiles.object();
     root.put("started", clock.instant().toString());
-    root.put("seed", assembly.experiment().seed());
+    root.put("seed", file.experiment().seed());
     ObjectNode experiment = root.putObject("experiment");
     experiment.put("source", file.source());
     experiment.put("sha256", Sha256.of(file.resolved()));
@@ -46,7 +51,11 @@ final class Provenance {
         overrides.add(override.pointer() + "=" + override.value());
       }
     }
-    data(assembly.split(), root.putObject("data"));
+    if (!wired.overridden().isEmpty()) {
+      ArrayNode overridden = experiment.putArray(OVERRIDDEN);
+      wired.overridden().forEach(overridden::add);
+    }
+    data(wired.get(Split.class), root.putObject("data"));
     root.put("vae4j", version());
     ArrayNode plugins = root.putArray("plugins");
     catalog
@@ -64,7 +73,7 @@ final class Provenance {
     root.put("processor", processor());
     root.put("processors", Runtime.getRuntime().availableProcessors());
     ObjectNode backend = root.putObject("backend");
-    assembly.built().backend().describe().forEach(backend::put);
+    wired.get(Backend.class).describe().forEach(backend::put);
     return root;
   }
 
@@ -117,6 +126,13 @@ final class Provenance {
       }
     }
     return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")).orElse("unknown");
+  }
+
+  /** The types that the application had bound in place of the engine, by name. */
+  static List<String> overridden(JsonNode root) {
+    List<String> overridden = new ArrayList<>();
+    root.path("experiment").path(OVERRIDDEN).forEach(type -> overridden.add(type.asString("")));
+    return overridden;
   }
 
   /** Names and values as a report shows them. */

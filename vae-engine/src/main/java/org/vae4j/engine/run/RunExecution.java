@@ -1,5 +1,6 @@
 package org.vae4j.engine.run;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,13 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.RenderedFigure;
-import org.vae4j.engine.assembly.Assembly;
+import org.vae4j.api.figure.Report;
 import org.vae4j.engine.assembly.BuiltModel;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.checkpoint.Position;
 import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.data.DescribedData;
 import org.vae4j.engine.data.RememberedData;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.event.RunEvent;
@@ -30,29 +33,75 @@ import tools.jackson.databind.JsonNode;
 
 /** One run from its first step to its report. */
 final class RunExecution {
-  private final RunFolder folder;
-  private final Assembly assembly;
+  private final Factory of;
+  private final Experiment experiment;
+  private final Split split;
   private final Training training;
-  private final ModelFolder models;
+  private final RunFolder folder;
   private final String resolved;
   private final JsonNode provenance;
   private final List<RunListener> listeners;
 
-  RunExecution(
+  private RunExecution(
+      Factory of,
       RunFolder folder,
-      Assembly assembly,
-      Training training,
-      ModelFolder models,
       String resolved,
       JsonNode provenance,
       List<RunListener> listeners) {
+    this.of = of;
+    this.experiment = of.experiment;
+    this.split = of.split;
+    this.training = of.training;
     this.folder = folder;
-    this.assembly = assembly;
-    this.training = training;
-    this.models = models;
     this.resolved = resolved;
     this.provenance = provenance;
     this.listeners = List.copyOf(listeners);
+  }
+
+  /** Makes the run of one experiment. */
+  static final class Factory {
+    private final Experiment experiment;
+    private final Split split;
+    private final DescribedData description;
+    private final BuiltModel built;
+    private final Training training;
+    private final List<Evaluation> evaluations;
+    private final List<Figure> figures;
+    private final List<Report> reports;
+    private final ModelFolder models;
+
+    @Inject
+    Factory(
+        Experiment experiment,
+        Split split,
+        DescribedData description,
+        BuiltModel built,
+        Training training,
+        List<Evaluation> evaluations,
+        List<Figure> figures,
+        List<Report> reports,
+        ModelFolder models) {
+      this.experiment = experiment;
+      this.split = split;
+      this.description = description;
+      this.built = built;
+      this.training = training;
+      this.evaluations = evaluations;
+      this.figures = figures;
+      this.reports = reports;
+      this.models = models;
+    }
+
+    /**
+     * The run in a folder.
+     *
+     * @param resolved the experiment, for reports
+     * @param provenance where the run comes from, for reports
+     */
+    RunExecution in(
+        RunFolder folder, String resolved, JsonNode provenance, List<RunListener> listeners) {
+      return new RunExecution(this, folder, resolved, provenance, listeners);
+    }
   }
 
   private void tell(RunEvent event) {
@@ -61,8 +110,6 @@ final class RunExecution {
 
   void run(Optional<Checkpoint> from, MetricsTable metrics)
       throws IOException, InterruptedException {
-    Experiment experiment = assembly.experiment();
-    Split split = assembly.split();
     metrics.write(folder.metrics());
     tell(
         new RunEvent.Started(
@@ -94,7 +141,7 @@ final class RunExecution {
 
     try (ComputedModel model =
         new ComputedModel(
-            assembly.built(),
+            of.built,
             kept.only(BuiltModel.SCOPE).variables(),
             scalars,
             experiment.training().batchSize(),
@@ -107,19 +154,17 @@ final class RunExecution {
 
   private void finish(ComputedModel model, int epoch, MetricsTable metrics)
       throws IOException, InterruptedException {
-    Experiment experiment = assembly.experiment();
-    Split split = assembly.split();
-    models.write(
+    of.models.write(
         folder.model(),
         model,
         experiment,
-        RememberedData.of(assembly.description()),
+        RememberedData.of(of.description),
         split.test().map(Examples.class::cast).orElse(split.training()),
         epoch);
     tell(new RunEvent.ModelWritten(folder.model(), epoch));
 
     stopIfInterrupted();
-    EvaluationFile evaluation = Results.measure(assembly.evaluations(), model, split, this::tell);
+    EvaluationFile evaluation = Results.measure(of.evaluations, model, split, this::tell);
     evaluation.write(folder.evaluation());
     tell(new RunEvent.Evaluated(evaluation.measurements(), evaluation.on()));
 
@@ -127,7 +172,7 @@ final class RunExecution {
         new Results.Drawn(
             experiment.name(), model, split.treated(), metrics.table(), experiment.seed());
     List<RenderedFigure> drawings = new ArrayList<>();
-    for (Figure figure : assembly.figures()) {
+    for (Figure figure : of.figures) {
       stopIfInterrupted();
       RenderedFigure drawing = Results.unlike(drawings, figure.draw(context));
       List<Path> files = Results.write(folder.figures(), drawing);
@@ -139,7 +184,7 @@ final class RunExecution {
     List<Path> reports =
         Results.write(
             folder.path(),
-            assembly.reports(),
+            of.reports,
             new Results.Told(
                 experiment.name(),
                 resolved,
@@ -171,8 +216,7 @@ final class RunExecution {
       this.metrics = metrics;
       this.schedule =
           new CheckpointSchedule(
-              assembly.experiment().training().checkpointEvery(),
-              assembly.experiment().training().epochs());
+              experiment.training().checkpointEvery(), experiment.training().epochs());
       this.last = from;
       if (from.isPresent() && from.get().position().bestEpoch() > 0) {
         this.best = Optional.of(Checkpoint.read(folder.bestCheckpoint()));
@@ -189,7 +233,7 @@ final class RunExecution {
       tell(
           new RunEvent.Progressed(
               epoch,
-              assembly.experiment().training().epochs(),
+              experiment.training().epochs(),
               step,
               training.stepsPerEpoch(),
               terms,
@@ -203,7 +247,7 @@ final class RunExecution {
         Map<String, Double> row,
         boolean isBest,
         Supplier<Checkpoint> checkpoint) {
-      int epochs = assembly.experiment().training().epochs();
+      int epochs = experiment.training().epochs();
       boolean isMade = schedule.isMade(position.epoch());
       Duration began = sinceStart();
       boolean isWritten = schedule.isWritten(position.epoch(), began);

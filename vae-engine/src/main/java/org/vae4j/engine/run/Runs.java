@@ -14,16 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vae4j.api.UserException;
+import org.vae4j.api.data.DataSet;
 import org.vae4j.engine.assembly.Assembler;
-import org.vae4j.engine.assembly.Assembly;
+import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
-import org.vae4j.engine.model.ModelFolder;
 import org.vae4j.engine.storage.AtomicFiles;
 import org.vae4j.engine.storage.JsonFiles;
-import org.vae4j.engine.train.Trainer;
 import org.vae4j.engine.train.Training;
 import org.vae4j.engine.train.TrainingFailedException;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Runs {
   private final ExperimentReader reader;
   private final Assembler assembler;
-  private final Trainer trainer;
-  private final ModelFolder models;
   private final Provenance provenance;
   private final Clock clock;
   private final Set<RunListener> listeners;
@@ -43,15 +40,11 @@ public final class Runs {
   Runs(
       ExperimentReader reader,
       Assembler assembler,
-      Trainer trainer,
-      ModelFolder models,
       Catalog catalog,
       Clock clock,
       Set<RunListener> listeners) {
     this.reader = requireNonNull(reader, "reader");
     this.assembler = requireNonNull(assembler, "assembler");
-    this.trainer = requireNonNull(trainer, "trainer");
-    this.models = requireNonNull(models, "models");
     this.clock = requireNonNull(clock, "clock");
     this.provenance = new Provenance(requireNonNull(catalog, "catalog"), clock);
     this.listeners = Set.copyOf(listeners);
@@ -71,13 +64,12 @@ public final class Runs {
   public Path run(RunRequest request) {
     RunFolder.check(request);
     ExperimentFile file = request.experiment();
-    Assembly assembly = assembler.assemble(file.experiment(), file.source());
-    try (Training training = trainer.prepare(assembly)) {
-      ObjectNode origin = provenance.describe(file, assembly);
+    WiredExperiment wired = assembler.assemble(file.experiment(), file.source(), new RunModule());
+    try (Training training = wired.get(Training.class)) {
+      ObjectNode origin = provenance.describe(file, wired);
       RunFolder folder = RunFolder.create(request);
       RunExecution execution =
-          new RunExecution(
-              folder, assembly, training, models, file.resolved(), origin, all(request));
+          wired.get(RunExecution.Factory.class).in(folder, file.resolved(), origin, all(request));
       return RunLock.holding(
           folder,
           () -> {
@@ -117,21 +109,23 @@ public final class Runs {
       throw new UserException(path + ": the run is finished; there is nothing to resume");
     }
     ExperimentFile file = reader.read(folder.resolvedExperiment(), List.of());
-    Assembly assembly = assembler.assemble(file.experiment(), file.source());
+    WiredExperiment wired = assembler.assemble(file.experiment(), file.source(), new RunModule());
     JsonNode origin = JsonFiles.read(folder.provenance());
+    refuseOtherBindings(path, Provenance.overridden(origin), wired.overridden());
     String before = origin.path("data").path("sha256").asString("");
-    if (!before.equals(assembly.split().dataSet().checksum())) {
+    String now = wired.get(DataSet.class).checksum();
+    if (!before.equals(now)) {
       throw new UserException(
           path
               + ": the data has changed since the run began: its checksum was "
               + before
               + " and is "
-              + assembly.split().dataSet().checksum()
+              + now
               + "; begin a new run");
     }
     List<RunListener> everybody = new ArrayList<>(listeners);
     everybody.addAll(more);
-    try (Training training = trainer.prepare(assembly)) {
+    try (Training training = wired.get(Training.class)) {
       Optional<Checkpoint> checkpoint =
           Files.exists(folder.lastCheckpoint())
               ? Optional.of(Checkpoint.read(folder.lastCheckpoint()))
@@ -144,7 +138,7 @@ public final class Runs {
       ObjectNode resumed = (ObjectNode) origin;
       resumed.withArray("resumed").add(clock.instant().toString());
       RunExecution execution =
-          new RunExecution(folder, assembly, training, models, file.resolved(), resumed, everybody);
+          wired.get(RunExecution.Factory.class).in(folder, file.resolved(), resumed, everybody);
       return guard(
           folder,
           everybody,
@@ -153,6 +147,21 @@ public final class Runs {
             JsonFiles.write(folder.provenance(), resumed);
             execution.run(checkpoint, metrics);
           });
+    }
+  }
+
+  /** Other parts would go on with the run than began it. */
+  private static void refuseOtherBindings(Path path, List<String> before, List<String> now) {
+    if (!before.equals(now)) {
+      throw new UserException(
+          path
+              + ": the run was begun by an application that bound "
+              + (before.isEmpty() ? "nothing itself" : String.join(" and ", before))
+              + ", and "
+              + (now.isEmpty()
+                  ? "nothing is bound here"
+                  : String.join(" and ", now) + " is bound here")
+              + "; resume it with the bindings that it was begun with");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.vae4j.engine.train;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,17 +11,22 @@ import java.util.TreeMap;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.optimizer.Optimizer;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.engine.assembly.Assembly;
 import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchInputs;
+import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.experiment.TrainingSettings;
 
 /** One step of training for batches of one size: objectives, gradients and updates, compiled. */
 final class StepGraph {
@@ -38,22 +44,37 @@ final class StepGraph {
     this.program = program;
   }
 
-  static StepGraph compile(Assembly assembly, int rows, OptimizerStates states, Session session) {
-    BatchInputs inputs = new BatchInputs(Batch.inputs(rows, assembly.description()));
-    List<Objective> objectives =
-        assembly
-            .estimator()
-            .objectives(assembly.built().model(), inputs.batch(), NoiseStream.of("training"));
-    Map<Variable, Tensor> gradients =
-        gradients(objectives, assembly.experiment().training().clipNorm());
-    List<Assignment> updates = new ArrayList<>();
-    gradients.forEach(
-        (parameter, gradient) ->
-            updates.addAll(states.update(assembly.optimizer(), parameter, gradient)));
-    List<Metric> readings = Metric.of(objectives);
-    Program program =
-        session.compile(readings.stream().map(Metric::value).distinct().toList(), updates);
-    return new StepGraph(inputs, readings, updates, program);
+  /** Makes the steps of one experiment. */
+  static final class Compiler {
+    private final TrainingSettings settings;
+    private final DataDescription data;
+    private final Model model;
+    private final Estimator estimator;
+    private final Optimizer optimizer;
+
+    @Inject
+    Compiler(
+        Experiment experiment, DataDescription data, Model model, Estimator estimator, Optimizer optimizer) {
+      this.settings = experiment.training();
+      this.data = data;
+      this.model = model;
+      this.estimator = estimator;
+      this.optimizer = optimizer;
+    }
+
+    StepGraph compile(int rows, OptimizerStates states, Session session) {
+      BatchInputs inputs = new BatchInputs(Batch.inputs(rows, data));
+      List<Objective> objectives =
+          estimator.objectives(model, inputs.batch(), NoiseStream.of("training"));
+      Map<Variable, Tensor> gradients = gradients(objectives, settings.clipNorm());
+      List<Assignment> updates = new ArrayList<>();
+      gradients.forEach(
+          (parameter, gradient) -> updates.addAll(states.update(optimizer, parameter, gradient)));
+      List<Metric> readings = Metric.of(objectives);
+      Program program =
+          session.compile(readings.stream().map(Metric::value).distinct().toList(), updates);
+      return new StepGraph(inputs, readings, updates, program);
+    }
   }
 
   /** The gradient of every parameter that an objective moves. */

@@ -1,5 +1,6 @@
 package org.vae4j.engine.train;
 
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,22 +16,27 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.engine.assembly.Assembly;
+import org.vae4j.engine.assembly.BuiltModel;
 import org.vae4j.engine.assembly.ScheduledScalars;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.checkpoint.Position;
 import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchLoader;
+import org.vae4j.engine.data.Split;
+import org.vae4j.engine.experiment.Experiment;
 import org.vae4j.engine.experiment.TrainingSettings;
 import org.vae4j.engine.storage.StoredTensor;
 
-/** One training, compiled and ready to run. Used by one thread. */
+/** The training of one experiment, compiled and ready to run. Used by one thread. */
 public final class Training implements AutoCloseable {
   private static final long REPORT_MILLIS = 200;
   private static final int STEPS_MEASURED = 100;
 
-  private final Assembly assembly;
+  private final Experiment experiment;
   private final TrainingSettings settings;
+  private final Split split;
+  private final BuiltModel built;
+  private final ScheduledScalars scalars;
   private final Clock clock;
   private final Session session;
   private final OptimizerStates states = new OptimizerStates();
@@ -42,28 +48,41 @@ public final class Training implements AutoCloseable {
   private final Totals totals;
   private boolean closed;
 
-  Training(Assembly assembly, Clock clock) {
-    this.assembly = assembly;
-    this.settings = assembly.experiment().training();
+  /**
+   * Compiles the graphs of training, so that what may be wrong with them shows before anything is
+   * written.
+   *
+   * @throws UserException if the machine cannot run the backend
+   */
+  @Inject
+  Training(
+      Experiment experiment,
+      Split split,
+      BuiltModel built,
+      ScheduledScalars scalars,
+      StepGraph.Compiler steps,
+      Validation.Compiler validations,
+      Clock clock) {
+    this.experiment = experiment;
+    this.settings = experiment.training();
+    this.split = split;
+    this.built = built;
+    this.scalars = scalars;
     this.clock = clock;
-    int examples = assembly.split().training().size();
+    int examples = split.training().size();
     this.batchSize = Math.min(settings.batchSize(), examples);
     this.stepsPerEpoch = (examples + batchSize - 1) / batchSize;
-    this.session = assembly.built().backend().open(assembly.experiment().seed());
+    this.session = built.backend().open(experiment.seed());
     try {
-      this.full = StepGraph.compile(assembly, batchSize, states, session);
+      this.full = steps.compile(batchSize, states, session);
       int left = examples % batchSize;
-      this.last = left == 0 ? null : StepGraph.compile(assembly, left, states, session);
+      this.last = left == 0 ? null : steps.compile(left, states, session);
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
     this.totals = new Totals(full.names());
-    this.validation =
-        assembly
-            .split()
-            .validation()
-            .map(held -> new Validation(assembly, held, full.names(), session));
+    this.validation = validations.compile(full.names(), session);
   }
 
   /** How training ended. */
@@ -86,7 +105,7 @@ public final class Training implements AutoCloseable {
     if (validation.isPresent()) {
       full.names().forEach(name -> columns.add("validation_" + name));
     }
-    columns.addAll(assembly.scalars().names());
+    columns.addAll(scalars.names());
     columns.add("seconds");
     columns.add("examples_per_second");
     return columns;
@@ -94,7 +113,7 @@ public final class Training implements AutoCloseable {
 
   /** The values of the model's scheduled scalars in the last step of an epoch. */
   public Map<String, Double> modelScalarsAfter(int epoch) {
-    return assembly.built().scalars().at(endOf(epoch));
+    return built.scalars().at(endOf(epoch));
   }
 
   /**
@@ -113,11 +132,11 @@ public final class Training implements AutoCloseable {
     long firstStep = position.step();
     try (BatchLoader batches =
         new BatchLoader(
-            assembly.split().training(),
-            assembly.description(),
+            split.training(),
+            built.data(),
             batchSize,
             settings.shuffle(),
-            assembly.experiment().seed(),
+            experiment.seed(),
             position.epoch() + 1,
             settings.epochs())) {
       while (position.epoch() < settings.epochs() && !patienceIsOver(position)) {
@@ -140,14 +159,13 @@ public final class Training implements AutoCloseable {
    * @throws InterruptedException if this thread is interrupted
    */
   public StepExplanation explain(Duration warmUp) throws InterruptedException {
-    ScheduledScalars scalars = assembly.scalars();
     try (BatchLoader batches =
         new BatchLoader(
-            assembly.split().training(),
-            assembly.description(),
+            split.training(),
+            built.data(),
             batchSize,
             settings.shuffle(),
-            assembly.experiment().seed(),
+            experiment.seed(),
             1,
             Integer.MAX_VALUE)) {
       List<Double> seconds = new ArrayList<>();
@@ -188,7 +206,6 @@ public final class Training implements AutoCloseable {
       long startedMillis,
       long firstStep)
       throws InterruptedException {
-    ScheduledScalars scalars = assembly.scalars();
     int epoch = before.epoch() + 1;
     long epochMillis = clock.millis();
     long reportedMillis = epochMillis;
@@ -301,7 +318,7 @@ public final class Training implements AutoCloseable {
   }
 
   private List<Variable> variables() {
-    Set<Variable> all = new LinkedHashSet<>(assembly.built().parameters().all());
+    Set<Variable> all = new LinkedHashSet<>(built.parameters().all());
     all.addAll(states.variables());
     return List.copyOf(all);
   }

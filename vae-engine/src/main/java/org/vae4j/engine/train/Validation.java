@@ -1,16 +1,23 @@
 package org.vae4j.engine.train;
 
+import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vae4j.api.backend.Session;
+import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Model;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.engine.assembly.Assembly;
+import org.vae4j.engine.assembly.ScheduledScalars;
 import org.vae4j.engine.compute.Computation;
+import org.vae4j.engine.data.Split;
+import org.vae4j.engine.experiment.Experiment;
 
 /** The losses and terms of validation examples, always with the same noise. */
 final class Validation {
@@ -21,26 +28,54 @@ final class Validation {
   private final Totals totals;
   private Progress progress = new Progress(0, 1, 1);
 
-  Validation(Assembly assembly, Examples examples, List<String> names, Session session) {
+  /** Makes the validation of one experiment. */
+  static final class Compiler {
+    private final int batchSize;
+    private final Split split;
+    private final DataDescription data;
+    private final Model model;
+    private final Estimator estimator;
+    private final ScheduledScalars scalars;
+
+    @Inject
+    Compiler(
+        Experiment experiment,
+        Split split,
+        DataDescription data,
+        Model model,
+        Estimator estimator,
+        ScheduledScalars scalars) {
+      this.batchSize = experiment.training().batchSize();
+      this.split = split;
+      this.data = data;
+      this.model = model;
+      this.estimator = estimator;
+      this.scalars = scalars;
+    }
+
+    /** Empty where there are no validation examples. */
+    Optional<Validation> compile(List<String> names, Session session) {
+      return split.validation().map(held -> new Validation(this, held, names, session));
+    }
+
+    private Map<String, Tensor> quantities(Batch batch) {
+      Map<String, Tensor> quantities = new LinkedHashMap<>();
+      Metric.of(estimator.objectives(model, batch, NoiseStream.of("validation")))
+          .forEach(reading -> quantities.put(reading.name(), reading.value()));
+      return quantities;
+    }
+  }
+
+  private Validation(Compiler of, Examples examples, List<String> names, Session session) {
     this.examples = examples;
     this.totals = new Totals(names);
     this.sweep =
         new Computation(
             session,
-            assembly.experiment().training().batchSize(),
-            rows -> Batch.inputs(rows, assembly.description()),
-            batch -> quantities(assembly, batch),
-            feeds -> assembly.scalars().feed(feeds, progress));
-  }
-
-  private static Map<String, Tensor> quantities(Assembly assembly, Batch batch) {
-    Map<String, Tensor> quantities = new LinkedHashMap<>();
-    Metric.of(
-            assembly
-                .estimator()
-                .objectives(assembly.built().model(), batch, NoiseStream.of("validation")))
-        .forEach(reading -> quantities.put(reading.name(), reading.value()));
-    return quantities;
+            of.batchSize,
+            rows -> Batch.inputs(rows, of.data),
+            of::quantities,
+            feeds -> of.scalars.feed(feeds, progress));
   }
 
   /** The means over all examples, with the scheduled scalars of a moment. */

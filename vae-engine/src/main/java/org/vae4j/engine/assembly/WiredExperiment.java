@@ -1,0 +1,195 @@
+package org.vae4j.engine.assembly;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.ProvisionException;
+import com.google.inject.util.Types;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.vae4j.api.UserException;
+import org.vae4j.api.backend.Backend;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.Pixels;
+import org.vae4j.api.estimator.Estimator;
+import org.vae4j.api.evaluation.Evaluation;
+import org.vae4j.api.figure.Figure;
+import org.vae4j.api.figure.Report;
+import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Model;
+import org.vae4j.api.optimizer.Optimizer;
+import org.vae4j.api.parameter.Initialization;
+import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.engine.data.Split;
+import org.vae4j.engine.experiment.Experiment;
+
+/**
+ * An experiment with an injector of its own. Its parts are built when they are first asked for.
+ * Used by one thread.
+ */
+public final class WiredExperiment {
+  private final Injector injector;
+  private final String headline;
+  private final List<String> overridden;
+  private final Problems problems;
+
+  WiredExperiment(Injector injector, String headline, List<String> overridden) {
+    this.injector = requireNonNull(injector, "injector");
+    this.headline = requireNonNull(headline, "headline");
+    this.overridden = List.copyOf(overridden);
+    this.problems = injector.getInstance(Problems.class);
+  }
+
+  /** The types that the application has bound in place of the engine, by name. */
+  public List<String> overridden() {
+    return overridden;
+  }
+
+  /**
+   * Something that is bound in the experiment's injector.
+   *
+   * @throws UserException if it cannot be built
+   */
+  public <T> T get(Class<T> type) {
+    return get(Key.get(type));
+  }
+
+  @SuppressWarnings("unchecked") // the key is that of a List<T>
+  private <T> List<T> all(Class<T> type) {
+    return (List<T>) get(Key.get(Types.listOf(type)));
+  }
+
+  private <T> T get(Key<T> key) {
+    try {
+      return injector.getInstance(key);
+    } catch (ProvisionException e) {
+      // What a part threw is told as it was thrown; that Guice came across it helps nobody.
+      Throwable cause = e.getCause();
+      if (cause instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The data, read and split.
+   *
+   * @throws UserException if the data cannot be had
+   */
+  public Split split() {
+    Optional<DataSet> dataSet = problems.collect("/data", () -> get(DataSet.class));
+    Optional<Pixels> pixels = problems.collect(() -> get(Pixels.class));
+    if (dataSet.isEmpty() || pixels.isEmpty()) {
+      throw problems.exception(headline);
+    }
+    return problems
+        .collect("/training/validation", () -> get(Split.class))
+        .orElseThrow(() -> problems.exception(headline));
+  }
+
+  /**
+   * The evaluations.
+   *
+   * @throws UserException if one cannot be built or has something against the model
+   */
+  public List<Evaluation> evaluations() {
+    return fitting("evaluations", Evaluation.class, Evaluation::objection);
+  }
+
+  /**
+   * The figures.
+   *
+   * @throws UserException if one cannot be built or has something against the model
+   */
+  public List<Figure> figures() {
+    return fitting("figures", Figure.class, Figure::objection);
+  }
+
+  /**
+   * The reports.
+   *
+   * @throws UserException if one cannot be built
+   */
+  public List<Report> reports() {
+    return fitting("reports", Report.class, (report, model) -> Optional.empty());
+  }
+
+  /** What a part has against a model. */
+  @FunctionalInterface
+  private interface Objection<T> {
+    Optional<String> of(T part, Model model);
+  }
+
+  private <T> List<T> fitting(String setting, Class<T> type, Objection<T> objection) {
+    Model model = get(Model.class);
+    List<T> parts = all(type);
+    ask(setting, parts, part -> objection.of(part, model));
+    problems.throwIfAny("the " + setting + " do not fit the model");
+    return parts;
+  }
+
+  private <T> void ask(String setting, List<T> parts, Function<T, Optional<String>> objection) {
+    PartBuilder builder = get(PartBuilder.class);
+    for (T part : parts) {
+      objection
+          .apply(part)
+          .ifPresent(
+              message -> problems.add(builder.pointerOf(part).orElse("/" + setting), message));
+    }
+  }
+
+  /**
+   * Reads the data, builds every part, and asks each what it has against the data and the others.
+   *
+   * @throws UserException with everything that is wrong, if anything is
+   */
+  void check() {
+    Experiment experiment = get(Experiment.class);
+    Split split = split();
+    Optional<Initialization> initialization = problems.collect(() -> get(Initialization.class));
+    Optional<Backend> backend = problems.collect(() -> get(Backend.class));
+    if (initialization.isEmpty() || backend.isEmpty()) {
+      throw problems.exception(headline);
+    }
+
+    // The model comes first: it decides the order of parameters, and what scalars are called.
+    Optional<Model> model = problems.collect(() -> get(BuiltModel.class)).map(BuiltModel::model);
+    Optional<Estimator> estimator = problems.collect(() -> get(Estimator.class));
+    problems.collect(() -> get(Optimizer.class));
+    if (model.isPresent() && estimator.isPresent()) {
+      Optional<String> objection = estimator.get().objection(model.get());
+      objection.ifPresent(message -> problems.add("/estimator", message));
+      if (objection.isEmpty() && problems.none()) {
+        problems.collect(
+            "/model",
+            () -> {
+              int rows = Math.min(experiment.training().batchSize(), split.training().size());
+              return estimator
+                  .get()
+                  .objectives(
+                      model.get(),
+                      Batch.inputs(rows, get(DataDescription.class)),
+                      NoiseStream.of("training"));
+            });
+      }
+    }
+    if (experiment.training().earlyStopping().isPresent() && split.validation().isEmpty()) {
+      problems.add(
+          "/training/earlyStopping",
+          "needs validation examples, and there are none; set /training/validation above 0");
+    }
+    List<Evaluation> evaluations = all(Evaluation.class);
+    model.ifPresent(each -> ask("evaluations", evaluations, part -> part.objection(each)));
+    List<Figure> figures = all(Figure.class);
+    model.ifPresent(each -> ask("figures", figures, part -> part.objection(each)));
+    all(Report.class);
+    problems.throwIfAny(headline);
+  }
+}
