@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Derivatives of expressions, as expressions.
@@ -64,9 +65,8 @@ public final class Gradients {
       }
       for (int place = 0; place < tensor.inputs().size(); place++) {
         Tensor input = tensor.inputs().get(place);
-        if (dependent.contains(input)) {
-          gradient(tensor, place, upstream)
-              .ifPresent(part -> gradients.merge(input, part, Tensor::plus));
+        if (tensor.op().passesGradientTo(place) && dependent.contains(input)) {
+          gradients.merge(input, gradient(tensor, place, upstream), Tensor::plus);
         }
       }
     }
@@ -80,7 +80,8 @@ public final class Gradients {
 
   /**
    * The parameters that gradients of a tensor flow to: those that it is made of in some other way
-   * than through {@link Tensor#stopGradient} or a comparison.
+   * than through {@link Tensor#stopGradient}, a comparison or another operation that {@linkplain
+   * Op#passesGradientTo passes none}.
    *
    * @return {@linkplain Variable#isTrainable trainable} variables, each once
    */
@@ -93,9 +94,7 @@ public final class Gradients {
       if (tensor.attribute() instanceof Variable variable && variable.isTrainable()) {
         parameters.add(variable);
       }
-      if (tensor.op() != Op.STOP_GRADIENT && tensor.op() != Op.GREATER) {
-        tensor.inputs().stream().filter(seen::add).forEach(stack::push);
-      }
+      differentiated(tensor).filter(seen::add).forEach(stack::push);
     }
     return List.copyOf(parameters);
   }
@@ -135,105 +134,105 @@ public final class Gradients {
     Set<Tensor> dependent = new HashSet<>();
     dependent.addAll(parameters);
     for (Tensor tensor : order) {
-      if (tensor.op() != Op.STOP_GRADIENT
-          && tensor.inputs().stream().anyMatch(dependent::contains)) {
+      if (differentiated(tensor).anyMatch(dependent::contains)) {
         dependent.add(tensor);
       }
     }
     return dependent;
   }
 
+  /** The inputs that an operation passes gradients to. */
+  private static Stream<Tensor> differentiated(Tensor tensor) {
+    return IntStream.range(0, tensor.inputs().size())
+        .filter(tensor.op()::passesGradientTo)
+        .mapToObj(tensor.inputs()::get);
+  }
+
   /**
    * The gradient that flows to one input of an operation.
    *
    * @param y the operation's result
-   * @param place which of its inputs
+   * @param place which of its inputs: one that {@linkplain Op#passesGradientTo gets a gradient}
    * @param dy the gradient of the result
-   * @return empty where none flows
    */
-  private static Optional<Tensor> gradient(Tensor y, int place, Tensor dy) {
+  private static Tensor gradient(Tensor y, int place, Tensor dy) {
     Tensor x = y.inputs().get(place);
     return switch (y.op()) {
-      case INPUT, VARIABLE, NOISE, CONSTANT, STOP_GRADIENT, GREATER -> Optional.empty();
+      case INPUT, VARIABLE, NOISE, CONSTANT, STOP_GRADIENT, GREATER -> throw new AssertionError(y);
 
-      case NEGATE -> Optional.of(dy.negate());
+      case NEGATE -> dy.negate();
       case ABS -> {
         Tensor zero = Tensor.constant(0);
-        yield Optional.of(dy.times(x.greaterThan(zero).minus(zero.greaterThan(x))));
+        yield dy.times(x.greaterThan(zero).minus(zero.greaterThan(x)));
       }
-      case SQRT -> Optional.of(dy.times(0.5).dividedBy(y));
-      case EXP -> Optional.of(dy.times(y));
-      case EXPM1 -> Optional.of(dy.times(y.plus(1)));
-      case LOG -> Optional.of(dy.dividedBy(x));
-      case LOG1P -> Optional.of(dy.dividedBy(x.plus(1)));
-      case SIN -> Optional.of(dy.times(x.cos()));
-      case COS -> Optional.of(dy.times(x.sin()).negate());
-      case TANH -> Optional.of(dy.times(Tensor.constant(1).minus(y.square())));
-      case SIGMOID -> Optional.of(dy.times(y).times(Tensor.constant(1).minus(y)));
-      case SOFTPLUS -> Optional.of(dy.times(x.sigmoid()));
-      case ERF -> Optional.of(dy.times(x.square().negate().exp()).times(2 / Math.sqrt(Math.PI)));
+      case SQRT -> dy.times(0.5).dividedBy(y);
+      case EXP -> dy.times(y);
+      case EXPM1 -> dy.times(y.plus(1));
+      case LOG -> dy.dividedBy(x);
+      case LOG1P -> dy.dividedBy(x.plus(1));
+      case SIN -> dy.times(x.cos());
+      case COS -> dy.times(x.sin()).negate();
+      case TANH -> dy.times(Tensor.constant(1).minus(y.square()));
+      case SIGMOID -> dy.times(y).times(Tensor.constant(1).minus(y));
+      case SOFTPLUS -> dy.times(x.sigmoid());
+      case ERF -> dy.times(x.square().negate().exp()).times(2 / Math.sqrt(Math.PI));
 
-      case ADD -> Optional.of(dy);
-      case SUBTRACT -> Optional.of(place == 0 ? dy : dy.negate());
-      case MULTIPLY -> Optional.of(dy.times(y.inputs().get(1 - place)));
+      case ADD -> dy;
+      case SUBTRACT -> place == 0 ? dy : dy.negate();
+      case MULTIPLY -> dy.times(y.inputs().get(1 - place));
       case DIVIDE ->
-          Optional.of(
-              place == 0 ? dy.dividedBy(y.inputs().get(1)) : dy.times(y).dividedBy(x).negate());
+          place == 0 ? dy.dividedBy(y.inputs().get(1)) : dy.times(y).dividedBy(x).negate();
       // The first operand is the larger one where the result is above the second: of a layer that
       // ends so, only the result has to be kept.
-      case MAXIMUM -> Optional.of(dy.times(chosen(y.greaterThan(y.inputs().get(1)), place)));
-      case MINIMUM -> Optional.of(dy.times(chosen(y.inputs().get(1).greaterThan(y), place)));
+      case MAXIMUM -> dy.times(chosen(y.greaterThan(y.inputs().get(1)), place));
+      case MINIMUM -> dy.times(chosen(y.inputs().get(1).greaterThan(y), place));
 
-      case RESHAPE -> Optional.of(dy.reshape(x.shape()));
-      case TRANSPOSE -> Optional.of(dy.transpose(inverse(((Axes) y.attribute()).toArray())));
-      case BROADCAST -> Optional.of(sumTo(dy, x.shape()));
+      case RESHAPE -> dy.reshape(x.shape());
+      case TRANSPOSE -> dy.transpose(inverse(((Axes) y.attribute()).toArray()));
+      case BROADCAST -> sumTo(dy, x.shape());
       case SLICE -> {
         Section section = (Section) y.attribute();
-        yield Optional.of(dy.pad(section.axis(), section.from(), x.shape().size(section.axis())));
+        yield dy.pad(section.axis(), section.from(), x.shape().size(section.axis()));
       }
       case PAD -> {
         Section section = (Section) y.attribute();
-        yield Optional.of(dy.slice(section.axis(), section.from(), section.to()));
+        yield dy.slice(section.axis(), section.from(), section.to());
       }
       case CONCATENATE -> {
         int axis = ((Axes) y.attribute()).toArray()[0];
         int from =
             y.inputs().subList(0, place).stream().mapToInt(input -> input.shape().size(axis)).sum();
-        yield Optional.of(dy.slice(axis, from, from + x.shape().size(axis)));
+        yield dy.slice(axis, from, from + x.shape().size(axis));
       }
 
-      case SUM -> Optional.of(spread(dy, x.shape(), (Axes) y.attribute()));
+      case SUM -> spread(dy, x.shape(), (Axes) y.attribute());
       case LARGEST -> {
         // Where several elements are the largest, they share the gradient equally.
         Axes axes = (Axes) y.attribute();
         Tensor isLargest = Tensor.constant(1).minus(spread(y, x.shape(), axes).greaterThan(x));
-        yield Optional.of(
-            spread(dy.dividedBy(isLargest.sum(axes.toArray())), x.shape(), axes).times(isLargest));
+        yield spread(dy.dividedBy(isLargest.sum(axes.toArray())), x.shape(), axes).times(isLargest);
       }
 
-      case MATMUL -> Optional.of(matmulGradient(y, place, dy));
+      case MATMUL -> matmulGradient(y, place, dy);
       case CONVOLVE -> {
         Tensor images = y.inputs().get(0);
         Tensor kernels = y.inputs().get(1);
         Window window = (Window) y.attribute();
-        yield Optional.of(
-            place == 0
-                ? toImages(dy, kernels, window, images)
-                : toKernels(images, dy, window, kernels));
+        yield place == 0
+            ? toImages(dy, kernels, window, images)
+            : toKernels(images, dy, window, kernels);
       }
       case CONVOLVE_TO_IMAGES -> {
         Tensor gradients = y.inputs().get(0);
         Tensor kernels = y.inputs().get(1);
         Window window = (Window) y.attribute();
-        yield Optional.of(
-            place == 0 ? dy.convolve(kernels, window) : toKernels(dy, gradients, window, kernels));
+        yield place == 0 ? dy.convolve(kernels, window) : toKernels(dy, gradients, window, kernels);
       }
       case CONVOLVE_TO_KERNELS -> {
         Tensor images = y.inputs().get(0);
         Tensor gradients = y.inputs().get(1);
         Window window = (Window) y.attribute();
-        yield Optional.of(
-            place == 0 ? toImages(gradients, dy, window, images) : images.convolve(dy, window));
+        yield place == 0 ? toImages(gradients, dy, window, images) : images.convolve(dy, window);
       }
     };
   }

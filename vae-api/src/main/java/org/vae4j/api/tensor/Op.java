@@ -131,4 +131,17 @@ public enum Op {
   public boolean isElementwise() {
     return group == Group.UNARY || group == Group.BINARY;
   }
+
+  /**
+   * Whether gradients flow through this operation to one of its inputs. Where none do, the
+   * derivative is zero almost everywhere, or not wanted.
+   *
+   * @param input the place of the input, counted from 0
+   */
+  public boolean passesGradientTo(int input) {
+    return switch (this) {
+      case STOP_GRADIENT, GREATER -> false;
+      default -> true;
+    };
+  }
 }
