@@ -156,6 +156,13 @@ final class RandomTable {
     };
   }
 
+  /** 1 or −1 along the last axis: with less added, conditions that rounding does not decide. */
+  private Tensor signs(Shape shape) {
+    int size = shape.rank() == 0 ? 1 : shape.size(-1);
+    double[] signs = random.ints(size, 0, 2).mapToDouble(bit -> 2 * bit - 1).toArray();
+    return Tensor.constant(shape.rank() == 0 ? shape : Shape.of(size), signs);
+  }
+
   /** Two tensors, each repeated along what only the other has. */
   private Tensor combine(Tensor x, Tensor y) {
     Tensor left = x;
@@ -175,12 +182,13 @@ final class RandomTable {
     }
     left = left.broadcast(Shape.of(sizes));
     right = right.broadcast(Shape.of(sizes));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> left.plus(right);
       case 1 -> left.minus(right);
       case 2 -> left.times(right);
       case 3 -> left.times(right).minus(right.softplus());
       case 4 -> left.times(right).minus(left.softplus()).plus(left.sigmoid());
+      case 5 -> left.mask(right.tanh().times(0.5).plus(signs(left.shape())));
       default -> left.dividedBy(right.times(right).plus(1));
     };
   }

@@ -186,6 +186,7 @@ public final class Gradients {
       // ends so, only the result has to be kept.
       case MAXIMUM -> dy.times(chosen(y.greaterThan(y.inputs().get(1)), place));
       case MINIMUM -> dy.times(chosen(y.inputs().get(1).greaterThan(y), place));
+      case MASK -> dy.mask(y.inputs().get(1));
 
       case RESHAPE -> dy.reshape(x.shape());
       case TRANSPOSE -> dy.transpose(inverse(((Axes) y.attribute()).toArray()));

@@ -59,6 +59,11 @@ public enum Op {
   MINIMUM(Group.BINARY),
   /** 1 where x &gt; y, else 0; its gradient is zero. */
   GREATER(Group.BINARY),
+  /**
+   * x where c &gt; 0, else exactly 0, whatever x is there; inputs x and c. The gradient of x is
+   * masked alike, and c gets none.
+   */
+  MASK(Group.BINARY),
 
   /** The same elements in the same order under another shape. */
   RESHAPE(Group.LAYOUT),
@@ -141,6 +146,7 @@ public enum Op {
   public boolean passesGradientTo(int input) {
     return switch (this) {
       case STOP_GRADIENT, GREATER -> false;
+      case MASK -> input == 0;
       default -> true;
     };
   }

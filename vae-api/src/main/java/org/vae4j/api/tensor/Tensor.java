@@ -242,6 +242,20 @@ public final class Tensor {
     return binary(Op.GREATER, other);
   }
 
+  /**
+   * x where a condition holds, else exactly 0: also where x is not a number or infinite, which a
+   * product with 0 would pass on.
+   *
+   * <p>The gradient of x is masked alike, and the condition gets none. Where x is computed by a
+   * function whose derivative is infinite or not a number there, mask the function's argument as
+   * well: 0 times that derivative is not a number.
+   *
+   * @param condition c, which holds where c &gt; 0
+   */
+  public Tensor mask(Tensor condition) {
+    return binary(Op.MASK, condition);
+  }
+
   // ---- layout
 
   /** The same elements in the same order under another shape of as many. */

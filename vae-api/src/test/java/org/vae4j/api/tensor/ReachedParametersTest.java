@@ -31,6 +31,12 @@ class ReachedParametersTest {
   }
 
   @Test
+  void areNotBehindACondition() {
+    Tensor output = weight.tensor().mask(bias.tensor());
+    assertThat(Gradients.parameters(output)).containsExactly(weight);
+  }
+
+  @Test
   void areNotVariablesThatChangeByAssignment() {
     assertThat(Gradients.parameters(average.tensor().plus(bias.tensor()))).containsExactly(bias);
   }

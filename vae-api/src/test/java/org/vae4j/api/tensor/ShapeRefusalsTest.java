@@ -42,6 +42,7 @@ class ShapeRefusalsTest {
         binary(Op.MAXIMUM, () -> MATRIX.maximum(column())),
         binary(Op.MINIMUM, () -> MATRIX.minimum(column())),
         binary(Op.GREATER, () -> MATRIX.greaterThan(column())),
+        binary(Op.MASK, () -> MATRIX.mask(column())),
         new Refusal(
             Op.ADD,
             "add: [2] and [2, 3] are neither equal nor one the last axes of the other",

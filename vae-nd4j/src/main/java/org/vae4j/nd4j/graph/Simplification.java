@@ -218,6 +218,7 @@ public final class Simplification {
       case MAXIMUM -> OptionalDouble.of(Math.max(x, y));
       case MINIMUM -> OptionalDouble.of(Math.min(x, y));
       case GREATER -> OptionalDouble.of(x > y ? 1 : 0);
+      case MASK -> OptionalDouble.of(y > 0 ? x : 0);
       default -> OptionalDouble.empty();
     };
   }

@@ -408,6 +408,25 @@ public final class Functions {
     s.toFloats(s.bits, y, n);
   }
 
+  /**
+   * a where c &gt; 0, else exactly 0, whatever a is there; also 0 where c is not a number. By way
+   * of the bits, as {@link #greater}.
+   */
+  public static void mask(float[] a, float[] c, float[] y, int n, Scratch s) {
+    s.toBits(c, s.bits, n);
+    s.toBits(a, s.moreBits, n);
+    maskLoop(s.moreBits, s.bits, n);
+    s.toFloats(s.moreBits, y, n);
+  }
+
+  private static void maskLoop(int[] x, int[] condition, int n) {
+    for (int i = 0; i < n; i++) {
+      int less = condition[i] - 1;
+      int sign = less | (less + (Integer.MIN_VALUE - INFINITY_BITS));
+      x[i] = x[i] & ~(sign >> 31);
+    }
+  }
+
   private static void positiveLoop(int[] x, int n) {
     for (int i = 0; i < n; i++) {
       // One taken off, the bits of what is above zero are from 0 to less than INFINITY_BITS. All

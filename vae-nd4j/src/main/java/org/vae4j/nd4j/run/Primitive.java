@@ -95,6 +95,7 @@ record Primitive(Op op, Form form, int result, int first, int second) implements
       case MAXIMUM -> Loops.maximum(a, b, y, n);
       case MINIMUM -> Loops.minimum(a, b, y, n);
       case GREATER -> Functions.greater(a, b, y, n, worker.scratch());
+      case MASK -> Functions.mask(a, b, y, n, worker.scratch());
       default -> throw new AssertionError(op);
     }
   }

@@ -264,7 +264,7 @@ final class TileProgram {
 
     private Primitive binary(Node node, Operand first, Operand second) {
       Op op = node.op();
-      boolean takesScalars = op != Op.GREATER;
+      boolean takesScalars = op != Op.GREATER && op != Op.MASK;
       if (takesScalars && second.isSplat()) {
         return new Primitive(
             op, Primitive.Form.TILE_AND_SCALAR, 0, tile(first), scalar(second.node()));

@@ -228,6 +228,22 @@ class FunctionsTest {
     }
   }
 
+  @Test
+  void masksAnyNumberByAnyOtherToTheBit() {
+    Scratch scratch = new Scratch(TILE);
+    for (float number : SPECIAL) {
+      float[] a = new float[SPECIAL.length];
+      Arrays.fill(a, number);
+      float[] y = new float[SPECIAL.length];
+      Functions.mask(a, SPECIAL, y, SPECIAL.length, scratch);
+      for (int i = 0; i < SPECIAL.length; i++) {
+        assertThat(Float.floatToIntBits(y[i]))
+            .as("%s where %s > 0", number, SPECIAL[i])
+            .isEqualTo(Float.floatToIntBits(SPECIAL[i] > 0 ? number : 0f));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("functions")
   void mayWriteOverItsArgument(Function function) {

@@ -104,6 +104,20 @@ public abstract class BackendContract {
   }
 
   @Test
+  void masksGradientsThatAreNotNumbers() {
+    Tensor x = Tensor.input("x", Shape.of(4));
+    Tensor condition = Tensor.input("condition", Shape.of(4));
+    Tensor weights = Tensor.input("weights", Shape.of(4));
+    Tensor gradient = Gradients.of(x.mask(condition), weights, List.of(x)).get(0);
+    Feeds feeds =
+        new Feeds()
+            .set(x, new float[] {1, 2, 3, 4})
+            .set(condition, new float[] {0, -1, 1, Float.NaN})
+            .set(weights, new float[] {Float.NaN, Float.POSITIVE_INFINITY, 5, Float.NaN});
+    assertThat(run(List.of(gradient), feeds).get(0)).containsExactly(0, 0, 5, 0);
+  }
+
+  @Test
   void computesOperationsOfConstantsAndVariables() {
     for (OperationCase each : OperationCases.ordinary()) {
       List<Variable> variables = new ArrayList<>();

@@ -53,6 +53,10 @@ final class OperationCases {
       cases.add(binary(Op.MINIMUM, Tensor::minimum, pair[0], pair[1]));
       cases.add(binary(Op.GREATER, Tensor::greaterThan, pair[0], pair[1]));
     }
+    for (Values condition :
+        List.of(between(-3, -0.1, 2, 3), between(0.1, 3, 2, 3), between(-1, 1, 2, 3))) {
+      cases.add(binary(Op.MASK, Tensor::mask, left, condition));
+    }
     cases.add(layout(Op.MULTIPLY, "of a tensor with itself", left, t -> t.times(t)));
 
     cases.addAll(layouts());
@@ -148,6 +152,10 @@ final class OperationCases {
     Values small = row(-1e-3, -1e-6, -1e-9, -1e-20, 0, 1e-20, 1e-9, 1e-6, 1e-3);
     Values equal = row(-1, 0, 2, 3);
     Values compared = row(-1, 0, 3, 2);
+    double nan = Double.NaN;
+    double infinity = Double.POSITIVE_INFINITY;
+    Values spoiled = row(nan, infinity, -infinity, nan, infinity, -infinity, nan, -0.0, 3);
+    Values conditions = row(1, infinity, 1e-44, -1, 0, -infinity, -1e-44, 2, nan);
     List<OperationCase> cases = new ArrayList<>();
     for (OperationCase at :
         List.of(
@@ -185,6 +193,7 @@ final class OperationCases {
     cases.add(binary(Op.MAXIMUM, Tensor::maximum, equal, compared).named("of equals"));
     cases.add(binary(Op.MINIMUM, Tensor::minimum, equal, compared).named("of equals"));
     cases.add(binary(Op.GREATER, Tensor::greaterThan, equal, compared).named("of equals"));
+    cases.add(binary(Op.MASK, Tensor::mask, spoiled, conditions).named("at extremes"));
     return List.copyOf(cases);
   }
 
@@ -217,6 +226,7 @@ final class OperationCases {
               binary(Op.MAXIMUM, Tensor::maximum, x, y),
               binary(Op.MINIMUM, Tensor::minimum, x, y),
               binary(Op.GREATER, Tensor::greaterThan, x, y),
+              binary(Op.MASK, Tensor::mask, y, x),
               layout(Op.SUM, "", x, Tensor::sum),
               layout(Op.LARGEST, "", x, Tensor::largest))) {
         cases.add(

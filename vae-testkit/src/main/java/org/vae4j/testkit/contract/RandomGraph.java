@@ -126,6 +126,8 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
         case MINIMUM -> x.minimum(other.get());
         // Beside an odd number, so that no two values that are equal but for rounding are compared.
         case GREATER -> x.greaterThan(Tensor.constant(0.1234567)).minus(0.5);
+        // Of a condition that is far from 0, so that rounding does not decide.
+        case MASK -> x.mask(other.get().tanh().times(0.5).plus(signs(x.shape())));
         case RESHAPE -> x.reshape(Shape.of(x.shape().elements()));
         case TRANSPOSE -> x.transpose(reversed(x.shape().rank()));
         case BROADCAST -> x.broadcast(x.shape().prepend(1 + random.nextInt(3))).mean(0).tanh();
@@ -166,6 +168,13 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
           yield image.convolveToKernels(image.tanh(), new Window(1, 1), 3, 3).tanh().sum(0, 1);
         }
       };
+    }
+
+    /** 1 or −1 along the last axis. */
+    private Tensor signs(Shape shape) {
+      int size = shape.rank() == 0 ? 1 : shape.size(-1);
+      double[] signs = random.ints(size, 0, 2).mapToDouble(bit -> 2 * bit - 1).toArray();
+      return Tensor.constant(shape.rank() == 0 ? shape : Shape.of(size), signs);
     }
 
     private static Tensor image(Tensor x) {

@@ -43,6 +43,7 @@ final class Kernels {
       case MAXIMUM -> both(inputs, Math::max);
       case MINIMUM -> both(inputs, Math::min);
       case GREATER -> both(inputs, (a, b) -> a > b ? 1 : 0);
+      case MASK -> both(inputs, (a, c) -> c > 0 ? a : 0);
 
       case RESHAPE -> x;
       case TRANSPOSE -> transpose(tensor, x);
