@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,7 +175,20 @@ public abstract class BackendContract {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void computesRandomGraphsAsTheReferenceDoes(long graphSeed) {
-    int rows = 2 + (int) (graphSeed % 3);
+    assertAgreementOnRandomGraph(graphSeed);
+  }
+
+  @Test
+  @Tag("study")
+  void computesThousandsOfRandomGraphsAsTheReferenceDoes() {
+    for (long graphSeed = 21; graphSeed <= 5000; graphSeed++) {
+      assertAgreementOnRandomGraph(graphSeed);
+    }
+  }
+
+  private void assertAgreementOnRandomGraph(long graphSeed) {
+    // The largest number of rows makes several blocks.
+    int rows = List.of(2, 3, 4, 21).get((int) (graphSeed % 4));
     RandomGraph graph = RandomGraph.of(graphSeed, rows);
     Feeds feeds = new Feeds().at(3, ids(rows));
     for (Tensor input : graph.inputs()) {

@@ -1,9 +1,12 @@
 package org.vae4j.testkit.contract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.NoiseStream;
@@ -15,20 +18,24 @@ import org.vae4j.api.tensor.Variable;
 import org.vae4j.api.tensor.Window;
 
 /**
- * Expressions put together at random from all operations, their values kept within about ±10 so
- * that rounding does not grow.
+ * Expressions put together at random from all operations, of tensors with up to four axes, their
+ * values kept within about ±10 so that rounding does not grow.
  *
- * @param inputs the inputs, each {@code [rows, n]}
+ * @param inputs the inputs, each {@code [rows, …]}
  * @param outputs some of the tensors, in no order, and the gradients of a sum of them
  */
 record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
   private static final int STEPS = 60;
   private static final int OUTPUTS = 8;
   private static final int TRIES = 200;
+  private static final int MOST_AXES = 4;
 
   /** Operations whose gradients, or results, jump: rounding may then decide between two values. */
   private static final List<Op> JUMPING =
       List.of(Op.GREATER, Op.MAXIMUM, Op.MINIMUM, Op.LARGEST, Op.ABS);
+
+  /** Operations about which a planner has most to decide, drawn more often than others. */
+  private static final List<Op> OFTEN = List.of(Op.BROADCAST, Op.BROADCAST, Op.SUM, Op.TRANSPOSE);
 
   static RandomGraph of(long seed, int rows) {
     return new Growth(new Random(seed), rows).grow();
@@ -53,6 +60,10 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
             Variable.parameter("matrix" + size, Shape.of(4, size), Initializer.normal(0.5)));
         variables.add(Variable.parameter("row" + size, Shape.of(size), Initializer.uniform(0.5)));
       }
+      for (Shape row : List.of(Shape.of(3, 4), Shape.of(2, 3, 4))) {
+        inputs.add(Tensor.input("x" + row, row.prepend(rows)));
+        variables.add(Variable.parameter("row" + row, row, Initializer.normal(0.5)));
+      }
       NoiseStream noise = NoiseStream.of("graph");
       tensors.addAll(inputs);
       variables.forEach(variable -> tensors.add(variable.tensor()));
@@ -63,10 +74,12 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
       // With the operations that jump in every second graph alone, the others have gradients.
       boolean jumping = random.nextBoolean();
       List<Op> operations =
-          List.of(Op.values()).stream()
-              .filter(op -> op.group() != Op.Group.LEAF)
-              .filter(op -> jumping || !JUMPING.contains(op))
-              .toList();
+          new ArrayList<>(
+              Stream.of(Op.values())
+                  .filter(op -> op.group() != Op.Group.LEAF)
+                  .filter(op -> jumping || !JUMPING.contains(op))
+                  .toList());
+      operations.addAll(OFTEN);
       for (int step = 0; step < STEPS; step++) {
         tensors.add(next(operations.get(random.nextInt(operations.size()))));
       }
@@ -124,48 +137,62 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
         case DIVIDE -> x.dividedBy(other.get().square().plus(1));
         case MAXIMUM -> x.maximum(other.get());
         case MINIMUM -> x.minimum(other.get());
-        // Beside an odd number, so that no two values that are equal but for rounding are compared.
-        case GREATER -> x.greaterThan(Tensor.constant(0.1234567)).minus(0.5);
+        // Times what is compared: near the jump, where rounding decides, both results are zero.
+        case GREATER -> x.greaterThan(Tensor.constant(0.125)).times(x.minus(0.125));
         // Of a condition that is far from 0, so that rounding does not decide.
         case MASK -> x.mask(other.get().tanh().times(0.5).plus(signs(x.shape())));
-        case RESHAPE -> x.reshape(Shape.of(x.shape().elements()));
-        case TRANSPOSE -> x.transpose(reversed(x.shape().rank()));
-        case BROADCAST -> x.broadcast(x.shape().prepend(1 + random.nextInt(3))).mean(0).tanh();
+        case RESHAPE -> x.reshape(factors(x.shape().elements()));
+        case TRANSPOSE -> x.transpose(shuffled(x.shape().rank()));
+        case BROADCAST -> {
+          Tensor y = other.get();
+          Tensor like = y.shape().equals(x.shape()) ? y : x.sin();
+          Shape table = x.shape();
+          while (table.rank() < MOST_AXES && random.nextBoolean()) {
+            table = table.prepend(2 + random.nextInt(2));
+          }
+          // Read by one operation, as they are.
+          Tensor both = repeated(x.tanh(), table).times(repeated(like, table));
+          yield table.rank() > x.shape().rank() ? both.mean(someAxes(both)) : both;
+        }
         case SLICE -> {
-          Tensor table = requireRank(x, 2);
-          int to = 1 + random.nextInt(table.shape().size(1));
-          yield table.slice(1, random.nextInt(to), to);
+          int axis = anyAxis(x);
+          int to = 1 + random.nextInt(x.shape().size(axis));
+          yield x.slice(axis, random.nextInt(to), to);
         }
         case PAD -> {
-          Tensor table = requireRank(x, 2);
+          int axis = anyAxis(x);
+          int size = x.shape().size(axis);
           int from = random.nextInt(2);
-          yield table.pad(1, from, from + table.shape().size(1) + 1).slice(1, 0, 2);
+          yield x.pad(axis, from, from + size + 1).slice(axis, 0, size);
         }
         case CONCATENATE -> {
-          Tensor both = Tensor.concatenate(-1, List.of(requireRank(x, 2), other.get()));
-          yield both.slice(-1, both.shape().size(-1) / 2, both.shape().size(-1));
+          int axis = anyAxis(x);
+          Tensor both = Tensor.concatenate(axis, List.of(x, other.get()));
+          yield both.slice(axis, both.shape().size(axis) / 2, both.shape().size(axis));
         }
-        case SUM -> {
-          Tensor table = requireRank(x, 2);
-          yield table.mean(random.nextInt(2));
-        }
-        case LARGEST -> requireRank(x, 2).largest(random.nextInt(2));
+        case SUM -> x.mean(someAxes(x));
+        case LARGEST -> x.largest(someAxes(x));
         case MATMUL -> {
           boolean left = random.nextBoolean();
           int inner = requireRank(x, 2).shape().size(left ? 0 : 1);
           yield x.matmul(other.get(), left, random.nextBoolean()).times(1.0 / inner);
         }
-        case CONVOLVE -> image(x).convolve(kernel(other.get()), new Window(1, 1)).mean(2).tanh();
+        case CONVOLVE -> {
+          Tensor images = images(x);
+          Tensor kernels = kernels(other.get(), 2, images.shape().size(1));
+          yield images.convolve(kernels, new Window(1, 1)).mean(2).tanh();
+        }
         case CONVOLVE_TO_IMAGES -> {
-          Tensor image = image(x);
+          Tensor images = images(x);
+          Tensor kernels = kernels(other.get(), images.shape().size(1), 1);
           Window window = new Window(2, 0);
-          int height = window.imageSize(image.shape().size(2), 2);
-          int width = window.imageSize(image.shape().size(3), 2) + 1;
-          yield image.convolveToImages(kernel(other.get()), window, height, width).mean(3).tanh();
+          int height = window.imageSize(images.shape().size(2), 2);
+          int width = window.imageSize(images.shape().size(3), 2) + 1;
+          yield images.convolveToImages(kernels, window, height, width).mean(3).tanh();
         }
         case CONVOLVE_TO_KERNELS -> {
-          Tensor image = image(x);
-          yield image.convolveToKernels(image.tanh(), new Window(1, 1), 3, 3).tanh().sum(0, 1);
+          Tensor images = images(x);
+          yield images.convolveToKernels(images.tanh(), new Window(1, 1), 3, 3).tanh().mean(0, 1);
         }
       };
     }
@@ -177,16 +204,68 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
       return Tensor.constant(shape.rank() == 0 ? shape : Shape.of(size), signs);
     }
 
-    private static Tensor image(Tensor x) {
-      Shape shape = requireRank(x, 2).shape();
-      return x.reshape(Shape.of(1, 1, shape.size(0), shape.size(1)));
+    /** The mean over some axes, and that repeated along them to a shape. */
+    private Tensor repeated(Tensor x, Shape table) {
+      int[] axes = IntStream.range(0, x.shape().rank()).filter(i -> random.nextBoolean()).toArray();
+      Shape kept = x.shape();
+      for (int axis : axes) {
+        kept = kept.with(axis, 1);
+      }
+      return (axes.length == 0 ? x : x.mean(axes)).reshape(kept).broadcast(table);
     }
 
-    private static Tensor kernel(Tensor x) {
-      if (x.shape().elements() < 4) {
-        throw new ShapeException("too small for a kernel");
+    private int anyAxis(Tensor x) {
+      if (x.shape().rank() == 0) {
+        throw new ShapeException("a scalar has no axes");
       }
-      return x.reshape(Shape.of(x.shape().elements())).slice(0, 0, 4).reshape(Shape.of(1, 1, 2, 2));
+      return random.nextInt(x.shape().rank());
+    }
+
+    /** At least one axis. */
+    private int[] someAxes(Tensor x) {
+      int one = anyAxis(x);
+      return IntStream.range(0, x.shape().rank())
+          .filter(axis -> axis == one || random.nextBoolean())
+          .toArray();
+    }
+
+    private int[] shuffled(int rank) {
+      List<Integer> axes = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+      Collections.shuffle(axes, random);
+      return axes.stream().mapToInt(axis -> axis).toArray();
+    }
+
+    /** A shape of so many elements. */
+    private Shape factors(int elements) {
+      Shape shape = Shape.of(elements);
+      int rank = 1 + random.nextInt(MOST_AXES);
+      while (shape.rank() < rank) {
+        int last = shape.size(-1);
+        int[] divisors = IntStream.rangeClosed(1, last).filter(d -> last % d == 0).toArray();
+        int divisor = divisors[random.nextInt(divisors.length)];
+        shape = shape.with(-1, divisor).append(last / divisor);
+      }
+      return shape;
+    }
+
+    /** A tensor as images {@code [batch, channels, height, width]}. */
+    private static Tensor images(Tensor x) {
+      Shape shape = x.shape();
+      return switch (shape.rank()) {
+        case 2 -> x.reshape(shape.prepend(1).prepend(1));
+        case 3 -> x.reshape(shape.row().prepend(1).prepend(shape.size(0)));
+        case 4 -> x;
+        default -> throw new ShapeException("no images");
+      };
+    }
+
+    /** The first elements of a tensor as kernels {@code [out, in, 2, 2]}. */
+    private static Tensor kernels(Tensor x, int out, int in) {
+      Shape shape = Shape.of(out, in, 2, 2);
+      if (x.shape().elements() < shape.elements()) {
+        throw new ShapeException("too small for kernels");
+      }
+      return x.reshape(Shape.of(x.shape().elements())).slice(0, 0, shape.elements()).reshape(shape);
     }
 
     private static Tensor requireRank(Tensor x, int rank) {
@@ -194,14 +273,6 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
         throw new ShapeException("another rank");
       }
       return x;
-    }
-
-    private static int[] reversed(int rank) {
-      int[] axes = new int[rank];
-      for (int i = 0; i < rank; i++) {
-        axes[i] = rank - 1 - i;
-      }
-      return axes;
     }
   }
 }
