@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.tensor.Assignment;
@@ -27,6 +28,8 @@ final class Nd4jSession implements Session {
   private final PlanSettings plan;
   private final long seed;
   private final Storage storage;
+  private final @Nullable Nd4jSession outer;
+  private final List<Nd4jSession> scopes = new ArrayList<>();
   // A program that nobody can run any more is the collector's.
   private final List<WeakReference<CompiledProgram>> programs = new ArrayList<>();
   private boolean isClosed;
@@ -48,6 +51,16 @@ final class Nd4jSession implements Session {
     // No more blocks, no more work for others.
     this.threads = new Threads(library, Math.min(threads, plan.shards()));
     storage = new Storage(plan);
+    outer = null;
+  }
+
+  private Nd4jSession(Nd4jSession outer, Set<Variable> own) {
+    this.library = outer.library;
+    this.threads = outer.threads;
+    this.plan = outer.plan;
+    this.seed = outer.seed;
+    this.storage = outer.storage.scope(own);
+    this.outer = outer;
   }
 
   @Override
@@ -105,6 +118,14 @@ final class Nd4jSession implements Session {
     storage.write(variable, values);
   }
 
+  @Override
+  public Session scope(Set<Variable> own) {
+    requireOpen();
+    Nd4jSession scope = new Nd4jSession(this, own);
+    scopes.add(scope);
+    return scope;
+  }
+
   private void requireOpen() {
     if (isClosed) {
       throw new IllegalStateException("the session is closed");
@@ -117,7 +138,12 @@ final class Nd4jSession implements Session {
       return;
     }
     isClosed = true;
-    threads.close();
+    List.copyOf(scopes).forEach(Nd4jSession::close);
+    if (outer == null) {
+      threads.close();
+    } else {
+      outer.scopes.remove(this);
+    }
     for (WeakReference<CompiledProgram> reference : programs) {
       CompiledProgram program = reference.get();
       if (program != null) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -244,6 +246,31 @@ class Nd4jBackendTest extends BackendContract {
       program.run(new Feeds().at(1, new int[] {0}));
 
       assertThat(program.value(small)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void keepsNothingOfScopesThatAreClosed() {
+    Variable shared = Variable.parameter("shared", Shape.of(7), Initializer.normal(1));
+    try (Session session = new Nd4jBackend(new Nd4jConfig(2, 4)).open(1)) {
+      Program program = session.compile(List.of(shared.tensor().exp()), List.of());
+      Map<String, Long> before = program.plan().orElseThrow().memory();
+      for (int size : new int[] {3, 5_000}) { // the second is kept in tiles
+        for (int i = 0; i < 50; i++) {
+          Variable own = Variable.state("own", Shape.of(2, size), Initializer.constant(i));
+          try (Session scope = session.scope(Set.of(own))) {
+            Program ofScope =
+                scope.compile(
+                    List.of(own.tensor().sum().plus(shared.tensor().sum())),
+                    List.of(new Assignment(own, own.tensor().plus(1))));
+            ofScope.run(new Feeds());
+            assertThat(ofScope.plan().orElseThrow().memory())
+                .containsEntry("other variables", 8L * size);
+            assertThat(scope.read(own)).containsOnly(i + 1);
+          }
+        }
+      }
+      assertThat(program.plan().orElseThrow().memory()).isEqualTo(before);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.vae4j.api.backend;
 
 import java.util.List;
+import java.util.Set;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -36,6 +37,18 @@ public interface Session extends AutoCloseable {
    * @param values as many as the variable has elements, last axis fastest
    */
   void write(Variable variable, float[] values);
+
+  /**
+   * Opens a session within this one, for what is needed for a while: the state of a chain, say.
+   *
+   * <p>It has variables and programs of its own, which die when it is closed. Every other variable
+   * is this session's: it is read, written and assigned here, and stays. Seed and noise are those
+   * of this session. Both are used by one thread at a time; closing this session closes its scopes.
+   *
+   * @param own the variables that are the scope's own; they begin with their first values, also
+   *     where this session has values for them
+   */
+  Session scope(Set<Variable> own);
 
   /** Frees what the session holds; its programs must not be run any more. */
   @Override

@@ -20,11 +20,30 @@ import org.vae4j.engine.storage.StoredTensor;
 final class RestoringSession implements Session {
   private final Session session;
   private final Map<String, StoredTensor> stored;
-  private final Set<Variable> restored = new HashSet<>();
+  private final Set<Variable> own;
+  private final Set<Variable> restored;
 
   RestoringSession(Session session, Map<String, StoredTensor> stored) {
-    this.session = requireNonNull(session, "session");
-    this.stored = Map.copyOf(stored);
+    this(requireNonNull(session, "session"), Map.copyOf(stored), Set.of(), new HashSet<>());
+  }
+
+  private RestoringSession(
+      Session session,
+      Map<String, StoredTensor> stored,
+      Set<Variable> own,
+      Set<Variable> restored) {
+    this.session = session;
+    this.stored = stored;
+    this.own = own;
+    this.restored = restored;
+  }
+
+  /** A session within this one; its own variables have no stored values. */
+  @Override
+  public Session scope(Set<Variable> ofScope) {
+    Set<Variable> without = new HashSet<>(own);
+    without.addAll(ofScope);
+    return new RestoringSession(session.scope(ofScope), stored, without, restored);
   }
 
   /**
@@ -38,7 +57,9 @@ final class RestoringSession implements Session {
     assignments.forEach(assignment -> roots.add(assignment.value()));
     Program program = session.compile(outputs, assignments);
     for (Tensor tensor : Gradients.inputsFirst(roots)) {
-      if (tensor.attribute() instanceof Variable variable && restored.add(variable)) {
+      if (tensor.attribute() instanceof Variable variable
+          && !own.contains(variable)
+          && restored.add(variable)) {
         restore(variable);
       }
     }
@@ -73,7 +94,9 @@ final class RestoringSession implements Session {
 
   @Override
   public void write(Variable variable, float[] values) {
-    restored.add(variable);
+    if (!own.contains(variable)) {
+      restored.add(variable);
+    }
     session.write(variable, values);
   }
 

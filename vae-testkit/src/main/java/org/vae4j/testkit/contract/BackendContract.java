@@ -7,6 +7,7 @@ import static org.assertj.core.data.Index.atIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -754,6 +755,114 @@ public abstract class BackendContract {
       one.write(variable, new float[] {5, 6});
       assertThat(other.read(variable)).containsExactly(1, 1);
     }
+  }
+
+  // ---- scopes
+
+  @Test
+  void givesAScopeVariablesOfItsOwn() {
+    Variable counter = state("counter", 2, 1);
+    Assignment increment = new Assignment(counter, counter.tensor().plus(1));
+    try (Session session = backend().open(SEED)) {
+      session.write(counter, new float[] {10, 20});
+      try (Session scope = session.scope(Set.of(counter));
+          Session other = session.scope(Set.of(counter))) {
+        Program program = scope.compile(List.of(counter.tensor()), List.of(increment));
+        program.run(new Feeds());
+        program.run(new Feeds());
+        assertThat(program.value(counter.tensor())).containsExactly(2, 2);
+        assertThat(scope.read(counter)).containsExactly(3, 3);
+        assertThat(other.read(counter)).containsExactly(1, 1);
+        other.write(counter, new float[] {7, 8});
+        assertThat(scope.read(counter)).containsExactly(3, 3);
+      }
+      assertThat(session.read(counter)).containsExactly(10, 20);
+    }
+  }
+
+  @Test
+  void sharesEveryOtherVariableWithItsScopes() {
+    Variable parameter = Variable.parameter("parameter", Shape.of(3), Initializer.normal(1));
+    Variable moved = state("moved", 2, 1);
+    Variable own = state("own", 2, 5);
+    Tensor product = moved.tensor().times(own.tensor());
+    try (Session session = backend().open(SEED)) {
+      Session scope = session.scope(Set.of(own));
+      Program program =
+          scope.compile(
+              List.of(product, parameter.tensor().exp()),
+              List.of(new Assignment(moved, moved.tensor().plus(2))));
+      program.run(new Feeds());
+      assertThat(program.value(product)).containsOnly(5);
+      assertThat(session.read(moved)).as("assigned in the scope").containsOnly(3);
+      session.write(moved, new float[] {4, 6});
+      program.run(new Feeds());
+      assertThat(program.value(product)).containsExactly(20, 30);
+      scope.write(moved, new float[] {8, 9});
+      assertThat(session.read(moved)).as("written in the scope").containsExactly(8, 9);
+      scope.write(parameter, new float[] {1, 2, 3});
+      scope.close();
+      assertThat(session.read(parameter)).as("first seen in the scope").containsExactly(1, 2, 3);
+    }
+  }
+
+  @Test
+  void opensScopesWithinScopes() {
+    Variable outer = state("outer", 1, 1);
+    Variable inner = state("inner", 1, 2);
+    Tensor sum = outer.tensor().plus(inner.tensor());
+    try (Session session = backend().open(SEED);
+        Session scope = session.scope(Set.of(outer));
+        Session within = scope.scope(Set.of(inner))) {
+      Program program = within.compile(List.of(sum), List.of(new Assignment(outer, sum)));
+      program.run(new Feeds());
+      assertThat(program.value(sum)).containsExactly(3);
+      assertThat(scope.read(outer)).containsExactly(3);
+      assertThat(session.read(outer)).containsExactly(1);
+    }
+  }
+
+  @Test
+  void drawsTheSameNoiseInAScope() {
+    Tensor noise = NoiseStream.of("z").normal(Shape.of(2, 4));
+    Feeds feeds = new Feeds().at(3, 5, new int[] {4, 9});
+    try (Session session = backend().open(SEED);
+        Session scope = session.scope(Set.of())) {
+      Program program = scope.compile(List.of(noise), List.of());
+      program.run(feeds);
+      assertThat(program.value(noise)).containsExactly(numbers(noise, 3, 5, feeds.rows()));
+    }
+  }
+
+  @Test
+  void goesOnAfterItsScopeIsClosed() {
+    Variable shared = state("shared", 2, 1);
+    Variable own = state("own", 2, 3);
+    Tensor product = shared.tensor().times(own.tensor());
+    Tensor twice = shared.tensor().times(2);
+    try (Session session = backend().open(SEED)) {
+      Program program = session.compile(List.of(twice), List.of());
+      Session scope = session.scope(Set.of(own));
+      Program ofScope = scope.compile(List.of(product), List.of());
+      scope.close();
+      scope.close();
+      program.run(new Feeds());
+      assertThat(program.value(twice)).containsOnly(2);
+      assertThatThrownBy(() -> ofScope.run(new Feeds())).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> scope.read(own)).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void closesItsScopes() {
+    Variable own = state("own", 2, 3);
+    Session session = backend().open(SEED);
+    Session scope = session.scope(Set.of(own));
+    Program program = scope.compile(List.of(own.tensor().exp()), List.of());
+    session.close();
+    assertThatThrownBy(() -> program.run(new Feeds())).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> scope.read(own)).isInstanceOf(IllegalStateException.class);
+    scope.close();
   }
 
   @Test

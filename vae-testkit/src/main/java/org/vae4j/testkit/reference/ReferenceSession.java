@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Tensor;
@@ -13,11 +14,19 @@ import org.vae4j.api.tensor.Variable;
 /** A session that keeps its variables in double precision. */
 public final class ReferenceSession implements Session {
   private final long seed;
+  private final @Nullable ReferenceSession outer;
+  private final Set<Variable> own;
   private final Map<Variable, double[]> variables = new HashMap<>();
   private boolean closed;
 
   ReferenceSession(long seed) {
+    this(seed, null, Set.of());
+  }
+
+  private ReferenceSession(long seed, @Nullable ReferenceSession outer, Set<Variable> own) {
     this.seed = seed;
+    this.outer = outer;
+    this.own = Set.copyOf(own);
   }
 
   /** Compiles a program that assigns nothing. */
@@ -67,7 +76,13 @@ public final class ReferenceSession implements Session {
               + values.length
               + " values");
     }
-    variables.put(variable, values.clone());
+    assign(variable, values.clone());
+  }
+
+  @Override
+  public ReferenceSession scope(Set<Variable> ofScope) {
+    requireOpen();
+    return new ReferenceSession(seed, this, ofScope);
   }
 
   @Override
@@ -78,11 +93,18 @@ public final class ReferenceSession implements Session {
 
   /** The value of a variable; its first values where the session has not seen it before. */
   double[] valueOf(Variable variable) {
-    return variables.computeIfAbsent(variable, absent -> widen(absent.initialValues(seed)));
+    return holder(variable)
+        .variables
+        .computeIfAbsent(variable, absent -> widen(absent.initialValues(seed)));
   }
 
   void assign(Variable variable, double[] values) {
-    variables.put(variable, values);
+    holder(variable).variables.put(variable, values);
+  }
+
+  /** This session or the one around it that has the variable. */
+  private ReferenceSession holder(Variable variable) {
+    return outer == null || own.contains(variable) ? this : outer.holder(variable);
   }
 
   long seed() {
@@ -92,6 +114,9 @@ public final class ReferenceSession implements Session {
   void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the session is closed");
+    }
+    if (outer != null) {
+      outer.requireOpen();
     }
   }
 
