@@ -2,7 +2,6 @@ package org.vae4j.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.vae4j.engine.Engine;
@@ -30,21 +29,30 @@ final class AttendedRun {
    */
   int call(Supplier<Path> work) {
     // What is said of a stopped run belongs to what the process waits for when it is to end.
-    Optional<Path> folder = InterruptOnShutdown.during(() -> folderOf(work));
-    folder.ifPresent(this::summarize);
-    return folder.isPresent() ? ExitCode.OK : ExitCode.FAILED;
+    try {
+      summarize(InterruptOnShutdown.during(() -> toldIfStopped(work)));
+      return ExitCode.OK;
+    } catch (RunStoppedException e) {
+      if (e.state() == RunStatus.State.INCOMPLETE) {
+        summarize(e.folder());
+      }
+      return ExitCode.FAILED;
+    }
   }
 
-  private Optional<Path> folderOf(Supplier<Path> work) {
+  private Path toldIfStopped(Supplier<Path> work) {
     try {
-      return Optional.of(work.get());
+      return work.get();
     } catch (RunStoppedException e) {
       terminal.err().println("vae: " + e.getMessage());
       if (e.state() == RunStatus.State.INTERRUPTED) {
         terminal.err().println("To go on: vae resume " + quoted(e.folder()));
+      } else if (e.state() == RunStatus.State.INCOMPLETE) {
+        MissingResults.pointToTraces(e.missing(), e.folder(), terminal);
+        terminal.err().println("When it is mended: vae resume " + quoted(e.folder()));
       }
       terminal.err().flush();
-      return Optional.empty();
+      throw e;
     }
   }
 

@@ -41,7 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
           .out()
           .println("On " + evaluated.on() + ", the model of epoch " + loaded.epoch() + ":");
       MeasurementTable.print(evaluated.measurements(), terminal.out());
+      return MissingResults.tell(evaluated.missing(), run, terminal);
     }
-    return ExitCode.OK;
   }
 }

@@ -52,7 +52,8 @@ final class ProgressDisplay implements RunListener {
       line("Stopped early: no epoch since %d was better", stopped.bestEpoch());
     } else if (event instanceof RunEvent.FigureDrawn drawn) {
       line("Drew %s", drawn.name());
-    } else if (event instanceof RunEvent.Evaluated
+    } else if (event instanceof RunEvent.Missed
+        || event instanceof RunEvent.Evaluated
         || event instanceof RunEvent.Interrupted
         || event instanceof RunEvent.Failed) {
       clear();

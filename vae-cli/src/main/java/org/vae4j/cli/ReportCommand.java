@@ -29,8 +29,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (LoadedRun loaded = options.engine().load(run)) {
-      loaded.report().forEach(report -> terminal.out().println("Report: " + report));
+      LoadedRun.Reported reported = loaded.report();
+      reported.reports().forEach(report -> terminal.out().println("Report: " + report));
+      return MissingResults.tell(reported.missing(), run, terminal);
     }
-    return ExitCode.OK;
   }
 }

@@ -25,7 +25,7 @@ class ProgressDisplayTest {
     ProgressDisplay display = display(true);
 
     display.happened(MEASURING);
-    display.happened(new RunEvent.Evaluated(List.of(), "10 test examples"));
+    display.happened(new RunEvent.Evaluated(List.of(), "10 test examples", List.of()));
 
     assertThat(err).hasToString("\r\u001b[Kmeasuring ██████░░░░░░░░░░░░░░  1:05 left\r\u001b[K");
   }

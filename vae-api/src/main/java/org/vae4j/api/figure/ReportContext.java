@@ -2,6 +2,7 @@ package org.vae4j.api.figure;
 
 import java.util.List;
 import java.util.Map;
+import org.vae4j.api.Problem;
 import org.vae4j.api.evaluation.Measurement;
 
 /** What a report is written from. */
@@ -23,7 +24,12 @@ public interface ReportContext {
     return "the test examples";
   }
 
-  /** The figures, in the order of the experiment. */
+  /** What the experiment asks for and could not be made, each with its place and the reason. */
+  default List<Problem> missing() {
+    return List.of();
+  }
+
+  /** The figures, in the order of the experiment; without those that could not be drawn. */
   List<RenderedFigure> drawings();
 
   /**

@@ -52,13 +52,14 @@ final class ExperimentModule extends AbstractModule {
     bind(Experiment.class).toInstance(experiment);
     bind(new TypeLiteral<List<FigureConfig>>() {}).toInstance(experiment.figures());
     bind(Problems.class).toInstance(new Problems());
+    bind(Origins.class).toInstance(new Origins());
   }
 
   /** For parts that have neither parameters nor data. */
   @Provides
   @ExperimentScoped
-  PartBuilder bare(Catalog catalog, Problems problems) {
-    return new PartBuilder(catalog, new Pointers(experiment), problems);
+  PartBuilder bare(Catalog catalog, Problems problems, Origins origins) {
+    return new PartBuilder(catalog, new Pointers(experiment), problems, origins);
   }
 
   @Provides

@@ -1,6 +1,5 @@
 package org.vae4j.engine.assembly;
 
-import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,13 @@ final class PartBuilder implements BuildContext {
     private final Pointers pointers;
     private final Problems problems;
     private final ScheduledScalars scalars = new ScheduledScalars();
-    private final IdentityHashMap<Object, String> built = new IdentityHashMap<>();
+    private final Origins origins;
 
-    Shared(Catalog catalog, Pointers pointers, Problems problems) {
+    Shared(Catalog catalog, Pointers pointers, Problems problems, Origins origins) {
       this.catalog = catalog;
       this.pointers = pointers;
       this.problems = problems;
+      this.origins = origins;
     }
   }
 
@@ -52,9 +52,10 @@ final class PartBuilder implements BuildContext {
    * For parts that have neither parameters nor data: data sources, initialisations, backends.
    *
    * @param problems is told what likelihoods have against the data
+   * @param origins is told where each part comes from
    */
-  PartBuilder(Catalog catalog, Pointers pointers, Problems problems) {
-    this(new Shared(catalog, pointers, problems), null, null, OptionalInt.empty());
+  PartBuilder(Catalog catalog, Pointers pointers, Problems problems, Origins origins) {
+    this(new Shared(catalog, pointers, problems, origins), null, null, OptionalInt.empty());
   }
 
   /** The same for parts that have both. */
@@ -65,11 +66,6 @@ final class PartBuilder implements BuildContext {
   /** The scalars that the parts built so far have asked for. */
   ScheduledScalars scalars() {
     return shared.scalars;
-  }
-
-  /** Where the settings of a part stand that was built here. */
-  Optional<String> pointerOf(Object part) {
-    return Optional.ofNullable(shared.built.get(part));
   }
 
   @Override
@@ -92,7 +88,7 @@ final class PartBuilder implements BuildContext {
     if (part instanceof Likelihood likelihood && data != null) {
       likelihood.objection(data).ifPresent(message -> shared.problems.add(pointer, message));
     }
-    shared.built.put(part, pointer);
+    shared.origins.add(part, Origin.of(pointer, shared.catalog.part(config)));
     return part;
   }
 

@@ -136,12 +136,11 @@ public final class WiredExperiment {
   }
 
   private <T> void ask(String setting, List<T> parts, Function<T, Optional<String>> objection) {
-    PartBuilder builder = get(PartBuilder.class);
+    Origins origins = get(Origins.class);
     for (T part : parts) {
       objection
           .apply(part)
-          .ifPresent(
-              message -> problems.add(builder.pointerOf(part).orElse("/" + setting), message));
+          .ifPresent(message -> problems.add(origins.of(part, setting).pointer(), message));
     }
   }
 

@@ -63,7 +63,11 @@ public final class Catalog {
       }
       plugin
           .components()
-          .forEach(each -> offers.add(new Parts.Offer(each, plugin.installed().source())));
+          .forEach(
+              each ->
+                  offers.add(
+                      new Parts.Offer(
+                          each, plugin.installed().name(), plugin.installed().source())));
     }
     Parts parts = null;
     try {
@@ -124,7 +128,12 @@ public final class Catalog {
     return (T) part(config).component().build(config, context);
   }
 
-  private Part part(Config<?> config) {
+  /**
+   * The part that a config describes.
+   *
+   * @throws UserException if no installed plugin offers it
+   */
+  public Part part(Config<?> config) {
     return parts
         .describedBy(config.getClass())
         .orElseThrow(

@@ -6,12 +6,14 @@ import org.vae4j.api.plugin.Component;
 public final class Part {
   private final PartKind kind;
   private final Component<?, ?> component;
+  private final String plugin;
   private final String source;
   private final Settings settings;
 
-  Part(PartKind kind, Component<?, ?> component, String source, Settings settings) {
+  Part(PartKind kind, Component<?, ?> component, String plugin, String source, Settings settings) {
     this.kind = kind;
     this.component = component;
+    this.plugin = plugin;
     this.source = source;
     this.settings = settings;
   }
@@ -34,6 +36,11 @@ public final class Part {
   /** What the plugin registered. */
   public Component<?, ?> component() {
     return component;
+  }
+
+  /** The name of the plugin that offers it. */
+  public String plugin() {
+    return plugin;
   }
 
   /** Where the part comes from: the path of a jar, mostly. */

@@ -25,11 +25,13 @@ public final class Parts {
   /**
    * A component and who offers it.
    *
+   * @param plugin the name of the plugin
    * @param source where the component comes from, such as the path of a jar; for messages
    */
-  public record Offer(Component<?, ?> component, String source) {
+  public record Offer(Component<?, ?> component, String plugin, String source) {
     public Offer {
       requireNonNull(component, "component");
+      requireNonNull(plugin, "plugin");
       requireNonNull(source, "source");
     }
   }
@@ -197,7 +199,9 @@ public final class Parts {
       if (!note(kind, offer)) {
         return;
       }
-      Part part = new Part(kind, component, offer.source(), Settings.of(component.config()));
+      Part part =
+          new Part(
+              kind, component, offer.plugin(), offer.source(), Settings.of(component.config()));
       if (kind.number().equals(part.name()) && part.settings().theOnlyNumber().isEmpty()) {
         problem(
             offer,

@@ -132,11 +132,14 @@ public sealed interface RunEvent {
    *
    * @param measurements the results
    * @param on what on, such as {@code 2000 test examples}
+   * @param missing the evaluations that could not be made
    */
-  record Evaluated(List<Measurement> measurements, String on) implements RunEvent {
+  record Evaluated(List<Measurement> measurements, String on, List<Missing> missing)
+      implements RunEvent {
     public Evaluated {
       measurements = List.copyOf(measurements);
       requireNonNull(on, "on");
+      missing = List.copyOf(missing);
     }
   }
 
@@ -150,6 +153,17 @@ public sealed interface RunEvent {
     public FigureDrawn {
       requireNonNull(name, "name");
       files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * A result could not be made; the run goes on without it.
+   *
+   * @param result what is missing, and why
+   */
+  record Missed(Missing result) implements RunEvent {
+    public Missed {
+      requireNonNull(result, "result");
     }
   }
 
@@ -173,6 +187,20 @@ public sealed interface RunEvent {
   record Finished(Path folder, int epochs) implements RunEvent {
     public Finished {
       requireNonNull(folder, "folder");
+    }
+  }
+
+  /**
+   * The run is over, and some of what the experiment asks for could not be made.
+   *
+   * @param folder the run folder, which has all the rest
+   * @param epochs how many epochs were trained, those before a resume too
+   * @param missing what is missing, at least one result
+   */
+  record Incomplete(Path folder, int epochs, List<Missing> missing) implements RunEvent {
+    public Incomplete {
+      requireNonNull(folder, "folder");
+      missing = List.copyOf(missing);
     }
   }
 

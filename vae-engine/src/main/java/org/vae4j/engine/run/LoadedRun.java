@@ -7,22 +7,28 @@ import com.google.inject.TypeLiteral;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureConfig;
+import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.Table;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.engine.assembly.Assembler;
+import org.vae4j.engine.assembly.Origins;
 import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.Split;
+import org.vae4j.engine.event.Missing;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.experiment.Experiment;
@@ -38,7 +44,7 @@ import org.vae4j.engine.storage.JsonFiles;
 public final class LoadedRun implements AutoCloseable {
   private final RunFolder folder;
   private final ExperimentFile file;
-  private final RunStatus status;
+  private RunStatus status;
   private final Assembler assembler;
   private final ModelFolder models;
   private final KeptModel kept;
@@ -132,9 +138,10 @@ public final class LoadedRun implements AutoCloseable {
                   case RUNNING -> "it runs, or what ran it was killed";
                   case FAILED -> "it failed, " + status.message();
                   case INTERRUPTED -> status.message();
-                  case FINISHED -> "its folder 'model' is missing";
+                  case FINISHED, INCOMPLETE -> "its folder 'model' is missing";
                 }
                 + (status.state() == RunStatus.State.FINISHED
+                        || status.state() == RunStatus.State.INCOMPLETE
                     ? ""
                     : "; 'vae resume' goes on with a run that was stopped"));
       }
@@ -185,18 +192,35 @@ public final class LoadedRun implements AutoCloseable {
    * @param listener is told how it goes, where it takes long, and what came of it
    */
   public RunEvent.Evaluated evaluate(RunListener listener) {
-    EvaluationFile evaluation = Results.measure(wired.evaluations(), computed(), split(), listener);
+    Attempts attempts = attempts(listener);
+    EvaluationFile evaluation =
+        Results.measure(wired.evaluations(), computed(), split(), listener, attempts);
     try {
       if (kept == KeptModel.BEST) {
         evaluation.write(folder.evaluation());
+        mark(Set.of("evaluations"), attempts);
       }
     } catch (IOException e) {
       throw unwritable(e);
     }
     RunEvent.Evaluated evaluated =
-        new RunEvent.Evaluated(evaluation.measurements(), evaluation.on());
+        new RunEvent.Evaluated(evaluation.measurements(), evaluation.on(), attempts.missing());
     listener.happened(evaluated);
     return evaluated;
+  }
+
+  private Attempts attempts(RunListener listener) {
+    return new Attempts(
+        wired.get(Origins.class), result -> listener.happened(new RunEvent.Missed(result)));
+  }
+
+  /** Notes which of the results that were tried again are missing now. */
+  private void mark(Set<String> settings, Attempts attempts) throws IOException {
+    RunStatus now = status.after(settings, attempts.missing());
+    if (!now.equals(status)) {
+      now.write(folder.status());
+      status = now;
+    }
   }
 
   /**
@@ -205,38 +229,69 @@ public final class LoadedRun implements AutoCloseable {
    * @throws UserException if a figure cannot be drawn of this model
    */
   public List<RenderedFigure> draw(List<FigureConfig> figures) {
-    return draw(wired(figures));
+    FigureContext context = drawn();
+    List<RenderedFigure> drawings = new ArrayList<>();
+    for (Figure figure : wired(figures).figures()) {
+      drawings.add(Results.unlike(drawings, figure.draw(context)));
+    }
+    return drawings;
   }
 
-  private List<RenderedFigure> draw(WiredExperiment with) {
-    return Results.draw(
-        with.figures(),
-        new Results.Drawn(experiment().name(), computed(), data(), metrics(), experiment().seed()));
+  private FigureContext drawn() {
+    return new Results.Drawn(
+        experiment().name(), computed(), data(), metrics(), experiment().seed());
   }
 
   /**
-   * Draws the experiment's figures and writes its reports again, in place of those there are.
+   * What a report was written to.
    *
-   * @return the reports
+   * @param reports the files
+   * @param missing the figures and reports that could not be made
    */
-  public List<Path> report() {
-    List<RenderedFigure> drawings = draw(wired);
+  public record Reported(List<Path> reports, List<Missing> missing) {
+    public Reported {
+      reports = List.copyOf(reports);
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /**
+   * Draws the experiment's figures and writes its reports again, in place of those there are. One
+   * that fails takes no other along.
+   */
+  public Reported report() {
+    FigureContext context = drawn();
+    Attempts attempts = attempts(event -> {});
+    List<RenderedFigure> drawings = new ArrayList<>();
+    for (Figure figure : wired.figures()) {
+      attempts
+          .make("figures", figure, () -> figure.draw(context))
+          .ifPresent(drawing -> drawings.add(Results.unlike(drawings, drawing)));
+    }
     Optional<EvaluationFile> evaluation = evaluation();
+    List<Missing> missing = new ArrayList<>(status.missing());
+    missing.removeIf(each -> !each.setting().equals("evaluations"));
+    missing.addAll(attempts.missing());
     try {
       for (RenderedFigure drawing : drawings) {
         Results.write(folder.figures(), drawing);
       }
-      return Results.write(
-          folder.path(),
-          wired.reports(),
-          new Results.Told(
-              experiment().name(),
-              file.resolved(),
-              metrics(),
-              evaluation.map(EvaluationFile::measurements).orElse(List.of()),
-              evaluation.map(EvaluationFile::on).orElse(""),
-              drawings,
-              provenance()));
+      List<Path> reports =
+          Results.write(
+              folder.path(),
+              wired.reports(),
+              new Results.Told(
+                  experiment().name(),
+                  file.resolved(),
+                  metrics(),
+                  evaluation.map(EvaluationFile::measurements).orElse(List.of()),
+                  evaluation.map(EvaluationFile::on).orElse(""),
+                  drawings,
+                  Results.problems(missing),
+                  provenance()),
+              attempts);
+      mark(Set.of("figures", "reports"), attempts);
+      return new Reported(reports, attempts.missing());
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.vae4j.api.Problem;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
-import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.RenderedFile;
@@ -23,6 +24,7 @@ import org.vae4j.api.figure.Table;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.Split;
+import org.vae4j.engine.event.Missing;
 import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.storage.AtomicFiles;
 
@@ -36,7 +38,11 @@ final class Results {
    * @param listener is told how it goes where it takes long
    */
   static EvaluationFile measure(
-      List<Evaluation> evaluations, ComputedModel model, Split split, RunListener listener) {
+      List<Evaluation> evaluations,
+      ComputedModel model,
+      Split split,
+      RunListener listener,
+      Attempts attempts) {
     Examples examples =
         split.test().or(split::validation).map(Examples.class::cast).orElse(split.training());
     String kind =
@@ -45,7 +51,12 @@ final class Results {
             : split.validation().isPresent() ? "validation" : "training";
     EvaluationContext context = new ModelEvaluation(model, examples, listener);
     List<Measurement> measurements =
-        evaluations.stream().flatMap(evaluation -> evaluation.evaluate(context).stream()).toList();
+        evaluations.stream()
+            .map(
+                evaluation ->
+                    attempts.make("evaluations", evaluation, () -> evaluation.evaluate(context)))
+            .flatMap(made -> made.orElse(List.of()).stream())
+            .toList();
     return new EvaluationFile(examples.size() + " " + kind + " examples", measurements);
   }
 
@@ -61,6 +72,7 @@ final class Results {
       List<Measurement> measurements,
       String measuredOn,
       List<RenderedFigure> drawings,
+      List<Problem> missing,
       Map<String, String> provenance)
       implements ReportContext {}
 
@@ -88,15 +100,6 @@ final class Results {
     return dot < 0 ? file + suffix : file.substring(0, dot) + suffix + file.substring(dot);
   }
 
-  /** Draws figures. */
-  static List<RenderedFigure> draw(List<Figure> figures, FigureContext context) {
-    List<RenderedFigure> drawings = new ArrayList<>();
-    for (Figure figure : figures) {
-      drawings.add(unlike(drawings, figure.draw(context)));
-    }
-    return drawings;
-  }
-
   /** Writes the files of a drawing. */
   static List<Path> write(Path folder, RenderedFigure drawing) throws IOException {
     Files.createDirectories(folder);
@@ -110,14 +113,27 @@ final class Results {
   }
 
   /** Writes reports. */
-  static List<Path> write(Path folder, List<Report> reports, ReportContext context)
+  static List<Path> write(
+      Path folder, List<Report> reports, ReportContext context, Attempts attempts)
       throws IOException {
     List<Path> files = new ArrayList<>();
     for (Report report : reports) {
-      Path path = folder.resolve(report.fileName());
-      AtomicFiles.write(path, report.render(context));
-      files.add(path);
+      Optional<RenderedFile> file =
+          attempts.make(
+              "reports", report, () -> new RenderedFile(report.fileName(), report.render(context)));
+      if (file.isPresent()) {
+        Path path = folder.resolve(file.get().name());
+        AtomicFiles.write(path, file.get().content());
+        files.add(path);
+      }
     }
     return files;
+  }
+
+  /** What a report says of results that could not be made. */
+  static List<Problem> problems(List<Missing> missing) {
+    return missing.stream()
+        .map(each -> new Problem(each.where(), each.part() + ": " + each.why()))
+        .toList();
   }
 }

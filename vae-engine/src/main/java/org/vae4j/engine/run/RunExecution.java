@@ -17,12 +17,14 @@ import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.Report;
 import org.vae4j.engine.assembly.BuiltModel;
+import org.vae4j.engine.assembly.Origins;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.checkpoint.Position;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.DescribedData;
 import org.vae4j.engine.data.RememberedData;
 import org.vae4j.engine.data.Split;
+import org.vae4j.engine.event.Missing;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.experiment.Experiment;
@@ -69,6 +71,7 @@ final class RunExecution {
     private final List<Figure> figures;
     private final List<Report> reports;
     private final ModelFolder models;
+    private final Origins origins;
 
     @Inject
     Factory(
@@ -80,7 +83,8 @@ final class RunExecution {
         List<Evaluation> evaluations,
         List<Figure> figures,
         List<Report> reports,
-        ModelFolder models) {
+        ModelFolder models,
+        Origins origins) {
       this.experiment = experiment;
       this.split = split;
       this.description = description;
@@ -90,6 +94,7 @@ final class RunExecution {
       this.figures = figures;
       this.reports = reports;
       this.models = models;
+      this.origins = origins;
     }
 
     /**
@@ -139,6 +144,7 @@ final class RunExecution {
     Map<String, Double> scalars = training.modelScalarsAfter(kept.position().epoch());
     training.close();
 
+    List<Missing> missing;
     try (ComputedModel model =
         new ComputedModel(
             of.built,
@@ -146,13 +152,19 @@ final class RunExecution {
             scalars,
             experiment.training().batchSize(),
             experiment.seed())) {
-      finish(model, kept.position().epoch(), metrics);
+      missing = finish(model, kept.position().epoch(), metrics);
     }
-    new RunStatus(RunStatus.State.FINISHED, "").write(folder.status());
-    tell(new RunEvent.Finished(folder.path(), end.epoch()));
+    RunStatus.ended(missing).write(folder.status());
+    if (missing.isEmpty()) {
+      tell(new RunEvent.Finished(folder.path(), end.epoch()));
+    } else {
+      tell(new RunEvent.Incomplete(folder.path(), end.epoch(), missing));
+      throw new RunStoppedException(folder.path(), missing);
+    }
   }
 
-  private void finish(ComputedModel model, int epoch, MetricsTable metrics)
+  /** What comes after training; returns what could not be made of it. */
+  private List<Missing> finish(ComputedModel model, int epoch, MetricsTable metrics)
       throws IOException, InterruptedException {
     of.models.write(
         folder.model(),
@@ -164,9 +176,10 @@ final class RunExecution {
     tell(new RunEvent.ModelWritten(folder.model(), epoch));
 
     stopIfInterrupted();
-    EvaluationFile evaluation = Results.measure(of.evaluations, model, split, this::tell);
+    Attempts attempts = new Attempts(of.origins, result -> tell(new RunEvent.Missed(result)));
+    EvaluationFile evaluation = Results.measure(of.evaluations, model, split, this::tell, attempts);
     evaluation.write(folder.evaluation());
-    tell(new RunEvent.Evaluated(evaluation.measurements(), evaluation.on()));
+    tell(new RunEvent.Evaluated(evaluation.measurements(), evaluation.on(), attempts.missing()));
 
     Results.Drawn context =
         new Results.Drawn(
@@ -174,10 +187,13 @@ final class RunExecution {
     List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : of.figures) {
       stopIfInterrupted();
-      RenderedFigure drawing = Results.unlike(drawings, figure.draw(context));
-      List<Path> files = Results.write(folder.figures(), drawing);
-      drawings.add(drawing);
-      tell(new RunEvent.FigureDrawn(drawing.name(), files));
+      Optional<RenderedFigure> drawn = attempts.make("figures", figure, () -> figure.draw(context));
+      if (drawn.isPresent()) {
+        RenderedFigure drawing = Results.unlike(drawings, drawn.get());
+        List<Path> files = Results.write(folder.figures(), drawing);
+        drawings.add(drawing);
+        tell(new RunEvent.FigureDrawn(drawing.name(), files));
+      }
     }
 
     stopIfInterrupted();
@@ -192,8 +208,11 @@ final class RunExecution {
                 evaluation.measurements(),
                 evaluation.on(),
                 drawings,
-                Provenance.flat(provenance)));
+                Results.problems(attempts.missing()),
+                Provenance.flat(provenance)),
+            attempts);
     reports.forEach(report -> tell(new RunEvent.ReportWritten(report)));
+    return attempts.missing();
   }
 
   private static void stopIfInterrupted() throws InterruptedException {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -187,27 +186,20 @@ public final class Runs {
     } catch (TrainingFailedException e) {
       throw failed(folder, listeners, String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
-      throw isInterrupt(e)
+      throw Attempts.isInterrupt(e)
           ? interrupted(folder, listeners, e)
           : failed(folder, listeners, "the run folder cannot be written: " + e.getMessage(), e);
+    } catch (RunStoppedException e) {
+      // It is over, and its folder says what is missing.
+      throw e;
     } catch (RuntimeException | Error e) {
-      if (isInterrupt(e)) {
+      if (Attempts.isInterrupt(e)) {
         throw interrupted(folder, listeners, e);
       }
       mark(folder, RunStatus.State.FAILED, String.valueOf(e.getMessage()), e);
       tell(listeners, new RunEvent.Failed(folder.path(), String.valueOf(e.getMessage())), e);
       throw e;
     }
-  }
-
-  /** Whether somebody interrupted this thread while it wrote to a file or waited for another. */
-  private static boolean isInterrupt(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ClosedByInterruptException || cause instanceof InterruptedException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static RunStoppedException interrupted(

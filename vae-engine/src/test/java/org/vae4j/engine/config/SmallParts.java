@@ -128,6 +128,7 @@ final class SmallParts {
             (settings, context) -> {
               throw new UnsupportedOperationException();
             }),
+        "test/small",
         source);
   }
 }

@@ -205,7 +205,7 @@ class LoadedRunTest {
     Files.delete(folder.resolve("figures/text-2.csv"));
 
     try (LoadedRun run = engine.load(folder)) {
-      assertThat(run.report()).containsExactly(folder.resolve("report.txt"));
+      assertThat(run.report().reports()).containsExactly(folder.resolve("report.txt"));
     }
 
     assertThat(folder.resolve("report.txt")).hasContent(before);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.vae4j.api.Problem;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.RenderedFile;
@@ -51,6 +52,7 @@ public final class HtmlReport implements Report {
         .raw(style())
         .raw("</style>\n</head>\n<body>\n<main>\n");
     header(html, context);
+    missing(html, context.missing());
     figures(html, drawings(context));
     results(html, context);
     epochs(html, context.metrics());
@@ -78,6 +80,19 @@ public final class HtmlReport implements Report {
       html.raw("</ul>\n");
     }
     html.raw("</header>\n");
+  }
+
+  private static void missing(Html html, List<Problem> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    html.raw("<section aria-labelledby=\"missing\">\n<h2 id=\"missing\">Missing</h2>\n")
+        .raw("<p>The experiment asks for these, and they could not be made.</p>\n<dl>\n");
+    for (Problem each : missing) {
+      html.raw("<div><dt>").text(each.where()).raw("</dt><dd>");
+      html.text(each.message()).raw("</dd></div>\n");
+    }
+    html.raw("</dl>\n</section>\n");
   }
 
   /** The figures of the experiment; the learning curves in any case. */

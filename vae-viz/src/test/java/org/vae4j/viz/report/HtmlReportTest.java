@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.Problem;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.RenderedFile;
@@ -31,6 +32,7 @@ class HtmlReportTest {
       List<Measurement> measurements,
       String measuredOn,
       List<RenderedFigure> drawings,
+      List<Problem> missing,
       Map<String, String> provenance)
       implements ReportContext {}
 
@@ -50,6 +52,7 @@ class HtmlReportTest {
         List.of(
             new RenderedFigure(
                 "samples", text, text, List.of(new RenderedFile("samples.png", png)))),
+        List.of(new Problem("/figures/0", text)),
         provenance);
   }
 
@@ -62,7 +65,7 @@ class HtmlReportTest {
     String html = render(context(HOSTILE));
     assertThat(html).doesNotContain("<script").contains("<h1>" + HARMLESS + "</h1>");
     assertThat(Pattern.compile(HARMLESS, Pattern.LITERAL).matcher(html).results().count())
-        .isEqualTo(14);
+        .isEqualTo(15);
   }
 
   @Test
@@ -85,6 +88,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysWhatIsMissing() {
+    assertThat(render(context("figure 'samples': failed")))
+        .contains(
+            "<h2 id=\"missing\">Missing</h2>\n"
+                + "<p>The experiment asks for these, and they could not be made.</p>\n"
+                + "<dl>\n<div><dt>/figures/0</dt><dd>figure &#39;samples&#39;: failed</dd></div>\n"
+                + "</dl>");
+  }
+
+  @Test
   void showsAPictureAsLargeAsItIsMeantToBe() {
     assertThat(render(context("a"))).contains("<img alt=\"a\" width=\"30\" height=\"20\" src=");
   }
@@ -99,7 +112,14 @@ class HtmlReportTest {
     String html =
         render(
             new Context(
-                "bare", "{}", new Table(List.of(), List.of()), List.of(), "", List.of(), Map.of()));
+                "bare",
+                "{}",
+                new Table(List.of(), List.of()),
+                List.of(),
+                "",
+                List.of(),
+                List.of(),
+                Map.of()));
     assertThat(Pattern.compile("<h2[^>]*>([^<]*)").matcher(html).results())
         .extracting(match -> match.group(1))
         .containsExactly("Experiment");
