@@ -91,10 +91,12 @@ class HtmlReportTest {
   void saysWhatIsMissing() {
     assertThat(render(context("figure 'samples': failed")))
         .contains(
-            "<h2 id=\"missing\">Missing</h2>\n"
-                + "<p>The experiment asks for these, and they could not be made.</p>\n"
-                + "<dl>\n<div><dt>/figures/0</dt><dd>figure &#39;samples&#39;: failed</dd></div>\n"
-                + "</dl>");
+            """
+            <h2 id="missing">Missing</h2>
+            <p>The experiment asks for these, and they could not be made.</p>
+            <dl>
+            <div><dt>/figures/0</dt><dd>figure &#39;samples&#39;: failed</dd></div>
+            </dl>""");
   }
 
   @Test
