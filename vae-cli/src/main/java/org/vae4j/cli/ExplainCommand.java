@@ -57,6 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
     Engine engine = options.engine();
     ExperimentFile experiment =
         engine.read(file, overrides.stream().map(SettingOverride::parse).toList());
+    experiment.notes().forEach(terminal.err()::println);
     Duration warmUp = Duration.ofMillis(Math.round(warmUpSeconds * 1000));
     show(experiment.experiment().name(), engine.explain(experiment, warmUp));
     return ExitCode.OK;

@@ -36,6 +36,8 @@ final class ProgressDisplay implements RunListener {
       if (started.epochsDone() > 0) {
         line("Going on after epoch %d", started.epochsDone());
       }
+    } else if (event instanceof RunEvent.Noted noted) {
+      line("%s", noted.message());
     } else if (event instanceof RunEvent.Progressed progressed) {
       if (terminal.interactive()) {
         to.print(CLEAR_LINE + clip(bar(progressed)));

@@ -64,7 +64,9 @@ final class RunCommand implements Callable<Integer> {
         new ArrayList<>(settings.stream().map(SettingOverride::parse).toList());
     seed.ifPresent(number -> overrides.add(new SettingOverride("/seed", number.toString())));
     Engine engine = options.engine();
-    RunRequest request = request(engine.read(file, overrides));
+    ExperimentFile experiment = engine.read(file, overrides);
+    experiment.notes().forEach(terminal.err()::println);
+    RunRequest request = request(experiment);
     return new AttendedRun(terminal, engine).call(() -> engine.run(request));
   }
 

@@ -34,7 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
     int exitCode = ExitCode.OK;
     for (Path file : files) {
       try {
-        engine.read(file, List.of());
+        engine.read(file, List.of()).notes().forEach(terminal.err()::println);
         terminal.out().println(file + ": valid");
       } catch (UserException e) {
         terminal.err().println(e.getMessage());

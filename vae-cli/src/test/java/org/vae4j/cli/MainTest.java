@@ -45,6 +45,28 @@ class MainTest {
   }
 
   @Test
+  void aSettingByItsFormerNameIsReadAndItsNewNameTold() throws IOException {
+    Path file = folder.resolve("experiment.json");
+    Files.writeString(
+        file,
+        """
+        {
+          "name": "old",
+          "data": {"type": "fashion-mini"},
+          "pixels": {"type": "threshold"},
+          "model": {"type": "vae", "latentSize": 2, "likelihood": {"type": "bernoulli"}},
+          "training": {"epochs": 1}
+        }
+        """);
+
+    CommandLineRun run = vae("validate", file.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo(file + ": valid\n");
+    assertThat(run.err()).isEqualTo(file + ": /pixels (line 4) is called 'transform' now\n");
+  }
+
+  @Test
   void everyMistakeOfAFileIsTold() throws IOException {
     Path file = folder.resolve("experiment.json");
     Files.writeString(

@@ -8,19 +8,19 @@ import org.vae4j.data.file.IdxConfig;
 import org.vae4j.data.file.ImageFolderConfig;
 import org.vae4j.data.file.NpyConfig;
 import org.vae4j.data.file.NpzConfig;
-import org.vae4j.data.pixels.DequantizedConfig;
-import org.vae4j.data.pixels.DynamicBinarizedConfig;
-import org.vae4j.data.pixels.RealConfig;
-import org.vae4j.data.pixels.StaticBinarizedConfig;
-import org.vae4j.data.pixels.ThresholdConfig;
 import org.vae4j.data.published.BinarizedMnistConfig;
 import org.vae4j.data.published.FashionMiniConfig;
 import org.vae4j.data.published.FashionMnistConfig;
 import org.vae4j.data.published.FreyFacesConfig;
 import org.vae4j.data.published.MnistConfig;
 import org.vae4j.data.published.Omniglot28Config;
+import org.vae4j.data.transform.DequantizedConfig;
+import org.vae4j.data.transform.DynamicBinarizedConfig;
+import org.vae4j.data.transform.RealConfig;
+import org.vae4j.data.transform.StaticBinarizedConfig;
+import org.vae4j.data.transform.ThresholdConfig;
 
-/** Offers the built-in data sources and the treatments of pixels. */
+/** Offers the built-in data sources and the transforms of their values. */
 public final class DataPlugin implements VaePlugin {
   @Override
   public String name() {
@@ -41,12 +41,12 @@ public final class DataPlugin implements VaePlugin {
         new Component<>("npz", NpzConfig.class, (c, context) -> c.source()),
         new Component<>("csv", CsvConfig.class, (c, context) -> c.source()),
         new Component<>("image-folder", ImageFolderConfig.class, (c, context) -> c.source()),
-        new Component<>("real", RealConfig.class, (c, context) -> c.pixels()),
-        new Component<>("threshold", ThresholdConfig.class, (c, context) -> c.pixels()),
+        new Component<>("real", RealConfig.class, (c, context) -> c.transform()),
+        new Component<>("threshold", ThresholdConfig.class, (c, context) -> c.transform()),
         new Component<>(
-            "static-binarized", StaticBinarizedConfig.class, (c, context) -> c.pixels()),
+            "static-binarized", StaticBinarizedConfig.class, (c, context) -> c.transform()),
         new Component<>(
-            "dynamic-binarized", DynamicBinarizedConfig.class, (c, context) -> c.pixels()),
-        new Component<>("dequantized", DequantizedConfig.class, (c, context) -> c.pixels()));
+            "dynamic-binarized", DynamicBinarizedConfig.class, (c, context) -> c.transform()),
+        new Component<>("dequantized", DequantizedConfig.class, (c, context) -> c.transform()));
   }
 }

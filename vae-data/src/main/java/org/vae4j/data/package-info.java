@@ -1,4 +1,6 @@
-/** The built-in data sets, the readers of common file formats, and the treatment of pixels. */
+/**
+ * The built-in data sets, the readers of common file formats, and the transforms of their values.
+ */
 @NullMarked
 package org.vae4j.data;
 

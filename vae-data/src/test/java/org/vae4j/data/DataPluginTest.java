@@ -14,7 +14,7 @@ class DataPluginTest extends ConfigContract {
   }
 
   @Test
-  void offersDataSourcesAndTreatmentsOfPixels() {
+  void offersDataSourcesAndTransforms() {
     assertThat(new DataPlugin().name()).isEqualTo("data");
     assertThat(new DataPlugin().components())
         .extracting(Component::name)

@@ -6,7 +6,7 @@ import org.vae4j.api.tensor.Shape;
 /**
  * What a model may know of the data before it is built.
  *
- * <p>The figures are those of the examples after their pixels were treated as in epoch 0.
+ * <p>The figures are those of the examples transformed as in epoch 0.
  */
 public interface DataDescription {
   /** The shape of one example. */

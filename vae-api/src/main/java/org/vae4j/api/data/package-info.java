@@ -1,4 +1,6 @@
-/** Data sets: where examples come from, how they are split, and how their pixels are treated. */
+/**
+ * Data sets: where examples come from, how they are split, and how their values are transformed.
+ */
 @NullMarked
 package org.vae4j.api.data;
 

@@ -13,7 +13,7 @@ public interface EvaluationContext {
   /** The model. */
   Model model();
 
-  /** The examples to measure on, their pixels treated as in epoch 0. */
+  /** The examples to measure on, transformed as in epoch 0. */
   Examples examples();
 
   /**

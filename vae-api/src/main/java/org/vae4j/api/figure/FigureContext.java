@@ -11,7 +11,7 @@ public interface FigureContext {
   /** The model. */
   TrainedModel model();
 
-  /** The data set, its pixels treated as in epoch 0. */
+  /** The data set, transformed as in epoch 0. */
   DataSet data();
 
   /** One row an epoch: every term, training and validation apart. */

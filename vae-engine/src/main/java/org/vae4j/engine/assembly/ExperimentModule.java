@@ -16,7 +16,7 @@ import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.DataLocations;
 import org.vae4j.api.data.DataSet;
-import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.figure.Figure;
@@ -70,14 +70,14 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @ExperimentScoped
-  Pixels pixels(PartBuilder bare) {
-    return bare.build("pixels", experiment.pixels());
+  Transform transform(PartBuilder bare) {
+    return bare.build("transform", experiment.transform());
   }
 
   @Provides
   @ExperimentScoped
-  Split split(DataSet dataSet, Pixels pixels) {
-    return Split.of(dataSet, experiment.training().validation(), pixels, experiment.seed());
+  Split split(DataSet dataSet, Transform transform) {
+    return Split.of(dataSet, experiment.training().validation(), transform, experiment.seed());
   }
 
   @Provides

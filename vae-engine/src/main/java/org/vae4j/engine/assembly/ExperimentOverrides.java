@@ -7,7 +7,7 @@ import org.vae4j.engine.experiment.Experiment;
  * What an application binds for an experiment in place of what the experiment's file says.
  *
  * <p>Each experiment has an injector of its own, a child of the engine's. It binds one {@link
- * org.vae4j.api.data.DataSet}, {@link org.vae4j.api.data.Pixels}, {@link
+ * org.vae4j.api.data.DataSet}, {@link org.vae4j.api.data.Transform}, {@link
  * org.vae4j.api.parameter.Initialization}, {@link org.vae4j.api.model.Model}, {@link
  * org.vae4j.api.estimator.Estimator}, {@link org.vae4j.api.optimizer.Optimizer} and {@link
  * org.vae4j.api.backend.Backend}, and lists of {@link org.vae4j.api.evaluation.Evaluation}, {@link

@@ -13,7 +13,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.DataSet;
-import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.figure.Figure;
@@ -85,8 +85,8 @@ public final class WiredExperiment {
    */
   public Split split() {
     Optional<DataSet> dataSet = problems.collect("/data", () -> get(DataSet.class));
-    Optional<Pixels> pixels = problems.collect(() -> get(Pixels.class));
-    if (dataSet.isEmpty() || pixels.isEmpty()) {
+    Optional<Transform> transform = problems.collect(() -> get(Transform.class));
+    if (dataSet.isEmpty() || transform.isEmpty()) {
       throw problems.exception(headline);
     }
     return problems

@@ -35,6 +35,20 @@ public final class ConfigReader {
   }
 
   /**
+   * What a file says.
+   *
+   * @param value the record that the whole file is
+   * @param notes what the person who wrote the file should know, though it is no mistake: settings
+   *     that are given by a former name
+   */
+  public record Result<R extends Record>(R value, List<String> notes) {
+    public Result {
+      requireNonNull(value, "value");
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
    * Reads a file; paths in it are relative to its folder.
    *
    * @param file the file; messages name it as it is given
@@ -44,8 +58,22 @@ public final class ConfigReader {
    * @throws IllegalArgumentException if {@code root} is not a record that can be read
    */
   public <R extends Record> R read(Path file, Class<R> root, List<SettingOverride> overrides) {
+    return readWithNotes(file, root, overrides).value();
+  }
+
+  /**
+   * Reads a file; paths in it are relative to its folder.
+   *
+   * @param file the file; messages name it as it is given
+   * @param root the record that the whole file is
+   * @param overrides settings that replace or add to those of the file, in their order
+   * @throws UserException if the file cannot be read or has mistakes
+   * @throws IllegalArgumentException if {@code root} is not a record that can be read
+   */
+  public <R extends Record> Result<R> readWithNotes(
+      Path file, Class<R> root, List<SettingOverride> overrides) {
     Path parent = file.toAbsolutePath().getParent();
-    return read(
+    return readWithNotes(
         file.toString(),
         text(file),
         parent == null ? file.toAbsolutePath() : parent,
@@ -66,6 +94,22 @@ public final class ConfigReader {
    */
   public <R extends Record> R read(
       String name, String json, Path folder, Class<R> root, List<SettingOverride> overrides) {
+    return readWithNotes(name, json, folder, root, overrides).value();
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name what messages call the text
+   * @param json the text
+   * @param folder what paths in the text are relative to
+   * @param root the record that the whole text is
+   * @param overrides settings that replace or add to those of the text, in their order
+   * @throws UserException if the text has mistakes
+   * @throws IllegalArgumentException if {@code root} is not a record that can be read
+   */
+  public <R extends Record> Result<R> readWithNotes(
+      String name, String json, Path folder, Class<R> root, List<SettingOverride> overrides) {
     RecordReader reading = new RecordReader(parts, folder);
     Node node;
     try {
@@ -81,7 +125,9 @@ public final class ConfigReader {
     if (record == null || !reading.mistakes().isEmpty()) {
       throw Mistake.report(name, reading.mistakes());
     }
-    return root.cast(record);
+    return new Result<>(
+        root.cast(record),
+        reading.renamed().stream().map(setting -> name + ": " + setting.sentence()).toList());
   }
 
   private static String text(Path file) {

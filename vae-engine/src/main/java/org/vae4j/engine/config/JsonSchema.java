@@ -180,20 +180,42 @@ public final class JsonSchema {
       List<String> required,
       Definitions definitions) {
     List<String> all = new ArrayList<>(required);
+    NodeBuilder formerNames = new NodeBuilder();
     for (Setting setting : settings.all()) {
       NodeBuilder property = new NodeBuilder().put("description", setting.doc());
       value(property, setting.type(), definitions);
       setting.standard().ifPresent(standard -> property.put("default", standard));
       properties.put(setting.name(), property.build());
+      setting
+          .formerName()
+          .ifPresent(
+              name -> {
+                NodeBuilder former =
+                    new NodeBuilder()
+                        .put("description", "The former name of '" + setting.name() + "'.")
+                        .put("deprecated", NodeBuilder.truth(true));
+                value(former, setting.type(), definitions);
+                properties.put(name, former.build());
+                formerNames.put(name, without(setting.name()));
+              });
       if (setting.required()) {
         all.add(setting.name());
       }
     }
     schema.put("properties", properties.build());
+    if (!formerNames.isEmpty()) {
+      schema.put("dependentSchemas", formerNames.build());
+    }
     if (!all.isEmpty()) {
       schema.put("required", NodeBuilder.texts(all));
     }
     return schema.put("additionalProperties", NodeBuilder.truth(false)).build();
+  }
+
+  private static Node without(String name) {
+    return new NodeBuilder()
+        .put("not", new NodeBuilder().put("required", NodeBuilder.texts(List.of(name))).build())
+        .build();
   }
 
   private void value(NodeBuilder schema, SettingType type, Definitions definitions) {

@@ -18,6 +18,11 @@ record Mistake(String pointer, Origin origin, String message) {
       Comparator.comparingInt(
           mistake -> mistake.origin.line() > 0 ? mistake.origin.line() : Integer.MAX_VALUE);
 
+  /** Place, origin and message on one line. */
+  String sentence() {
+    return join(pointer, origin.label()) + " " + message;
+  }
+
   /** The message for the person who wrote the file, in aligned columns. */
   static UserException report(String file, List<Mistake> mistakes) {
     int widthOfPointers = width(mistakes.stream().map(Mistake::pointer).toList());

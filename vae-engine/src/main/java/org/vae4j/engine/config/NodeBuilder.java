@@ -17,6 +17,10 @@ final class NodeBuilder {
     return put(name, text(value));
   }
 
+  boolean isEmpty() {
+    return members.isEmpty();
+  }
+
   Node build() {
     return new Node.ObjectNode(members, Origin.NONE);
   }

@@ -26,6 +26,7 @@ final class RecordReader {
   private final Parts parts;
   private final Path folder;
   private final List<Mistake> mistakes = new ArrayList<>();
+  private final List<Mistake> renamed = new ArrayList<>();
 
   /**
    * @param folder what paths in the file are relative to
@@ -37,6 +38,11 @@ final class RecordReader {
 
   List<Mistake> mistakes() {
     return mistakes;
+  }
+
+  /** What is given by a former name, which is no mistake. */
+  List<Mistake> renamed() {
+    return renamed;
   }
 
   /** The whole file; null where there are mistakes. */
@@ -294,9 +300,14 @@ final class RecordReader {
     Set<String> meant = unknownSettings(settings, object, pointer, title, others);
     List<@Nullable Object> values = new ArrayList<>();
     for (Setting setting : settings.all()) {
-      String child = Pointer.child(pointer, setting.name());
-      Node.Member member = object.members().get(setting.name());
+      String name = setting.nameIn(object);
+      String child = Pointer.child(pointer, name);
+      Node.Member member = object.members().get(name);
       if (member != null) {
+        if (!name.equals(setting.name())) {
+          renamed.add(
+              new Mistake(child, member.origin(), "is called '" + setting.name() + "' now"));
+        }
         Object value = value(setting.type(), member.value(), child);
         values.add(setting.optional() ? Optional.ofNullable(value) : value);
       } else if (setting.optional()) {
@@ -325,6 +336,19 @@ final class RecordReader {
     for (var entry : object.members().entrySet()) {
       String name = entry.getKey();
       if (known.contains(name) || others.contains(name)) {
+        continue;
+      }
+      Optional<Setting> renamedSetting = settings.findFormer(name);
+      if (renamedSetting.isPresent()) {
+        if (object.members().containsKey(renamedSetting.get().name())) {
+          mistakes.add(
+              new Mistake(
+                  Pointer.child(pointer, name),
+                  entry.getValue().origin(),
+                  "is the former name of '"
+                      + renamedSetting.get().name()
+                      + "', which is given too; leave one of them out"));
+        }
         continue;
       }
       List<String> free =

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One component of a record of settings.
  *
  * @param component the component
+ * @param formerName the name that it had in earlier versions; empty where it had no other
  * @param doc what it means
  * @param type what its value may be, without regard to {@code Optional}
  * @param optional whether the component is an {@code Optional}
@@ -15,12 +16,20 @@ import java.util.Optional;
  */
 record Setting(
     RecordComponent component,
+    Optional<String> formerName,
     String doc,
     SettingType type,
     boolean optional,
     Optional<Node> standard) {
   String name() {
     return component.getName();
+  }
+
+  /** The name that an object gives the setting by: the former one where only that is there. */
+  String nameIn(Node.ObjectNode object) {
+    return object.members().containsKey(name())
+        ? name()
+        : formerName.filter(object.members()::containsKey).orElse(name());
   }
 
   boolean required() {

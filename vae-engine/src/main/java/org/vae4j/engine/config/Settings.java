@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.FormerName;
 import org.vae4j.api.config.Range;
 
 /**
@@ -90,6 +91,12 @@ record Settings(Class<? extends Record> type, String doc, List<Setting> all) {
     return all.stream().filter(setting -> setting.name().equals(name)).findFirst();
   }
 
+  Optional<Setting> findFormer(String name) {
+    return all.stream()
+        .filter(setting -> setting.formerName().filter(name::equals).isPresent())
+        .findFirst();
+  }
+
   /**
    * Shows every setting, those of nested records too, with its path from here.
    *
@@ -136,6 +143,20 @@ record Settings(Class<? extends Record> type, String doc, List<Setting> all) {
       }
       own.forEach(problem -> problems.add("setting '" + component.getName() + "': " + problem));
     }
+    List<String> names = settings.stream().map(Setting::name).toList();
+    for (Setting setting : settings) {
+      setting
+          .formerName()
+          .filter(names::contains)
+          .ifPresent(
+              name ->
+                  problems.add(
+                      "setting '"
+                          + setting.name()
+                          + "': has the @FormerName '"
+                          + name
+                          + "', which is the name of a setting"));
+    }
     Doc doc = type.getAnnotation(Doc.class);
     if (doc == null || doc.value().isBlank()) {
       problems.add("the record has no @Doc to say what it is");
@@ -167,6 +188,7 @@ record Settings(Class<? extends Record> type, String doc, List<Setting> all) {
     }
     return new Setting(
         component,
+        Optional.ofNullable(component.getAnnotation(FormerName.class)).map(FormerName::value),
         doc == null ? "" : doc.value(),
         type,
         inner.isPresent(),

@@ -70,7 +70,7 @@ public final class BatchBuffer {
   }
 
   /**
-   * Fills this batch with examples in their order, treated as in epoch 0.
+   * Fills this batch with examples in their order, transformed as in epoch 0.
    *
    * @throws UserException if the examples lack covariates, or have missing values, other than this
    *     batch has room for
@@ -84,8 +84,8 @@ public final class BatchBuffer {
     }
   }
 
-  /** Fills this batch with training examples in a given order, treated as in a given epoch. */
-  void fill(TreatedExamples examples, int epoch, int[] order, int from) {
+  /** Fills this batch with training examples in a given order, transformed as in a given epoch. */
+  void fill(TransformedExamples examples, int epoch, int[] order, int from) {
     check(examples);
     int elements = examples.shape().elements();
     for (int i = 0; i < ids.length; i++) {

@@ -24,7 +24,7 @@ public final class BatchLoader implements AutoCloseable {
   private static final int MOST_AHEAD = 64;
   private static final int BYTES_AHEAD = 2 << 20;
 
-  private final TreatedExamples examples;
+  private final TransformedExamples examples;
   private final long seed;
   private final boolean shuffle;
   private final int batchSize;
@@ -65,7 +65,7 @@ public final class BatchLoader implements AutoCloseable {
    * @param lastEpoch the last one
    */
   public BatchLoader(
-      TreatedExamples examples,
+      TransformedExamples examples,
       DataDescription data,
       int batchSize,
       boolean shuffle,

@@ -30,7 +30,7 @@ public final class DescribedData implements DataDescription {
   private int unlabelled = -1;
   private int examplesAsked;
 
-  /** Describes the treated examples of a data set. */
+  /** Describes the transformed examples of a data set. */
   public DescribedData(Split split) {
     this.split = requireNonNull(split, "split");
     this.training = split.training();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
-import org.vae4j.api.data.Pixels;
 import org.vae4j.api.data.SelectedExamples;
+import org.vae4j.api.data.Transform;
 
 /**
  * A data set as a run uses it.
@@ -21,9 +21,9 @@ import org.vae4j.api.data.SelectedExamples;
  */
 public record Split(
     DataSet dataSet,
-    TreatedExamples training,
-    Optional<TreatedExamples> validation,
-    Optional<TreatedExamples> test,
+    TransformedExamples training,
+    Optional<TransformedExamples> validation,
+    Optional<TransformedExamples> test,
     int heldOut) {
   /** The orders of epochs are numbered from 1; this one is apart. */
   private static final int HOLD_OUT = 0;
@@ -40,14 +40,14 @@ public record Split(
    *
    * @param validation below 1 the part of the training examples to hold out, from 1 on their
    *     number; unused where the data set has validation examples of its own
-   * @param pixels the treatment of each example
-   * @param seed decides which examples are held out, and the randomness of the treatment
+   * @param transform the transform of each example
+   * @param seed decides which examples are held out, and the randomness of the transform
    * @throws UserException if no example would be left to train on
    */
-  public static Split of(DataSet source, double validation, Pixels pixels, long seed) {
+  public static Split of(DataSet source, double validation, Transform transform, long seed) {
     DataSet dataSet = NumberedThrough.where(source);
-    Optional<TreatedExamples> test =
-        dataSet.test().map(examples -> new TreatedExamples(examples, pixels, seed));
+    Optional<TransformedExamples> test =
+        dataSet.test().map(examples -> new TransformedExamples(examples, transform, seed));
     int size = dataSet.training().size();
     int heldOut =
         (int)
@@ -55,8 +55,8 @@ public record Split(
     if (dataSet.validation().isPresent() || heldOut == 0) {
       return new Split(
           dataSet,
-          new TreatedExamples(dataSet.training(), pixels, seed),
-          dataSet.validation().map(examples -> new TreatedExamples(examples, pixels, seed)),
+          new TransformedExamples(dataSet.training(), transform, seed),
+          dataSet.validation().map(examples -> new TransformedExamples(examples, transform, seed)),
           test,
           0);
     }
@@ -80,14 +80,14 @@ public record Split(
     Examples held = new SelectedExamples(dataSet.training(), out);
     return new Split(
         dataSet,
-        new TreatedExamples(training, pixels, seed),
-        Optional.of(new TreatedExamples(held, pixels, seed)),
+        new TransformedExamples(training, transform, seed),
+        Optional.of(new TransformedExamples(held, transform, seed)),
         test,
         heldOut);
   }
 
-  /** The data set with treated pixels and this split. */
-  public DataSet treated() {
+  /** The data set, transformed and split. */
+  public DataSet transformed() {
     return dataSet.withExamples(
         training, validation.map(Examples.class::cast), test.map(Examples.class::cast));
   }

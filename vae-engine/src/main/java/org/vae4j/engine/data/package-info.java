@@ -1,4 +1,4 @@
-/** Examples on their way to a model: split, treated, described and put into batches. */
+/** Examples on their way to a model: split, transformed, described and put into batches. */
 @NullMarked
 package org.vae4j.engine.data;
 

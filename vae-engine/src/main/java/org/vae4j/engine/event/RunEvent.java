@@ -41,6 +41,17 @@ public sealed interface RunEvent {
   }
 
   /**
+   * Something that the person should know of the experiment or the data before training begins.
+   *
+   * @param message a sentence
+   */
+  record Noted(String message) implements RunEvent {
+    public Noted {
+      requireNonNull(message, "message");
+    }
+  }
+
+  /**
    * Steps were made; told a few times a second and not at each step.
    *
    * @param epoch the epoch that is being trained, from 1

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.FormerName;
 import org.vae4j.api.data.DataConfig;
-import org.vae4j.api.data.PixelsConfig;
+import org.vae4j.api.data.TransformConfig;
 import org.vae4j.api.estimator.EstimatorConfig;
 import org.vae4j.api.evaluation.EvaluationConfig;
 import org.vae4j.api.figure.FigureConfig;
@@ -23,9 +24,10 @@ public record Experiment(
         Optional<String> description,
     @Doc("Decides every random number of the run.") @Default("1") long seed,
     @Doc("Where the examples come from.") DataConfig data,
-    @Doc("How the values of an example are treated before a model sees them.")
+    @Doc("How the values of an example are transformed before a model sees them.")
         @Default("{\"type\": \"real\"}")
-        PixelsConfig pixels,
+        @FormerName("pixels")
+        TransformConfig transform,
     @Doc("What is trained.") ModelConfig model,
     @Doc("How weights and biases get their first values.")
         @Default("{\"type\": \"uniform-fan-in\"}")

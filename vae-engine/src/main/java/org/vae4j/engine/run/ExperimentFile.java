@@ -15,18 +15,21 @@ import org.vae4j.engine.experiment.Experiment;
  * @param experiment what text and overrides say together
  * @param resolved the same as JSON with every default filled in and every path made absolute; read
  *     again, it gives an equal experiment
+ * @param notes what the person who wrote it should know, though it is no mistake
  */
 public record ExperimentFile(
     String source,
     String text,
     List<SettingOverride> overrides,
     Experiment experiment,
-    String resolved) {
+    String resolved,
+    List<String> notes) {
   public ExperimentFile {
     requireNonNull(source, "source");
     requireNonNull(text, "text");
     overrides = List.copyOf(overrides);
     requireNonNull(experiment, "experiment");
     requireNonNull(resolved, "resolved");
+    notes = List.copyOf(notes);
   }
 }

@@ -32,10 +32,15 @@ public final class ExperimentReader {
    * @throws UserException with all mistakes of the file at once
    */
   public ExperimentFile read(Path file, List<SettingOverride> overrides) {
-    Experiment experiment = reader.read(file, Experiment.class, overrides);
+    ConfigReader.Result<Experiment> read = reader.readWithNotes(file, Experiment.class, overrides);
     try {
       return new ExperimentFile(
-          file.toString(), Files.readString(file), overrides, experiment, writer.write(experiment));
+          file.toString(),
+          Files.readString(file),
+          overrides,
+          read.value(),
+          writer.write(read.value()),
+          read.notes());
     } catch (IOException e) {
       throw new UserException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -50,13 +55,16 @@ public final class ExperimentReader {
    */
   public ExperimentFile read(
       String source, String text, Path folder, List<SettingOverride> overrides) {
-    Experiment experiment = reader.read(source, text, folder, Experiment.class, overrides);
-    return new ExperimentFile(source, text, overrides, experiment, writer.write(experiment));
+    ConfigReader.Result<Experiment> read =
+        reader.readWithNotes(source, text, folder, Experiment.class, overrides);
+    return new ExperimentFile(
+        source, text, overrides, read.value(), writer.write(read.value()), read.notes());
   }
 
   /** An experiment that a program put together itself. */
   public ExperimentFile of(Experiment experiment) {
     String text = writer.write(experiment);
-    return new ExperimentFile("experiment " + experiment.name(), text, List.of(), experiment, text);
+    return new ExperimentFile(
+        "experiment " + experiment.name(), text, List.of(), experiment, text, List.of());
   }
 }

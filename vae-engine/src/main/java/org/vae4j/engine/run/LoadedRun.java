@@ -159,7 +159,7 @@ public final class LoadedRun implements AutoCloseable {
    * @throws UserException if the data cannot be had, or has changed since
    */
   public DataSet data() {
-    return split().treated();
+    return split().transformed();
   }
 
   private Split split() {

@@ -183,7 +183,7 @@ final class RunExecution {
 
     Results.Drawn context =
         new Results.Drawn(
-            experiment.name(), model, split.treated(), metrics.table(), experiment.seed());
+            experiment.name(), model, split.transformed(), metrics.table(), experiment.seed());
     List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : of.figures) {
       stopIfInterrupted();

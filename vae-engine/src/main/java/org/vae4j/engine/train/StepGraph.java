@@ -54,7 +54,11 @@ final class StepGraph {
 
     @Inject
     Compiler(
-        Experiment experiment, DataDescription data, Model model, Estimator estimator, Optimizer optimizer) {
+        Experiment experiment,
+        DataDescription data,
+        Model model,
+        Estimator estimator,
+        Optimizer optimizer) {
       this.settings = experiment.training();
       this.data = data;
       this.model = model;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.data.DataConfig;
-import org.vae4j.api.data.PixelsConfig;
+import org.vae4j.api.data.TransformConfig;
 import org.vae4j.api.estimator.EstimatorConfig;
 import org.vae4j.api.evaluation.EvaluationConfig;
 import org.vae4j.api.figure.FigureConfig;
@@ -51,7 +51,7 @@ class BuiltInPartsTest {
       @Doc("A likelihood.") Optional<LikelihoodConfig> likelihood,
       @Doc("A model.") Optional<ModelConfig> model,
       @Doc("An optimizer.") Optional<OptimizerConfig> optimizer,
-      @Doc("Pixels.") Optional<PixelsConfig> pixels,
+      @Doc("A transform.") Optional<TransformConfig> transform,
       @Doc("A posterior.") Optional<PosteriorConfig> posterior,
       @Doc("A prior.") Optional<PriorConfig> prior,
       @Doc("A report.") Optional<ReportConfig> report,

@@ -102,6 +102,54 @@ class ConfigReaderTest {
   }
 
   @Test
+  void readsASettingByItsFormerNameAndTellsTheNewOne() {
+    String json =
+        """
+        {
+          "model": {"type": "vae", "latentSize": 2},
+          "training": {
+            "minibatch": 7
+          }
+        }
+        """;
+    ConfigReader.Result<Experiment> result =
+        reader.readWithNotes("experiment.json", json, FOLDER, Experiment.class, List.of());
+
+    assertThat(result.value().training().batchSize()).isEqualTo(7);
+    assertThat(result.notes())
+        .containsExactly("experiment.json: /training/minibatch (line 4) is called 'batchSize' now");
+    assertThat(read(json)).isEqualTo(result.value());
+  }
+
+  @Test
+  void tellsNothingOfSettingsThatAreGivenByTheirNames() {
+    String json =
+        "{\"model\": {\"type\": \"vae\", \"latentSize\": 2}, \"training\": {\"batchSize\": 7}}";
+    assertThat(
+            reader
+                .readWithNotes("experiment.json", json, FOLDER, Experiment.class, List.of())
+                .notes())
+        .isEmpty();
+  }
+
+  @Test
+  void pointsToTheFormerNameWhereItsValueIsWrongOrTheNewNameIsGivenToo() {
+    String json =
+        "{\"model\": {\"type\": \"vae\", \"latentSize\": 2}, \"training\": {\"minibatch\": 0}}";
+    assertThat(problems(json))
+        .isEqualTo(
+            """
+            experiment.json: 1 problem
+              /training/minibatch (line 1)  must be between 1 and 10000, was 0""");
+    assertThat(problems(json.replace("0}", "5}"), "/training/batchSize=5"))
+        .isEqualTo(
+            """
+            experiment.json: 1 problem
+              /training/minibatch (line 1)  is the former name of 'batchSize', which is given too; \
+            leave one of them out""");
+  }
+
+  @Test
   void fillsInDefaults() {
     assertThat(read("{\"model\": {\"type\": \"vae\", \"latentSize\": 2}}"))
         .isEqualTo(

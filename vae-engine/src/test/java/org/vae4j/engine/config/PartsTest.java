@@ -11,6 +11,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.FormerName;
 import org.vae4j.api.config.Kind;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.model.EncoderConfig;
@@ -85,7 +86,8 @@ class PartsTest {
       @Doc("A default that has no room.") @Default("1") Optional<Integer> both,
       @Doc("A range of no number.") @Range(min = 1) String text,
       @Doc("A name twice.") @Default("{\"type\": \"mixture\", \"type\": \"mixture\"}")
-          PriorConfig twice)
+          PriorConfig twice,
+      @Doc("A former name that is taken.") @FormerName("text") Optional<Integer> renamed)
       implements PriorConfig {}
 
   @Doc("A record that holds one that is wrong.")
@@ -125,11 +127,12 @@ class PartsTest {
     assertThat(problems(SmallParts.offer("wrong", WrongAnnotations.class, "a.jar")))
         .isEqualTo(
             """
-            plugins: 4 problems
+            plugins: 5 problems
               a.jar  prior 'wrong', setting 'notJson': has a @Default that is not JSON, 'relu': 'relu' is not a JSON value; text stands in double quotes
               a.jar  prior 'wrong', setting 'both': is Optional and has a @Default; it can be one of the two
               a.jar  prior 'wrong', setting 'text': has a @Range and is not a number
-              a.jar  prior 'wrong', setting 'twice': has a @Default where /type is given twice\
+              a.jar  prior 'wrong', setting 'twice': has a @Default where /type is given twice
+              a.jar  prior 'wrong', setting 'renamed': has the @FormerName 'text', which is the name of a setting\
             """);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.FormerName;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.model.EncoderConfig;
@@ -31,7 +32,11 @@ final class SmallParts {
   @Doc("How a model is trained.")
   record Training(
       @Doc("Passes over the data.") @Default("10") @Range(min = 1) int epochs,
-      @Doc("Examples in a step.") @Default("100") @Range(min = 1, max = 10000) int batchSize,
+      @Doc("Examples in a step.")
+          @Default("100")
+          @Range(min = 1, max = 10000)
+          @FormerName("minibatch")
+          int batchSize,
       @Doc("The learning rate.") @Default("0.001") ScheduleConfig learningRate,
       @Doc("The share of examples kept for validation.") @Default("0.0") @Range(min = 0, below = 1)
           double validation,

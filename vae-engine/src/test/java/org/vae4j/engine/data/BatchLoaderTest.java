@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
-import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.testkit.UniformData;
 
 class BatchLoaderTest {
   /** Adds the epoch to every value, so that a test sees which epoch an example was read in. */
-  private static final Pixels EPOCHS =
+  private static final Transform EPOCHS =
       (values, offset, length, noise, epoch, id) -> {
         for (int i = 0; i < length; i++) {
           values[offset + i] += 1000 * epoch;
@@ -48,8 +48,8 @@ class BatchLoaderTest {
     }
   }
 
-  private static TreatedExamples numbers(int size, int label) {
-    return new TreatedExamples(new Numbers(size, label), EPOCHS, 1);
+  private static TransformedExamples numbers(int size, int label) {
+    return new TransformedExamples(new Numbers(size, label), EPOCHS, 1);
   }
 
   private static List<Integer> epoch(BatchLoader loader, int epoch, int... sizes)

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
-import org.vae4j.api.data.Pixels;
 import org.vae4j.api.data.SelectedExamples;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.tensor.Shape;
 
 class SplitTest {
-  private static final Pixels AS_THEY_ARE = (values, offset, length, noise, epoch, id) -> {};
+  private static final Transform AS_THEY_ARE = (values, offset, length, noise, epoch, id) -> {};
 
   private static DataSet numbers(int count) {
     float[][] values = new float[count][1];
@@ -86,7 +86,7 @@ class SplitTest {
     }
 
     assertThat(ids).doesNotHaveDuplicates().hasSize(15);
-    assertThat(split.treated().test().orElseThrow().id(3)).isEqualTo(14);
+    assertThat(split.transformed().test().orElseThrow().id(3)).isEqualTo(14);
     float[] value = new float[1];
     split.test().orElseThrow().read(3, value, 0);
     assertThat(value).containsExactly(3);

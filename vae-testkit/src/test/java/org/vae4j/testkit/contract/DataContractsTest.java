@@ -12,7 +12,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Examples;
-import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.schedule.Schedule;
 import org.vae4j.api.tensor.Shape;
@@ -105,14 +105,14 @@ class DataContractsTest {
   }
 
   @Nested
-  class OfBinarisation extends PixelsContract {
+  class OfBinarisation extends TransformContract {
     @Override
     protected boolean changesByEpoch() {
       return true;
     }
 
     @Override
-    protected Pixels pixels(BuildContext context) {
+    protected Transform transform(BuildContext context) {
       return (values, offset, length, noise, epoch, id) -> {
         float[] uniform = new float[length];
         noise.uniform(epoch, id, 0, uniform, 0, length);
@@ -124,15 +124,15 @@ class DataContractsTest {
   }
 
   @Test
-  void pixelsThatSpillOverAreCaught() {
-    PixelsContract spilling =
-        new PixelsContract() {
+  void transformsThatSpillOverAreCaught() {
+    TransformContract spilling =
+        new TransformContract() {
           @Override
-          protected Pixels pixels(BuildContext context) {
+          protected Transform transform(BuildContext context) {
             return (values, offset, length, noise, epoch, id) -> values[0] = 0.5f;
           }
         };
-    spilling.buildPixels();
+    spilling.buildTransform();
     assertThatThrownBy(spilling::touchesTheExampleAlone).isInstanceOf(AssertionError.class);
   }
 

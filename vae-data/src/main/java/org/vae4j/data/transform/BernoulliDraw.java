@@ -1,4 +1,4 @@
-package org.vae4j.data.pixels;
+package org.vae4j.data.transform;
 
 import org.vae4j.api.random.CounterNoise;
 

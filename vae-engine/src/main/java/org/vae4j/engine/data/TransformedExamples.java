@@ -4,25 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.ForwardingExamples;
-import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.random.CounterNoise;
 
-/** Examples as a model sees them: their pixels are treated as they are read. */
-public final class TreatedExamples implements ForwardingExamples {
+/** Examples as a model sees them: they are transformed as they are read. */
+public final class TransformedExamples implements ForwardingExamples {
   private final Examples raw;
-  private final Pixels pixels;
+  private final Transform transform;
   private final CounterNoise noise;
 
   /**
-   * Treated examples.
+   * Transformed examples.
    *
    * @param raw the examples as the data set has them
-   * @param pixels the treatment
-   * @param seed decides the randomness of the treatment
+   * @param transform the transform
+   * @param seed decides the randomness of the transform
    */
-  public TreatedExamples(Examples raw, Pixels pixels, long seed) {
+  public TransformedExamples(Examples raw, Transform transform, long seed) {
     this.raw = requireNonNull(raw, "raw");
-    this.pixels = requireNonNull(pixels, "pixels");
+    this.transform = requireNonNull(transform, "transform");
+    // The stream is named after what transforms were called once, so that their draws stay the
+    // same.
     this.noise = new CounterNoise(seed, "pixels");
   }
 
@@ -31,20 +33,20 @@ public final class TreatedExamples implements ForwardingExamples {
     return raw;
   }
 
-  /** Copies one example's values, treated as in epoch 0. */
+  /** Copies one example's values, transformed as in epoch 0. */
   @Override
   public void read(int row, float[] into, int offset) {
     read(row, 0, into, offset);
   }
 
   /**
-   * Copies one example's values, treated as in a given epoch; a value that was not observed is 0,
-   * whatever the treatment makes of it.
+   * Copies one example's values, transformed as in a given epoch; a value that was not observed is
+   * 0, whatever the transform makes of it.
    */
   public void read(int row, int epoch, float[] into, int offset) {
     raw.read(row, into, offset);
     int length = raw.shape().elements();
-    pixels.apply(into, offset, length, noise, epoch, raw.id(row));
+    transform.apply(into, offset, length, noise, epoch, raw.id(row));
     if (raw.hasMissing()) {
       float[] observed = new float[length];
       raw.observed(row, observed, 0);

@@ -1,4 +1,4 @@
-package org.vae4j.data.pixels;
+package org.vae4j.data.transform;
 
 import org.vae4j.api.UserException;
 
@@ -9,7 +9,7 @@ final class UnitInterval {
   static void check(String treatment, float value, int position, int id) {
     if (!(value >= 0 && value <= 1)) {
       throw new UserException(
-          "pixels '"
+          "transform '"
               + treatment
               + "' needs values from 0 to 1, and value "
               + position
@@ -17,7 +17,7 @@ final class UnitInterval {
               + id
               + " is "
               + value
-              + "; scale the data ('divideBy'), or treat the pixels as 'real'");
+              + "; scale the data ('divideBy'), or use the transform 'real'");
     }
   }
 }

@@ -5,47 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.testkit.Parts;
 import org.vae4j.testkit.UniformData;
 
-/** What every treatment of pixels does: the same for the same example and epoch, in its place. */
-public abstract class PixelsContract {
+/** What every transform does: the same for the same example and epoch, in its place. */
+public abstract class TransformContract {
   private static final int LENGTH = 48;
 
-  private Pixels pixels;
+  private Transform transform;
 
   @BeforeEach
-  final void buildPixels() {
-    pixels = pixels(parts().scope("pixels"));
+  final void buildTransform() {
+    transform = transform(parts().scope("transform"));
   }
 
   /**
-   * Makes the treatment under test.
+   * Makes the transform under test.
    *
-   * @param context what an engine would give it; {@code context.build("pixels", config)} builds a
-   *     treatment that is registered
+   * @param context what an engine would give it; {@code context.build("transform", config)} builds
+   *     a transform that is registered
    */
-  protected abstract Pixels pixels(BuildContext context);
+  protected abstract Transform transform(BuildContext context);
 
-  /** An example to treat. */
+  /** An example to transform. */
   protected float[] example() {
     return UniformData.of(LENGTH).examples(1)[0];
   }
 
-  /** The smallest value that a treated example may have. */
+  /** The smallest value that a transformed example may have. */
   protected float smallest() {
     return 0;
   }
 
-  /** The largest value that a treated example may have. */
+  /** The largest value that a transformed example may have. */
   protected float largest() {
     return 1;
   }
 
-  /** Whether the treatment of an example changes from epoch to epoch. */
+  /** Whether the transform of an example changes from epoch to epoch. */
   protected boolean changesByEpoch() {
     return false;
   }
@@ -55,9 +55,9 @@ public abstract class PixelsContract {
     return Parts.installed();
   }
 
-  private float[] treated(int epoch, int id) {
+  private float[] transformed(int epoch, int id) {
     float[] values = example();
-    pixels.apply(values, 0, values.length, noise(), epoch, id);
+    transform.apply(values, 0, values.length, noise(), epoch, id);
     return values;
   }
 
@@ -67,15 +67,15 @@ public abstract class PixelsContract {
 
   @Test
   void givesTheSameValuesForTheSameExampleAndEpoch() {
-    float[] first = treated(3, 41);
-    treated(5, 7);
-    assertThat(treated(3, 41)).containsExactly(first);
+    float[] first = transformed(3, 41);
+    transformed(5, 7);
+    assertThat(transformed(3, 41)).containsExactly(first);
   }
 
   @Test
   void staysWithinItsBounds() {
     for (int epoch = 0; epoch < 5; epoch++) {
-      for (float value : treated(epoch, epoch)) {
+      for (float value : transformed(epoch, epoch)) {
         assertThat(value).isBetween(smallest(), largest());
       }
     }
@@ -83,12 +83,12 @@ public abstract class PixelsContract {
 
   @Test
   void touchesTheExampleAlone() {
-    float[] alone = treated(2, 9);
+    float[] alone = transformed(2, 9);
     float[] example = example();
     float[] among = new float[example.length + 7];
     Arrays.fill(among, -5);
     System.arraycopy(example, 0, among, 3, example.length);
-    pixels.apply(among, 3, example.length, noise(), 2, 9);
+    transform.apply(among, 3, example.length, noise(), 2, 9);
     assertThat(Arrays.copyOfRange(among, 3, 3 + example.length)).containsExactly(alone);
     assertThat(Arrays.copyOfRange(among, 0, 3)).containsOnly(-5);
     assertThat(Arrays.copyOfRange(among, 3 + example.length, among.length)).containsOnly(-5);
@@ -97,9 +97,9 @@ public abstract class PixelsContract {
   @Test
   void changesByEpochWhereItSaysSo() {
     if (changesByEpoch()) {
-      assertThat(treated(1, 9)).isNotEqualTo(treated(0, 9));
+      assertThat(transformed(1, 9)).isNotEqualTo(transformed(0, 9));
     } else {
-      assertThat(treated(1, 9)).containsExactly(treated(0, 9));
+      assertThat(transformed(1, 9)).containsExactly(transformed(0, 9));
     }
   }
 }

@@ -1,11 +1,11 @@
-package org.vae4j.data.pixels;
+package org.vae4j.data.transform;
 
 import org.vae4j.api.config.Doc;
-import org.vae4j.api.data.Pixels;
-import org.vae4j.api.data.PixelsConfig;
+import org.vae4j.api.data.Transform;
+import org.vae4j.api.data.TransformConfig;
 
 /**
- * Describes pixels of 256 shades that are spread over the interval that each shade stands for.
+ * Describes values of 256 shades that are spread over the interval that each shade stands for.
  *
  * <p>Theis, van den Oord and Bethge 2016, "A note on the evaluation of generative models", section
  * 3.1: a density fitted to such data bounds the likelihood of the shades.
@@ -13,11 +13,11 @@ import org.vae4j.api.data.PixelsConfig;
 @Doc(
     "Spreads each of the 256 shades over the interval it stands for: (255·value + u) / 256 with u "
         + "uniform in (0, 1), drawn anew in each epoch. Values must lie in [0, 1].")
-public record DequantizedConfig() implements PixelsConfig {
+public record DequantizedConfig() implements TransformConfig {
   private static final float BELOW_ONE = Math.nextDown(1f);
 
   /** The treatment. */
-  public Pixels pixels() {
+  public Transform transform() {
     return (values, offset, length, noise, epoch, id) -> {
       float[] uniform = new float[length];
       noise.uniform(epoch, id, 0, uniform, 0, length);

@@ -1,4 +1,4 @@
-package org.vae4j.data.pixels;
+package org.vae4j.data.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.UserException;
-import org.vae4j.api.data.Pixels;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.random.CounterNoise;
 
-class PixelsTest {
+class TransformsTest {
   private static final CounterNoise NOISE = new CounterNoise(7, "pixels");
 
-  private static float[] treated(Pixels pixels, int epoch, int id, float... values) {
+  private static float[] treated(Transform transform, int epoch, int id, float... values) {
     float[] padded = new float[values.length + 2];
     Arrays.fill(padded, 5);
     System.arraycopy(values, 0, padded, 1, values.length);
-    pixels.apply(padded, 1, values.length, NOISE, epoch, id);
+    transform.apply(padded, 1, values.length, NOISE, epoch, id);
     assertThat(padded[0]).as("before the example").isEqualTo(5);
     assertThat(padded[values.length + 1]).as("after the example").isEqualTo(5);
     return Arrays.copyOfRange(padded, 1, values.length + 1);
@@ -38,13 +38,13 @@ class PixelsTest {
 
   @Test
   void realLeavesValuesAlone() {
-    assertThat(treated(new RealConfig().pixels(), 3, 4, 0f, 0.3f, -7f))
+    assertThat(treated(new RealConfig().transform(), 3, 4, 0f, 0.3f, -7f))
         .containsExactly(0f, 0.3f, -7f);
   }
 
   @Test
   void thresholdMakesOnesOfAllAboveIt() {
-    assertThat(treated(new ThresholdConfig(0.5).pixels(), 0, 0, 0f, 0.5f, 0.50001f, 1f))
+    assertThat(treated(new ThresholdConfig(0.5).transform(), 0, 0, 0f, 0.5f, 0.50001f, 1f))
         .containsExactly(0f, 0f, 1f, 1f);
   }
 
@@ -57,7 +57,7 @@ class PixelsTest {
 
   @Test
   void binarisationDrawsOnesAsOftenAsTheValueSays() {
-    float[] drawn = treated(new DynamicBinarizedConfig().pixels(), 0, 0, grey(0.3f, 100_000));
+    float[] drawn = treated(new DynamicBinarizedConfig().transform(), 0, 0, grey(0.3f, 100_000));
 
     // The standard deviation of the mean is 0.00145; five of them fail once in two million seeds.
     assertThat(drawn).containsOnly(0f, 1f);
@@ -66,38 +66,38 @@ class PixelsTest {
 
   @Test
   void binarisationKeepsBlackAndWhite() {
-    Pixels pixels = new StaticBinarizedConfig().pixels();
+    Transform transform = new StaticBinarizedConfig().transform();
 
-    assertThat(treated(pixels, 0, 0, grey(0, 100_000))).containsOnly(0f);
-    assertThat(treated(pixels, 0, 0, grey(1, 100_000))).containsOnly(1f);
+    assertThat(treated(transform, 0, 0, grey(0, 100_000))).containsOnly(0f);
+    assertThat(treated(transform, 0, 0, grey(1, 100_000))).containsOnly(1f);
   }
 
   @Test
   void staticBinarisationIsTheSameInEachEpoch() {
-    Pixels pixels = new StaticBinarizedConfig().pixels();
+    Transform transform = new StaticBinarizedConfig().transform();
     float[] grey = grey(0.5f, 100);
 
-    assertThat(treated(pixels, 9, 3, grey)).isEqualTo(treated(pixels, 0, 3, grey));
-    assertThat(treated(pixels, 0, 4, grey)).isNotEqualTo(treated(pixels, 0, 3, grey));
+    assertThat(treated(transform, 9, 3, grey)).isEqualTo(treated(transform, 0, 3, grey));
+    assertThat(treated(transform, 0, 4, grey)).isNotEqualTo(treated(transform, 0, 3, grey));
   }
 
   @Test
   void dynamicBinarisationDrawsAnewInEachEpochAndStartsLikeTheStaticOne() {
-    Pixels pixels = new DynamicBinarizedConfig().pixels();
+    Transform transform = new DynamicBinarizedConfig().transform();
     float[] grey = grey(0.5f, 100);
 
-    assertThat(treated(pixels, 1, 3, grey)).isNotEqualTo(treated(pixels, 0, 3, grey));
-    assertThat(treated(pixels, 1, 3, grey)).isEqualTo(treated(pixels, 1, 3, grey));
-    assertThat(treated(pixels, 0, 3, grey))
-        .isEqualTo(treated(new StaticBinarizedConfig().pixels(), 5, 3, grey));
+    assertThat(treated(transform, 1, 3, grey)).isNotEqualTo(treated(transform, 0, 3, grey));
+    assertThat(treated(transform, 1, 3, grey)).isEqualTo(treated(transform, 1, 3, grey));
+    assertThat(treated(transform, 0, 3, grey))
+        .isEqualTo(treated(new StaticBinarizedConfig().transform(), 5, 3, grey));
   }
 
   @Test
   void dequantisationSpreadsEachShadeOverItsInterval() {
-    Pixels pixels = new DequantizedConfig().pixels();
+    Transform transform = new DequantizedConfig().transform();
 
     for (int shade : new int[] {0, 1, 128, 254, 255}) {
-      float[] spread = treated(pixels, 2, 0, grey(shade / 255f, 100_000));
+      float[] spread = treated(transform, 2, 0, grey(shade / 255f, 100_000));
 
       float[] sorted = spread.clone();
       Arrays.sort(sorted);
@@ -108,18 +108,18 @@ class PixelsTest {
       assertThat(mean(spread) * 256).isBetween(shade + 0.5 - 0.0046, shade + 0.5 + 0.0046);
     }
     float[] black = grey(0, 10);
-    assertThat(treated(pixels, 1, 0, black)).isNotEqualTo(treated(pixels, 2, 0, black));
+    assertThat(treated(transform, 1, 0, black)).isNotEqualTo(treated(transform, 2, 0, black));
   }
 
   @Test
   void valuesThatAreNoShadesAreRefused() {
-    assertThatThrownBy(() -> treated(new StaticBinarizedConfig().pixels(), 0, 17, 0f, 3.5f))
+    assertThatThrownBy(() -> treated(new StaticBinarizedConfig().transform(), 0, 17, 0f, 3.5f))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "pixels 'static-binarized' needs values from 0 to 1, and value 1 of example 17 is 3.5;"
-                + " scale the data ('divideBy'), or treat the pixels as 'real'");
-    assertThatThrownBy(() -> treated(new DequantizedConfig().pixels(), 0, 17, -1f))
+            "transform 'static-binarized' needs values from 0 to 1, and value 1 of example 17 is 3.5;"
+                + " scale the data ('divideBy'), or use the transform 'real'");
+    assertThatThrownBy(() -> treated(new DequantizedConfig().transform(), 0, 17, -1f))
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("pixels 'dequantized' needs values from 0 to 1");
+        .hasMessageStartingWith("transform 'dequantized' needs values from 0 to 1");
   }
 }
