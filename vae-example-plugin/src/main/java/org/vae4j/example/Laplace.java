@@ -34,16 +34,15 @@ record Laplace(Tensor logScale) implements Distribution {
     return below.minus(above).times(logScale.exp());
   }
 
-  /** −Σ (|z| / b + ln 2b). */
   @Override
-  public Tensor logProb(Tensor value) {
-    return value
-        .abs()
-        .times(logScale.negate().exp())
-        .plus(logScale)
-        .plus(Math.log(2))
-        .negate()
-        .sumRows();
+  public boolean isReparameterised() {
+    return true;
+  }
+
+  /** −(|z| / b + ln 2b). */
+  @Override
+  public Tensor logProbs(Tensor value) {
+    return value.abs().times(logScale.negate().exp()).plus(logScale).plus(Math.log(2)).negate();
   }
 
   @Override

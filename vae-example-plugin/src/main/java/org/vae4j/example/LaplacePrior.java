@@ -3,6 +3,7 @@ package org.vae4j.example;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
@@ -19,7 +20,7 @@ final class LaplacePrior implements Prior {
   }
 
   @Override
-  public Distribution given(Condition condition, Inference inference) {
+  public Distribution given(Condition condition, Inference inference, ForwardPass pass) {
     Shape shape = Shape.of(condition.rows(), context.latentSize());
     return new Laplace(logScale().broadcast(shape)); // [rows, latent]
   }

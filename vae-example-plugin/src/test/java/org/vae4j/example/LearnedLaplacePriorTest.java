@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.testkit.Parts;
@@ -20,8 +21,12 @@ class LearnedLaplacePriorTest extends PriorContract {
 
   @Test
   void learnsOneScaleForEachDimension() {
-    Parts parts = Parts.installed().withLatentSize(3);
-    prior(parts).given(Condition.none(2), batch -> Normal.standard(batch.rows(), Shape.of(3)));
+    Parts parts = Parts.installed().withLatentShape(Shape.of(3));
+    prior(parts)
+        .given(
+            Condition.none(2),
+            batch -> Normal.standard(batch.rows(), Shape.of(3)),
+            ForwardPass.evaluation("test"));
     assertThat(parts.parameters().all()).singleElement().hasToString("prior/log-scale[3]");
   }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.KullbackLeibler;
@@ -56,19 +56,19 @@ public final class PartBuilder implements BuildContext {
   private final Components components;
   private final DataDescription data;
   private final Parameters parameters;
-  private final OptionalInt latentSize;
+  private final Optional<Shape> latentShape;
   private final List<Scheduled> schedules;
 
   private PartBuilder(
       Components components,
       DataDescription data,
       Parameters parameters,
-      OptionalInt latentSize,
+      Optional<Shape> latentShape,
       List<Scheduled> schedules) {
     this.components = components;
     this.data = data;
     this.parameters = parameters;
-    this.latentSize = latentSize;
+    this.latentShape = latentShape;
     this.schedules = schedules;
   }
 
@@ -88,19 +88,19 @@ public final class PartBuilder implements BuildContext {
     List<Scheduled> schedules = new ArrayList<>();
     PartBuilder before =
         new PartBuilder(
-            components, data, Parameters.root(new NoLayers()), OptionalInt.empty(), schedules);
+            components, data, Parameters.root(new NoLayers()), Optional.empty(), schedules);
     return new PartBuilder(
         components,
         data,
         Parameters.root(before.build("initialization", initialization)),
-        OptionalInt.empty(),
+        Optional.empty(),
         schedules);
   }
 
   @Override
   public <T> T build(String name, Config<T> config) {
     return components.build(
-        config, new PartBuilder(components, data, parameters.scope(name), latentSize, schedules));
+        config, new PartBuilder(components, data, parameters.scope(name), latentShape, schedules));
   }
 
   @Override
@@ -114,14 +114,14 @@ public final class PartBuilder implements BuildContext {
   }
 
   @Override
-  public int latentSize() {
-    return latentSize.orElseThrow(
+  public Shape latentShape() {
+    return latentShape.orElseThrow(
         () -> new IllegalStateException("this part is not in a model with a latent variable"));
   }
 
   @Override
-  public PartBuilder withLatentSize(int size) {
-    return new PartBuilder(components, data, parameters, OptionalInt.of(size), schedules);
+  public PartBuilder withLatentShape(Shape shape) {
+    return new PartBuilder(components, data, parameters, Optional.of(shape), schedules);
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Gradients;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -34,7 +34,8 @@ class LossOfAModelTest {
     Estimator estimator = parts.build("estimator", new ElboConfig());
 
     Batch batch = Batch.of(Tensor.input("x", Shape.of(2, 4)), Condition.none(2));
-    Objective objective = estimator.objectives(model, batch, NoiseStream.of("training")).get(0);
+    Objective objective =
+        estimator.objectives(model, batch, ForwardPass.training("training")).get(0);
     Tensor loss = objective.loss().mean(); // nats, averaged over the two examples
     List<Tensor> parameters = parts.parameters().all().stream().map(Variable::tensor).toList();
     List<Tensor> gradients = Gradients.of(loss, parameters);

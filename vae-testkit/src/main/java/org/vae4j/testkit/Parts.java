@@ -43,19 +43,19 @@ public final class Parts implements BuildContext {
   private final Components components;
   private final Parameters parameters;
   private final DataDescription data;
-  private final int latentSize;
+  private final Shape latentShape;
   private final List<Scheduled> schedules;
 
   private Parts(
       Components components,
       Parameters parameters,
       DataDescription data,
-      int latentSize,
+      Shape latentShape,
       List<Scheduled> schedules) {
     this.components = components;
     this.parameters = parameters;
     this.data = data;
-    this.latentSize = latentSize;
+    this.latentShape = latentShape;
     this.schedules = schedules;
   }
 
@@ -65,7 +65,7 @@ public final class Parts implements BuildContext {
         Components.of(plugins),
         Parameters.root(new UniformInFanIn()),
         UniformData.of(1, 4, 4),
-        2,
+        Shape.of(2),
         new ArrayList<>());
   }
 
@@ -77,17 +77,17 @@ public final class Parts implements BuildContext {
 
   /** The same context for other data. */
   public Parts withData(DataDescription other) {
-    return new Parts(components, parameters, other, latentSize, schedules);
+    return new Parts(components, parameters, other, latentShape, schedules);
   }
 
   @Override
-  public Parts withLatentSize(int other) {
+  public Parts withLatentShape(Shape other) {
     return new Parts(components, parameters, data, other, schedules);
   }
 
   /** The same context for a nested part, whose parameters are in a scope of their own. */
   public Parts scope(String name) {
-    return new Parts(components, parameters.scope(name), data, latentSize, schedules);
+    return new Parts(components, parameters.scope(name), data, latentShape, schedules);
   }
 
   @Override
@@ -106,8 +106,8 @@ public final class Parts implements BuildContext {
   }
 
   @Override
-  public int latentSize() {
-    return latentSize;
+  public Shape latentShape() {
+    return latentShape;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.schedule.Schedule;
 import org.vae4j.api.schedule.ScheduleConfig;
+import org.vae4j.api.tensor.Shape;
 
 class ComponentsTest {
   private record Fixed(double value) implements ScheduleConfig {}
@@ -38,7 +39,7 @@ class ComponentsTest {
   }
 
   private static BuildContext context(int latentSize) {
-    return Parts.of(List.of()).withLatentSize(latentSize);
+    return Parts.of(List.of()).withLatentShape(Shape.of(latentSize));
   }
 
   @Test

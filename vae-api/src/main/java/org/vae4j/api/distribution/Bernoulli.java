@@ -2,6 +2,7 @@ package org.vae4j.api.distribution;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -12,6 +13,8 @@ import org.vae4j.api.tensor.Tensor;
  * @param logits ln(p / (1 − p)), {@code [rows, event…]}
  */
 public record Bernoulli(Tensor logits) implements Distribution {
+  private static final int MOST_ENUMERATED = 10;
+
   public Bernoulli {
     requireNonNull(logits, "logits");
   }
@@ -26,6 +29,26 @@ public record Bernoulli(Tensor logits) implements Distribution {
     return logits.shape().row();
   }
 
+  @Override
+  public boolean isReparameterised() {
+    return false;
+  }
+
+  /** Every combination of zeros and ones, where there are no more than 1,024 of them. */
+  @Override
+  public Optional<Tensor> support() {
+    int size = eventShape().elements();
+    if (size > MOST_ENUMERATED) {
+      return Optional.empty();
+    }
+    int count = 1 << size;
+    double[] values = new double[count * size];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i / size) >> (size - 1 - i % size) & 1;
+    }
+    return Optional.of(Tensor.constant(eventShape().prepend(count), values));
+  }
+
   /** Zeros and ones; they carry no gradient. */
   @Override
   public Tensor sample(NoiseStream noise) {
@@ -33,13 +56,13 @@ public record Bernoulli(Tensor logits) implements Distribution {
   }
 
   /**
-   * Σ x l − ln(1 + eˡ), which is Σ x ln p + (1 − x) ln(1 − p) in a form that is finite for every
-   * logit. For a value between 0 and 1 this is the cross-entropy that is used for real-valued
-   * pixels; it is then not the logarithm of a normalised density.
+   * x l − ln(1 + eˡ), which is x ln p + (1 − x) ln(1 − p) in a form that is finite for every logit.
+   * For a value between 0 and 1 this is the cross-entropy that is used for real-valued pixels; it
+   * is then not the logarithm of a normalised density.
    */
   @Override
-  public Tensor logProb(Tensor value) {
-    return value.times(logits).minus(logits.softplus()).sumRows();
+  public Tensor logProbs(Tensor value) {
+    return value.times(logits).minus(logits.softplus());
   }
 
   /** p. */

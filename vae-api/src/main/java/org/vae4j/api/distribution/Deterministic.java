@@ -27,6 +27,11 @@ public record Deterministic(Tensor value) implements Distribution {
   }
 
   @Override
+  public boolean isReparameterised() {
+    return true;
+  }
+
+  @Override
   public Tensor sample(NoiseStream noise) {
     return value;
   }

@@ -1,6 +1,8 @@
 package org.vae4j.api.distribution;
 
+import java.util.Optional;
 import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.tensor.Rows;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
@@ -10,7 +12,7 @@ import org.vae4j.api.tensor.Tensor;
  *
  * <p>Immutable.
  */
-public interface Distribution {
+public interface Distribution extends Rows<Distribution> {
   /** The number of rows. */
   int rows();
 
@@ -18,9 +20,26 @@ public interface Distribution {
   Shape eventShape();
 
   /**
-   * A sample of each row's distribution, reparameterised: gradients flow from the sample to the
-   * distribution's parameters. A distribution that cannot do that says so, and its samples carry no
-   * gradient.
+   * Whether samples are reparameterised: gradients flow from a sample to all of the distribution's
+   * parameters, so that the mean of any function of samples can be differentiated through them
+   * (Kingma and Welling 2014, §2.4). Where they are not, samples carry no gradient, or not all of
+   * it, and other estimators are needed: enumeration of a finite {@link #support}, or the score
+   * function.
+   */
+  boolean isReparameterised();
+
+  /**
+   * Every value that an event can have, where there are finitely many of them.
+   *
+   * @return {@code [values, event…]}, the same for all rows; empty where there are too many to
+   *     list, or a continuum of them
+   */
+  default Optional<Tensor> support() {
+    return Optional.empty();
+  }
+
+  /**
+   * A sample of each row's distribution.
    *
    * @param noise the randomness to use
    * @return {@code [rows, event…]}
@@ -49,15 +68,52 @@ public interface Distribution {
   }
 
   /**
-   * The logarithm of the probability, or of the density, of a value for each row, in nats, summed
-   * over the event.
+   * The logarithm of the probability, or of the density, of a value for each row, in nats: by
+   * default the sum of {@link #logProbs} over the event. A distribution overrides one of the two.
    *
    * @param value {@code [rows, event…]}
    * @return {@code [rows]}
    * @throws UnsupportedOperationException if the distribution has no density, or knows it for its
    *     own samples alone; see {@link #sampleWithLogProb}
    */
-  Tensor logProb(Tensor value);
+  default Tensor logProb(Tensor value) {
+    return logProbs(value).sumRows();
+  }
+
+  /**
+   * The parts that each dimension of the event has in {@link #logProb}, where the dimensions are
+   * independent: what is missing of an example can then be left out.
+   *
+   * @param value {@code [rows, event…]}
+   * @return {@code [rows, event…]}, or fewer axes where several of the last are one dimension
+   *     together, such as the classes of a categorical variable
+   * @throws UnsupportedOperationException if the dimensions are not independent
+   */
+  default Tensor logProbs(Tensor value) {
+    throw new UnsupportedOperationException(
+        "the dimensions of "
+            + getClass().getSimpleName()
+            + " are not independent, so that it has no density for each of them");
+  }
+
+  /**
+   * The logarithm of the probability, or of the density, of what was observed of a value: the
+   * marginal over the rest.
+   *
+   * @param value {@code [rows, event…]}, anything where it was not observed
+   * @param observed 1 where the value was observed, else 0, {@code [rows, event…]}
+   * @return {@code [rows]}
+   * @throws UnsupportedOperationException if the marginal is not known, as by default where the
+   *     dimensions are not independent
+   */
+  default Tensor logProb(Tensor value, Tensor observed) {
+    Tensor each = logProbs(value); // [rows, event…]
+    if (!each.shape().equals(observed.shape())) {
+      throw new UnsupportedOperationException(
+          "the dimensions of " + getClass().getSimpleName() + " cannot be missing one by one");
+    }
+    return each.times(observed).sumRows();
+  }
 
   /**
    * The mean of each row's distribution.
@@ -68,12 +124,11 @@ public interface Distribution {
   Tensor mean();
 
   /**
-   * Each row's distribution repeated, the copies side by side: what goes with {@link
-   * Tensor#repeatRows}.
-   *
-   * <p>Several samples of a posterior are drawn so, without computing it several times.
+   * Each row's distribution repeated, the copies side by side: several samples of a posterior are
+   * drawn so, without computing it several times.
    *
    * @param count how many of each
    */
+  @Override
   Distribution repeatRows(int count);
 }

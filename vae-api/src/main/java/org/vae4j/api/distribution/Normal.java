@@ -56,11 +56,16 @@ public record Normal(Tensor mean, Tensor logVariance) implements Distribution {
     return mean.plus(standardDeviation().times(noise.normal(mean.shape())));
   }
 
-  /** −½ Σ ((x − μ)² / σ² + ln σ² + ln 2π). */
   @Override
-  public Tensor logProb(Tensor value) {
+  public boolean isReparameterised() {
+    return true;
+  }
+
+  /** −½ ((x − μ)² / σ² + ln σ² + ln 2π). */
+  @Override
+  public Tensor logProbs(Tensor value) {
     Tensor squared = value.minus(mean).square().times(logVariance.negate().exp());
-    return squared.plus(logVariance).plus(LOG_2_PI).times(-0.5).sumRows();
+    return squared.plus(logVariance).plus(LOG_2_PI).times(-0.5);
   }
 
   @Override

@@ -42,6 +42,12 @@ public record NormalMixture(int rows, Tensor logits, Tensor means, Tensor logVar
     return means.shape().row();
   }
 
+  /** Not the weights of the components. */
+  @Override
+  public boolean isReparameterised() {
+    return false;
+  }
+
   /**
    * A component drawn by its weight, then a sample of it. Gradients flow to the component's mean
    * and variance, and none to the weights.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.parameter.ForwardPass;
 
 /** What is minimised to train a model. */
 public interface Estimator {
@@ -24,9 +24,9 @@ public interface Estimator {
    *
    * @param model a model that this estimator has no objection to
    * @param batch the examples
-   * @param noise the randomness to use
+   * @param pass gives randomness, tells training from evaluation, and takes new values of states
    * @throws org.vae4j.api.UserException if the model's distributions turn out not to be such as
    *     this estimator needs; no training has been done then
    */
-  List<Objective> objectives(Model model, Batch batch, NoiseStream noise);
+  List<Objective> objectives(Model model, Batch batch, ForwardPass pass);
 }

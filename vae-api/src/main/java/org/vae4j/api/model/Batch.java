@@ -4,12 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.tensor.Rows;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.ShapeException;
 import org.vae4j.api.tensor.Tensor;
 
 /** Examples, which of their values were observed, and what else is known of them. Immutable. */
-public final class Batch {
+public final class Batch implements Rows<Batch> {
   private final Tensor x;
   private final Condition condition;
   private final Optional<Tensor> observed;
@@ -103,6 +104,7 @@ public final class Batch {
   }
 
   /** Each row repeated, the copies side by side. */
+  @Override
   public Batch repeatRows(int count) {
     return count == 1
         ? this

@@ -3,6 +3,7 @@ package org.vae4j.api.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.vae4j.api.tensor.Rows;
 import org.vae4j.api.tensor.ShapeException;
 import org.vae4j.api.tensor.Tensor;
 
@@ -10,7 +11,7 @@ import org.vae4j.api.tensor.Tensor;
  * What is known of each row of a batch besides the example itself: its class, and numbers that are
  * not modelled. Immutable.
  */
-public final class Condition {
+public final class Condition implements Rows<Condition> {
   private final int rows;
   private final Optional<Tensor> labels;
   private final Optional<Tensor> covariates;
@@ -89,6 +90,7 @@ public final class Condition {
   }
 
   /** The same for each row repeated: what goes with {@link Tensor#repeatRows}. */
+  @Override
   public Condition repeatRows(int count) {
     return count == 1
         ? this

@@ -1,5 +1,6 @@
 package org.vae4j.api.model;
 
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Tensor;
 
 /** A network that makes features of examples. */
@@ -9,7 +10,8 @@ public interface Encoder {
    * The features of each example.
    *
    * @param x {@code [rows, example…]}
+   * @param pass tells training from evaluation, and gives randomness and states
    * @return {@code [rows, features]}
    */
-  Tensor encode(Tensor x);
+  Tensor encode(Tensor x, ForwardPass pass);
 }

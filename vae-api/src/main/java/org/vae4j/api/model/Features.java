@@ -18,5 +18,18 @@ public interface Features {
    * @param name what the numbers are, such as {@code logits}; the layer's scope is named so
    * @return {@code [rows, example…]}
    */
-  Tensor project(String name);
+  default Tensor project(String name) {
+    Tensor projected = project(name, 1); // [rows, 1, example…]
+    return projected.reshape(projected.shape().row().row().prepend(projected.shape().size(0)));
+  }
+
+  /**
+   * Several real numbers for each dimension of an example, by a last layer of their own: the
+   * parameters of a mixture, for instance.
+   *
+   * @param name what the numbers are; the layer's scope is named so
+   * @param each how many
+   * @return {@code [rows, each, example…]}
+   */
+  Tensor project(String name, int each);
 }

@@ -2,45 +2,63 @@ package org.vae4j.api.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.distribution.Sample;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
 
 /**
- * One latent variable, drawn.
+ * One latent variable and the value that it was given.
  *
- * @param name its name among the model's latent variables, such as {@code z}
- * @param sample what was drawn, {@code [rows, latent]}
- * @param posterior what it was drawn from: q(z_l | z_{&lt;l}, x)
- * @param prior p(z_l | z_{&lt;l})
+ * @param variable what the model asked for
+ * @param sample its value, {@code [rows, event…]}, with its log-probability under the posterior
  */
-public record Latent(String name, Sample sample, Distribution posterior, Distribution prior) {
+public record Latent(LatentVariable variable, Sample sample) {
   public Latent {
-    requireNonNull(name, "name");
+    requireNonNull(variable, "variable");
     requireNonNull(sample, "sample");
-    requireNonNull(posterior, "posterior");
-    requireNonNull(prior, "prior");
   }
 
-  /** Draws a latent variable from its posterior. */
-  public static Latent draw(
-      String name, Distribution posterior, Distribution prior, NoiseStream noise) {
-    return new Latent(name, posterior.sampleWithLogProb(noise), posterior, prior);
+  /** Its name among the model's latent variables, such as {@code z}. */
+  public String name() {
+    return variable.name();
   }
 
-  /** What was drawn, {@code [rows, latent]}. */
+  /** Its value, {@code [rows, event…]}. */
   public Tensor value() {
     return sample.value();
   }
 
-  /** log q(z_l | z_{&lt;l}, x) of what was drawn, {@code [rows]}. */
+  /** p(z_l | z_{&lt;l}). */
+  public Distribution prior() {
+    return variable.prior();
+  }
+
+  /** q(z_l | z_{&lt;l}, x). */
+  public Distribution posterior() {
+    return variable.posterior().get();
+  }
+
+  /** log p(z_l | z_{&lt;l}) of the value, {@code [rows]}. */
+  public Tensor logPrior() {
+    return prior().logProb(value());
+  }
+
+  /** log q(z_l | z_{&lt;l}, x) of the value, {@code [rows]}. */
   public Tensor logPosterior() {
     return sample.logProb();
   }
 
-  /** log p(z_l | z_{&lt;l}) of what was drawn, {@code [rows]}. */
-  public Tensor logPrior() {
-    return prior.logProb(value());
+  /**
+   * KL(q(z_l | z_{&lt;l}, x) ‖ p(z_l | z_{&lt;l})) in nats, {@code [rows]}: in closed form where
+   * one is known, else log q − log p at the value, which has the divergence as its mean where the
+   * value is a sample of the posterior.
+   *
+   * @param known the divergences known in closed form
+   */
+  public Tensor divergence(KullbackLeibler known) {
+    Optional<Tensor> closed = known.between(posterior(), prior());
+    return closed.orElseGet(() -> logPosterior().minus(logPrior()));
   }
 }

@@ -1,27 +1,29 @@
 package org.vae4j.api.model;
 
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.parameter.ForwardPass;
 
 /**
- * A model whose latent variables, one or many, are inferred from an example one after the other.
+ * A model with latent variables, one or many.
  *
- * <p>With latent variables z₁ … z_L in the order in which they are drawn, p(x, z) = p(x|z) Π p(z_l
- * | z_{&lt;l}) and q(z|x) = Π q(z_l | z_{&lt;l}, x).
+ * <p>It is one program, from the top down, that asks for each latent variable in turn, p(x, z) =
+ * p(x|z) Π p(z_l | z_{&lt;l}), and says how each is inferred, q(z|x) = Π q(z_l | z_{&lt;l}, x). Who
+ * runs it decides where the values come from; {@link Trace} remembers them.
  */
 public interface LatentVariableModel extends Model {
   /**
-   * Draws every latent variable from its approximate posterior, several times for each example.
+   * p(x|z), with every latent variable asked for in turn.
    *
-   * @param batch the examples
-   * @param samples how many times; what does not depend on the draws is computed once
-   * @param noise the randomness to use
-   * @return latent variables and likelihood of {@code rows · samples} rows, those of one example
-   *     side by side, as {@link Batch#repeatRows} has them
+   * @param latents gives each latent variable its value, and shows the examples to whatever infers
+   *     it
+   * @param condition what is known of each row, repeated for each sample
+   * @param pass the pass that the model's parts are handed
+   * @return a distribution over examples, one for each row of the condition
    */
-  Inferred infer(Batch batch, int samples, NoiseStream noise);
+  Distribution generate(Latents latents, Condition condition, ForwardPass pass);
 
-  /** Draws every latent variable from its approximate posterior, once for each example. */
-  default Inferred infer(Batch batch, NoiseStream noise) {
-    return infer(batch, 1, noise);
+  @Override
+  default Distribution generate(Condition condition, ForwardPass pass) {
+    return Trace.of(this, condition, Draw.fromPrior(), pass).likelihood();
   }
 }

@@ -3,6 +3,7 @@ package org.vae4j.api.model;
 import java.util.Optional;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.parameter.ForwardPass;
 
 /** A likelihood. */
 public interface Likelihood {
@@ -10,9 +11,11 @@ public interface Likelihood {
    * p(x|z) for each latent variable.
    *
    * @param features the decoder's features of the latent variables
+   * @param condition what is known of each row, such as covariates that the scale depends on
+   * @param pass tells training from evaluation, and gives randomness and states
    * @return a distribution over examples
    */
-  Distribution given(Features features);
+  Distribution given(Features features, Condition condition, ForwardPass pass);
 
   /**
    * Says why some data cannot have come from this likelihood, before any training is done.

@@ -1,7 +1,7 @@
 package org.vae4j.api.model;
 
 import org.vae4j.api.distribution.Distribution;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.parameter.ForwardPass;
 
 /**
  * A distribution of examples that can be sampled.
@@ -15,10 +15,10 @@ public interface Model {
    * p(x|z) with every latent variable z drawn from the model.
    *
    * @param condition what is known of each row
-   * @param noise the randomness to use
+   * @param pass gives randomness, and tells training from evaluation
    * @return a distribution over examples
    */
-  Distribution generate(Condition condition, NoiseStream noise);
+  Distribution generate(Condition condition, ForwardPass pass);
 
   /** The model as a person would draw it. */
   Diagram diagram();

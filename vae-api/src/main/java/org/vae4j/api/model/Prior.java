@@ -1,6 +1,7 @@
 package org.vae4j.api.model;
 
 import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.parameter.ForwardPass;
 
 /** A prior. */
 @FunctionalInterface
@@ -10,10 +11,11 @@ public interface Prior {
    *
    * @param condition what is known of each row besides the example itself
    * @param inference q(z|x) of the model that the prior is part of, for priors that are made from
-   *     it
-   * @return a distribution over {@code [latent]}
+   *     it; at rest, so that made-up examples are not counted among those of the batch
+   * @param pass tells training from evaluation, and gives randomness and states
+   * @return a distribution over the latent variable
    */
-  Distribution given(Condition condition, Inference inference);
+  Distribution given(Condition condition, Inference inference, ForwardPass pass);
 
   /** The approximate posterior, as a function. */
   @FunctionalInterface

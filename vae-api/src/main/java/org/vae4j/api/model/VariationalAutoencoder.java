@@ -1,39 +1,39 @@
 package org.vae4j.api.model;
 
-import java.util.List;
 import org.vae4j.api.distribution.Distribution;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
-/** A model with one latent vector: Kingma and Welling 2014. */
+/** A model with one latent variable: Kingma and Welling 2014. */
 public interface VariationalAutoencoder extends LatentVariableModel {
-  /** The size of the latent vector. */
-  int latentSize();
+  /** The shape of the latent variable: {@code [latent]} for a vector. */
+  Shape latentShape();
 
-  /** q(z|x), a distribution over {@code [latent]}. */
-  Distribution posterior(Batch batch);
+  /** How many numbers the latent variable has. */
+  default int latentSize() {
+    return latentShape().elements();
+  }
 
-  /** p(z), a distribution over {@code [latent]}. */
-  Distribution prior(Condition condition);
+  /** q(z|x), a distribution over the latent variable. */
+  Distribution posterior(Batch batch, ForwardPass pass);
+
+  /** p(z), a distribution over the latent variable. */
+  Distribution prior(Condition condition, ForwardPass pass);
 
   /**
    * p(x|z), a distribution over examples.
    *
-   * @param z {@code [rows, latent]}
+   * @param z {@code [rows, latent…]}
    * @param condition what is known of each row
    */
-  Distribution likelihood(Tensor z, Condition condition);
+  Distribution likelihood(Tensor z, Condition condition, ForwardPass pass);
 
   @Override
-  default Inferred infer(Batch batch, int samples, NoiseStream noise) {
-    Condition condition = batch.condition().repeatRows(samples);
-    Distribution posterior = posterior(batch).repeatRows(samples);
-    Latent z = Latent.draw("z", posterior, prior(condition), noise); // [rows · samples, latent]
-    return new Inferred(List.of(z), likelihood(z.value(), condition));
-  }
-
-  @Override
-  default Distribution generate(Condition condition, NoiseStream noise) {
-    return likelihood(prior(condition).sample(noise), condition);
+  default Distribution generate(Latents latents, Condition condition, ForwardPass pass) {
+    Tensor z =
+        latents.next(
+            "z", prior(condition, pass), latents.inferred(batch -> posterior(batch, pass)));
+    return likelihood(z, condition, pass);
   }
 }

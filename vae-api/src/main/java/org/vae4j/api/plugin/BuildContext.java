@@ -5,6 +5,7 @@ import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.schedule.ScheduleConfig;
+import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
 /**
@@ -35,14 +36,23 @@ public interface BuildContext {
   DataDescription data();
 
   /**
-   * The size of the latent variable that this part is about.
+   * The shape of the latent variable that this part is about: {@code [latent]} for a vector.
    *
    * @throws IllegalStateException outside a model that has one
    */
-  int latentSize();
+  Shape latentShape();
 
-  /** The same context for parts that are about a latent variable of another size. */
-  BuildContext withLatentSize(int latentSize);
+  /**
+   * How many numbers the latent variable has that this part is about.
+   *
+   * @throws IllegalStateException outside a model that has one
+   */
+  default int latentSize() {
+    return latentShape().elements();
+  }
+
+  /** The same context for parts that are about a latent variable of another shape. */
+  BuildContext withLatentShape(Shape latentShape);
 
   /**
    * A scalar that follows a schedule: the run sets it before each step.

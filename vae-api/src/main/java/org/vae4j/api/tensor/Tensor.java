@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * Axes of size 1 are stretched by {@link #broadcast} alone, so that a per-example value {@code
  * [batch]} never meets a table {@code [batch, n]} by accident.
  */
-public final class Tensor {
+public final class Tensor implements Rows<Tensor> {
   private final Op op;
   private final List<Tensor> inputs;
   private final Attribute attribute;
@@ -334,6 +334,7 @@ public final class Tensor {
    * <p>This is how several samples of each example are computed at once; {@link #groupRows} undoes
    * it.
    */
+  @Override
   public Tensor repeatRows(int count) {
     Shape row = shape.row();
     if (count == 1) {

@@ -1,7 +1,6 @@
 package org.vae4j.engine.assembly;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
@@ -11,6 +10,7 @@ import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.schedule.ScheduleConfig;
+import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.catalog.Catalog;
 
@@ -19,7 +19,7 @@ final class PartBuilder implements BuildContext {
   private final Shared shared;
   private final @Nullable Parameters parameters;
   private final @Nullable DataDescription data;
-  private final OptionalInt latentSize;
+  private final Optional<Shape> latentShape;
 
   /** What the contexts of one experiment have in common. */
   private static final class Shared {
@@ -41,11 +41,11 @@ final class PartBuilder implements BuildContext {
       Shared shared,
       @Nullable Parameters parameters,
       @Nullable DataDescription data,
-      OptionalInt latentSize) {
+      Optional<Shape> latentShape) {
     this.shared = shared;
     this.parameters = parameters;
     this.data = data;
-    this.latentSize = latentSize;
+    this.latentShape = latentShape;
   }
 
   /**
@@ -55,12 +55,12 @@ final class PartBuilder implements BuildContext {
    * @param origins is told where each part comes from
    */
   PartBuilder(Catalog catalog, Pointers pointers, Problems problems, Origins origins) {
-    this(new Shared(catalog, pointers, problems, origins), null, null, OptionalInt.empty());
+    this(new Shared(catalog, pointers, problems, origins), null, null, Optional.empty());
   }
 
   /** The same for parts that have both. */
   PartBuilder with(Parameters root, DataDescription description) {
-    return new PartBuilder(shared, root, description, latentSize);
+    return new PartBuilder(shared, root, description, latentShape);
   }
 
   /** The scalars that the parts built so far have asked for. */
@@ -73,7 +73,7 @@ final class PartBuilder implements BuildContext {
     String pointer = shared.pointers.of(config);
     PartBuilder nested =
         new PartBuilder(
-            shared, parameters == null ? null : parameters.scope(name), data, latentSize);
+            shared, parameters == null ? null : parameters.scope(name), data, latentShape);
     T part;
     try {
       part = shared.catalog.build(config, nested);
@@ -109,14 +109,14 @@ final class PartBuilder implements BuildContext {
   }
 
   @Override
-  public int latentSize() {
-    return latentSize.orElseThrow(
+  public Shape latentShape() {
+    return latentShape.orElseThrow(
         () -> new IllegalStateException("this part is in no model with a latent variable"));
   }
 
   @Override
-  public BuildContext withLatentSize(int size) {
-    return new PartBuilder(shared, parameters, data, OptionalInt.of(size));
+  public BuildContext withLatentShape(Shape size) {
+    return new PartBuilder(shared, parameters, data, Optional.of(size));
   }
 
   @Override

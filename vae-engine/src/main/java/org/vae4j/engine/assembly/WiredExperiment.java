@@ -21,8 +21,8 @@ import org.vae4j.api.figure.Report;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.optimizer.Optimizer;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Initialization;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.experiment.Experiment;
 
@@ -175,7 +175,7 @@ public final class WiredExperiment {
                   .objectives(
                       model.get(),
                       Batch.inputs(rows, get(DataDescription.class)),
-                      NoiseStream.of("training"));
+                      ForwardPass.training("training"));
             });
       }
     }

@@ -21,7 +21,7 @@ import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.model.VariationalAutoencoder;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.assembly.BuiltModel;
@@ -129,7 +129,8 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
 
   /** What is known in closed form of the posteriors of a batch. */
   private Map<String, Tensor> posterior(VariationalAutoencoder model, Batch batch) {
-    Distribution posterior = model.posterior(batch);
+    ForwardPass pass = ForwardPass.evaluation("encode");
+    Distribution posterior = model.posterior(batch, pass);
     Map<String, Tensor> known = new LinkedHashMap<>();
     if (posterior instanceof Deterministic) {
       Tensor nothing = Tensor.filled(posterior.mean().shape(), 0);
@@ -144,7 +145,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
     }
     built
         .divergences()
-        .perDimension(posterior, model.prior(batch.condition()))
+        .perDimension(posterior, model.prior(batch.condition(), pass))
         .filter(divergence -> divergence.shape().rank() == 2)
         .ifPresent(divergence -> known.put(DIVERGENCE, divergence));
     return known;
@@ -165,7 +166,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
         sweep(
             "posterior samples",
             exampleShape(),
-            batch -> Map.of("z", model.posterior(batch).sample(NoiseStream.of("encode"))));
+            batch -> Map.of("z", posteriorSample(model, batch)));
     double[] sums = new double[means.length];
     double[] squares = new double[means.length];
     for (int sample = 0; sample < SAMPLES; sample++) {
@@ -183,6 +184,11 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
     }
   }
 
+  private static Tensor posteriorSample(VariationalAutoencoder model, Batch batch) {
+    ForwardPass pass = ForwardPass.evaluation("encode");
+    return model.posterior(batch, pass).sample(pass.noise()); // [rows, latent…]
+  }
+
   /** KL(N(μ, σ²) ‖ N(0, 1)) for each dimension. */
   private static float[] fromStandardNormal(float[] means, float[] deviations) {
     float[] divergences = new float[means.length];
@@ -197,13 +203,19 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
   @Override
   public float[][] decode(float[][] latents) {
     VariationalAutoencoder model = autoencoder();
-    Shape latent = Shape.of(model.latentSize());
+    Shape latent = model.latentShape();
     Examples rows = new ArrayExamples("latent vector", latent, latents);
     float[] means =
         sweep(
                 "likelihood",
                 latent,
-                batch -> Map.of(MEAN, model.likelihood(batch.x(), batch.condition()).mean()))
+                batch ->
+                    Map.of(
+                        MEAN,
+                        model
+                            .likelihood(
+                                batch.x(), batch.condition(), ForwardPass.evaluation("decode"))
+                            .mean()))
             .all(rows, 0)
             .getOrDefault(MEAN, new float[0]);
     return split(means, latents.length, exampleShape().elements());
@@ -221,7 +233,8 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
                         MEAN,
                         built
                             .model()
-                            .generate(Condition.none(batch.rows()), NoiseStream.of("sample"))
+                            .generate(
+                                Condition.none(batch.rows()), ForwardPass.evaluation("sample"))
                             .mean()))
             .all(rows, step(seed))
             .getOrDefault(MEAN, new float[0]);

@@ -17,9 +17,9 @@ import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.optimizer.Optimizer;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -68,12 +68,13 @@ final class StepGraph {
 
     StepGraph compile(int rows, OptimizerStates states, Session session) {
       BatchInputs inputs = new BatchInputs(Batch.inputs(rows, data));
-      List<Objective> objectives =
-          estimator.objectives(model, inputs.batch(), NoiseStream.of("training"));
+      ForwardPass pass = ForwardPass.training("training");
+      List<Objective> objectives = estimator.objectives(model, inputs.batch(), pass);
       Map<Variable, Tensor> gradients = gradients(objectives, settings.clipNorm());
       List<Assignment> updates = new ArrayList<>();
       gradients.forEach(
           (parameter, gradient) -> updates.addAll(states.update(optimizer, parameter, gradient)));
+      updates.addAll(pass.assignments());
       List<Metric> readings = Metric.of(objectives);
       Program program =
           session.compile(readings.stream().map(Metric::value).distinct().toList(), updates);

@@ -11,8 +11,8 @@ import org.vae4j.api.data.Examples;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.schedule.Progress;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.assembly.ScheduledScalars;
 import org.vae4j.engine.compute.Computation;
@@ -60,7 +60,7 @@ final class Validation {
 
     private Map<String, Tensor> quantities(Batch batch) {
       Map<String, Tensor> quantities = new LinkedHashMap<>();
-      Metric.of(estimator.objectives(model, batch, NoiseStream.of("validation")))
+      Metric.of(estimator.objectives(model, batch, ForwardPass.evaluation("validation")))
           .forEach(reading -> quantities.put(reading.name(), reading.value()));
       return quantities;
     }

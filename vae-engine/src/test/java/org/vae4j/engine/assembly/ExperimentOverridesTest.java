@@ -1,5 +1,8 @@
 package org.vae4j.engine.assembly;
 
+import org.vae4j.api.model.Draw;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +25,6 @@ import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.optimizer.Optimizer;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
@@ -102,11 +104,12 @@ class ExperimentOverridesTest {
     }
 
     @Override
-    public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
+    public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
       return List.of(
           Objective.of(
               "loss",
-              ((LatentVariableModel) model).infer(batch, noise).likelihood().logProb(batch.x()),
+              Trace.of((LatentVariableModel) model, batch, 1, Draw.fromPosterior(), pass)
+                  .logLikelihood(),
               List.of()));
     }
   }

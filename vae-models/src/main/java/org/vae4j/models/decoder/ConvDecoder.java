@@ -9,6 +9,7 @@ import org.vae4j.api.layer.Convolution;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Decoder;
 import org.vae4j.api.model.Features;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Shape;
@@ -42,10 +43,10 @@ final class ConvDecoder implements Decoder, Described {
   }
 
   @Override
-  public Features decode(Tensor z, Shape example) {
+  public Features decode(Tensor z, Shape example, ForwardPass pass) {
     List<Shape> shapes = shapes(example);
     Shape smallest = shapes.get(0);
-    Tensor h = dense.apply(parameters, z); // [rows, last hidden]
+    Tensor h = dense.apply(parameters, z.flattenRows()); // [rows, last hidden]
     h = activation.apply(Dense.apply(parameters.scope("image"), h, smallest.elements()));
     h = h.reshape(smallest.prepend(z.shape().size(0))); // [rows, channels, height, width]
     for (int i = 1; i < channels.size(); i++) {
@@ -53,7 +54,9 @@ final class ConvDecoder implements Decoder, Described {
       h = activation.apply(transposed(scope, h, shapes.get(i)));
     }
     Tensor last = h;
-    return name -> transposed(parameters.scope(name), last, example); // [rows, example…]
+    return (name, each) ->
+        transposed(parameters.scope(name), last, example.with(0, each * example.size(0)))
+            .reshape(example.prepend(each).prepend(z.shape().size(0))); // [rows, each, example…]
   }
 
   private Tensor transposed(Parameters scope, Tensor x, Shape to) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Decoder;
 import org.vae4j.api.model.Features;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Shape;
@@ -28,12 +29,12 @@ final class MlpDecoder implements Decoder, Described {
   }
 
   @Override
-  public Features decode(Tensor z, Shape example) {
-    Tensor h = layers.apply(parameters, z); // [rows, last hidden]
+  public Features decode(Tensor z, Shape example, ForwardPass pass) {
+    Tensor h = layers.apply(parameters, z.flattenRows()); // [rows, last hidden]
     int rows = z.shape().size(0);
-    return name ->
-        Dense.apply(parameters.scope(name), h, example.elements()) // [rows, elements]
-            .reshape(example.prepend(rows));
+    return (name, each) ->
+        Dense.apply(parameters.scope(name), h, each * example.elements())
+            .reshape(example.prepend(each).prepend(rows)); // [rows, each, example…]
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.layer.Convolution;
 import org.vae4j.api.model.Encoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Shape;
@@ -35,7 +36,7 @@ final class ConvEncoder implements Encoder, Described {
   }
 
   @Override
-  public Tensor encode(Tensor x) {
+  public Tensor encode(Tensor x, ForwardPass pass) {
     requireImage(x.shape().row());
     Tensor h = x; // [rows, channels, height, width]
     for (int i = 0; i < channels.size(); i++) {

@@ -2,6 +2,7 @@ package org.vae4j.models.encoder;
 
 import java.util.List;
 import org.vae4j.api.model.Encoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Tensor;
@@ -21,7 +22,7 @@ final class MlpEncoder implements Encoder, Described {
   }
 
   @Override
-  public Tensor encode(Tensor x) {
+  public Tensor encode(Tensor x, ForwardPass pass) {
     return layers.apply(parameters, x.flattenRows()); // [rows, last hidden]
   }
 

@@ -1,75 +1,92 @@
 package org.vae4j.models.estimator;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Condition;
-import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.Latent;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
-import org.vae4j.api.tensor.NoiseStream;
-import org.vae4j.api.tensor.Shape;
-import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 
-/** The densities of a model, of which bounds are made: whether a model has them. */
-final class Densities {
-  private Densities() {}
-
+/**
+ * Whether a model has the densities that something is computed of.
+ *
+ * @param data the data that the model is for
+ * @param kind what the person can replace, such as {@code estimator}
+ * @param name its name, such as {@code elbo}
+ */
+public record Densities(DataDescription data, String kind, String name) {
   /**
    * Says why something cannot be computed of a model's densities.
    *
    * @param model the model
-   * @param data the data that it is for
-   * @param kind what the person can replace, such as {@code estimator}
-   * @param name its name, such as {@code elbo}
-   * @param computation what is computed of a batch and of what is inferred from it; throws {@link
-   *     UnsupportedOperationException} where a density is not known
+   * @param computation what is computed of a run of the model on an example, values drawn from the
+   *     posterior; throws {@link UnsupportedOperationException} where a density is not known
    */
-  static Optional<String> objection(
-      Model model,
-      DataDescription data,
-      String kind,
-      String name,
-      BiConsumer<Inferred, Batch> computation) {
-    String part = "the " + kind + " '" + name + "'";
+  public Optional<String> objection(Model model, Consumer<Trace> computation) {
     if (!(model instanceof LatentVariableModel latentVariableModel)) {
       return Optional.of(
-          part
+          part()
               + " is for models that infer latent variables from examples, and this model"
               + " does not; use another "
               + kind);
     }
-    Batch batch = oneExample(data);
-    Inferred inferred = latentVariableModel.infer(batch, NoiseStream.of("objection"));
-    for (Latent latent : inferred.latents()) {
-      if (latent.posterior() instanceof Deterministic) {
-        return Optional.of(
-            part
-                + " needs a posterior with a density, and that of "
-                + latent.name()
-                + " has all probability on one value; use the "
-                + kind
-                + " 'reconstruction', or another posterior, such as 'diagonal-gaussian'");
-      }
-    }
     try {
-      computation.accept(inferred, batch);
+      Trace trace =
+          Trace.of(
+              latentVariableModel,
+              Batch.inputs(1, data),
+              1,
+              Draw.fromPosterior(),
+              ForwardPass.evaluation("objection"));
+      for (Latent latent : trace.latents()) {
+        if (latent.posterior() instanceof Deterministic) {
+          return Optional.of(
+              part()
+                  + " needs a posterior with a density, and that of "
+                  + latent.name()
+                  + " has all probability on one value; use the "
+                  + kind
+                  + " 'reconstruction', or another posterior, such as 'diagonal-gaussian'");
+        }
+      }
+      computation.accept(trace);
       return Optional.empty();
     } catch (UnsupportedOperationException e) {
-      return Optional.of(part + " cannot be computed for this model: " + e.getMessage());
+      return Optional.of(part() + " cannot be computed for this model: " + e.getMessage());
     }
   }
 
-  private static Batch oneExample(DataDescription data) {
-    Tensor x = Tensor.input("x", data.shape().prepend(1));
-    int classes = data.classNames().size();
-    return Batch.of(
-        x,
-        classes == 0
-            ? Condition.none(1)
-            : Condition.labels(Tensor.input("labels", Shape.of(1, classes))));
+  /**
+   * Says why a model cannot be trained through samples of its posterior, as {@link #objection}
+   * does, and also where gradients do not flow through them.
+   *
+   * @param model the model
+   * @param computation what is computed of a run of the model on an example
+   */
+  public Optional<String> objectionToTraining(Model model, Consumer<Trace> computation) {
+    return objection(
+        model,
+        trace -> {
+          for (Latent latent : trace.latents()) {
+            if (!latent.posterior().isReparameterised()) {
+              throw new UnsupportedOperationException(
+                  "samples of the posterior of "
+                      + latent.name()
+                      + " carry no gradient to it, so that it would not learn what the"
+                      + " reconstruction asks of it; use the estimator 'enumeration' where the"
+                      + " posterior has few values, or a posterior that is reparameterised");
+            }
+          }
+          computation.accept(trace);
+        });
+  }
+
+  private String part() {
+    return "the " + kind + " '" + name + "'";
   }
 }

@@ -8,11 +8,12 @@ import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
 
 /**
@@ -34,19 +35,20 @@ final class Elbo implements Estimator {
 
   @Override
   public Optional<String> objection(Model model) {
-    return EvidenceLowerBound.objection(model, data, divergences, "estimator");
+    return new Densities(data, "estimator", "elbo")
+        .objectionToTraining(
+            model, trace -> trace.logLikelihood().plus(trace.divergence(divergences)));
   }
 
   @Override
-  public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-    Inferred inferred = ((LatentVariableModel) model).infer(batch, samples, noise);
-    EvidenceLowerBound bound = EvidenceLowerBound.of(inferred, batch, samples, divergences);
-    Tensor loss = bound.reconstruction().plus(bound.kl().times(beta)); // [rows]
+  public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+    Trace t = Trace.of((LatentVariableModel) model, batch, samples, Draw.fromPosterior(), pass);
+    Tensor reconstruction = t.mean(t.logLikelihood().negate()); // [rows]
+    Tensor kl = t.mean(t.divergence(divergences)); // [rows]
     return List.of(
         Objective.of(
             "loss",
-            loss,
-            List.of(
-                new Term("reconstruction", bound.reconstruction()), new Term("kl", bound.kl()))));
+            reconstruction.plus(kl.times(beta)), // [rows]
+            List.of(new Term("reconstruction", reconstruction), new Term("kl", kl))));
   }
 }

@@ -7,11 +7,12 @@ import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
 
 /**
@@ -29,19 +30,18 @@ final class Iwae implements Estimator {
 
   @Override
   public Optional<String> objection(Model model) {
-    return ImportanceWeights.objection(model, data, "estimator", "iwae");
+    return new Densities(data, "estimator", "iwae").objectionToTraining(model, Trace::logWeights);
   }
 
   @Override
-  public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-    Inferred inferred = ((LatentVariableModel) model).infer(batch, samples, noise);
-    ImportanceWeights weights = ImportanceWeights.of(inferred, batch, samples);
-    Tensor reconstruction = weights.logLikelihood().mean(1).negate(); // [rows]
-    Tensor kl = weights.logRatio().mean(1).negate(); // [rows]
+  public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+    Trace t = Trace.of((LatentVariableModel) model, batch, samples, Draw.fromPosterior(), pass);
+    Tensor reconstruction = t.mean(t.logLikelihood()).negate(); // [rows]
+    Tensor kl = t.mean(t.logRatio()).negate(); // [rows]
     return List.of(
         Objective.of(
             "loss",
-            weights.bound().negate(), // [rows]
+            t.logMeanExp(t.logWeights()).negate(), // [rows]
             List.of(new Term("reconstruction", reconstruction), new Term("kl", kl))));
   }
 }

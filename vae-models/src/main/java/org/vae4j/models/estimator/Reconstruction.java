@@ -6,9 +6,11 @@ import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Tensor;
 
 /** −log p(x|z) with z ~ q(z|x). */
@@ -23,9 +25,9 @@ final class Reconstruction implements Estimator {
   }
 
   @Override
-  public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-    Tensor reconstruction =
-        ((LatentVariableModel) model).infer(batch, noise).likelihood().logProb(batch.x()).negate();
+  public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+    Trace t = Trace.of((LatentVariableModel) model, batch, 1, Draw.fromPosterior(), pass);
+    Tensor reconstruction = t.logLikelihood().negate(); // [rows]
     return List.of(
         Objective.of("loss", reconstruction, List.of(new Term("reconstruction", reconstruction))));
   }

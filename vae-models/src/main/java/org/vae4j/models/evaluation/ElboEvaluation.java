@@ -13,14 +13,15 @@ import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.Latent;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.models.estimator.EvidenceLowerBound;
+import org.vae4j.models.estimator.Densities;
 
 /** Kingma and Welling 2014, eq. 3, and the active units of Burda et al. 2016, §5.1. */
 final class ElboEvaluation implements Evaluation {
@@ -38,7 +39,8 @@ final class ElboEvaluation implements Evaluation {
 
   @Override
   public Optional<String> objection(Model model) {
-    return EvidenceLowerBound.objection(model, data, divergences, "evaluation");
+    return new Densities(data, "evaluation", "elbo")
+        .objection(model, trace -> trace.logLikelihood().plus(trace.divergence(divergences)));
   }
 
   @Override
@@ -69,15 +71,18 @@ final class ElboEvaluation implements Evaluation {
   }
 
   private Map<String, Tensor> quantities(LatentVariableModel model, Batch batch) {
-    Inferred inferred = model.infer(batch, samples, NoiseStream.of("evaluation/elbo"));
-    EvidenceLowerBound bound = EvidenceLowerBound.of(inferred, batch, samples, divergences);
+    Trace t =
+        Trace.of(
+            model, batch, samples, Draw.fromPosterior(), ForwardPass.evaluation("evaluation/elbo"));
+    Tensor reconstruction = t.mean(t.logLikelihood().negate()); // [rows]
+    Tensor kl = t.mean(t.divergence(divergences)); // [rows]
     Map<String, Tensor> quantities = new LinkedHashMap<>();
-    quantities.put("loss", bound.reconstruction().plus(bound.kl())); // [rows]
-    quantities.put("reconstruction", bound.reconstruction()); // [rows]
-    quantities.put("kl", bound.kl()); // [rows]
-    forEveryLatent(inferred, ElboEvaluation::mean)
+    quantities.put("loss", reconstruction.plus(kl)); // [rows]
+    quantities.put("reconstruction", reconstruction); // [rows]
+    quantities.put("kl", kl); // [rows]
+    forEveryLatent(t, ElboEvaluation::mean)
         .ifPresent(means -> quantities.put("means", means)); // [rows, all latents]
-    forEveryLatent(inferred, this::perDimension)
+    forEveryLatent(t, this::perDimension)
         .ifPresent(parts -> quantities.put("divergences", parts)); // [rows, all latents]
     return quantities;
   }
@@ -101,15 +106,14 @@ final class ElboEvaluation implements Evaluation {
    *
    * @return {@code [rows, n]}; empty where one of the latent variables does not have the quantity
    */
-  private Optional<Tensor> forEveryLatent(
-      Inferred inferred, Function<Latent, Optional<Tensor>> quantity) {
+  private Optional<Tensor> forEveryLatent(Trace t, Function<Latent, Optional<Tensor>> quantity) {
     List<Tensor> tables =
-        inferred.latents().stream()
+        t.latents().stream()
             .flatMap(latent -> quantity.apply(latent).stream())
             .map(Tensor::flattenRows) // [rows · samples, n]
-            .map(table -> samples == 1 ? table : table.groupRows(samples).mean(1)) // [rows, n]
+            .map(t::mean) // [rows, n]
             .toList();
-    return tables.size() == inferred.latents().size()
+    return tables.size() == t.latents().size()
         ? Optional.of(Tensor.concatenate(1, tables))
         : Optional.empty();
   }

@@ -13,13 +13,14 @@ import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.models.estimator.ImportanceWeights;
+import org.vae4j.models.estimator.Densities;
 
 /**
  * −log 1/K Σₖ p(x, zₖ) / q(zₖ|x) with zₖ ~ q(z|x): Burda, Grosse and Salakhutdinov 2016, eq. 8.
@@ -48,7 +49,7 @@ final class LogLikelihoodEvaluation implements Evaluation {
 
   @Override
   public Optional<String> objection(Model model) {
-    return ImportanceWeights.objection(model, data, "evaluation", "log-likelihood");
+    return new Densities(data, "evaluation", "log-likelihood").objection(model, Trace::logWeights);
   }
 
   @Override
@@ -116,8 +117,8 @@ final class LogLikelihoodEvaluation implements Evaluation {
 
   private static Map<String, Tensor> sums(
       LatentVariableModel model, Batch batch, int samples, String noise) {
-    Inferred inferred = model.infer(batch, samples, NoiseStream.of(noise));
-    Tensor logWeights = ImportanceWeights.of(inferred, batch, samples).logWeights();
+    Trace t = Trace.of(model, batch, samples, Draw.fromPosterior(), ForwardPass.evaluation(noise));
+    Tensor logWeights = t.bySample(t.logWeights()); // [rows, samples]
     return Map.of(
         WEIGHTS, logWeights.logSumExp(1), // [rows]
         SQUARES, logWeights.times(2).logSumExp(1)); // [rows]

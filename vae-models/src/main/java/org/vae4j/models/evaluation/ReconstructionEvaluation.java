@@ -7,9 +7,11 @@ import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Tensor;
 
 /** −log p(x|z) with z ~ q(z|x). */
@@ -36,10 +38,13 @@ final class ReconstructionEvaluation implements Evaluation {
   }
 
   private static Tensor reconstruction(LatentVariableModel model, Batch batch) {
-    return model
-        .infer(batch, NoiseStream.of("evaluation/reconstruction"))
-        .likelihood()
-        .logProb(batch.x())
+    return Trace.of(
+            model,
+            batch,
+            1,
+            Draw.fromPosterior(),
+            ForwardPass.evaluation("evaluation/reconstruction"))
+        .logLikelihood()
         .negate(); // [rows]
   }
 }

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
+import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Features;
 import org.vae4j.api.model.Likelihood;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Initializer;
@@ -25,7 +27,7 @@ final class GaussianLikelihood implements Likelihood, Described {
   }
 
   @Override
-  public Distribution given(Features features) {
+  public Distribution given(Features features, Condition condition, ForwardPass pass) {
     Tensor projected = features.project("mean"); // [rows, example…]
     Tensor mean = config.squashMean() ? projected.sigmoid() : projected;
     return new Normal(mean, logVariance(features).broadcast(mean.shape()));

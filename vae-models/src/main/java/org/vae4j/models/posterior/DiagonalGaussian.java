@@ -8,8 +8,10 @@ import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Posterior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.diagram.Labels;
@@ -19,19 +21,21 @@ import org.vae4j.models.variance.LogVarianceBounds;
 final class DiagonalGaussian implements Posterior, Described {
   private final Optional<LogVarianceBounds> bounds;
   private final Parameters parameters;
-  private final int latentSize;
+  private final Shape latentShape;
 
   DiagonalGaussian(DiagonalGaussianConfig config, BuildContext context) {
     this.bounds = config.logVarianceBounds();
     this.parameters = context.parameters();
-    this.latentSize = context.latentSize();
+    this.latentShape = context.latentShape();
   }
 
   @Override
-  public Distribution given(Tensor features) {
+  public Distribution given(Tensor features, ForwardPass pass) {
+    int latentSize = latentShape.elements();
+    Shape latents = latentShape.prepend(features.shape().size(0));
     Tensor both = Dense.apply(parameters, features, 2 * latentSize); // [rows, 2 latent]
-    Tensor mean = both.slice(1, 0, latentSize); // [rows, latent]
-    Tensor logVariance = both.slice(1, latentSize, 2 * latentSize); // [rows, latent]
+    Tensor mean = both.slice(1, 0, latentSize).reshape(latents); // [rows, latent…]
+    Tensor logVariance = both.slice(1, latentSize, 2 * latentSize).reshape(latents);
     return new Normal(mean, bounds.map(range -> range.apply(logVariance)).orElse(logVariance));
   }
 

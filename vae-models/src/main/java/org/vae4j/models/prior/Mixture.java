@@ -5,6 +5,7 @@ import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.NormalMixture;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Initializer;
@@ -31,7 +32,7 @@ final class Mixture implements Prior, Described {
   }
 
   @Override
-  public Distribution given(Condition condition, Inference inference) {
+  public Distribution given(Condition condition, Inference inference, ForwardPass pass) {
     Shape table = Shape.of(components, latentSize);
     Tensor logits = parameters.parameter("logits", Shape.of(components), Initializer.constant(0));
     Tensor means = parameters.parameter("means", table, Initializer.normal(MEANS_DEVIATION));

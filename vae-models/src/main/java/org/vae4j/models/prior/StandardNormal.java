@@ -5,6 +5,7 @@ import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.models.diagram.Described;
@@ -14,11 +15,11 @@ final class StandardNormal implements Prior, Described {
   private final Shape event;
 
   StandardNormal(BuildContext context) {
-    this.event = Shape.of(context.latentSize());
+    this.event = context.latentShape();
   }
 
   @Override
-  public Distribution given(Condition condition, Inference inference) {
+  public Distribution given(Condition condition, Inference inference, ForwardPass pass) {
     return Normal.standard(condition.rows(), event);
   }
 

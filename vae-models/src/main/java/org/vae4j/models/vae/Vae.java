@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
-import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
@@ -20,6 +19,7 @@ import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Shape;
@@ -38,53 +38,46 @@ final class Vae implements VariationalAutoencoder {
   private final Prior prior;
   private final Decoder decoder;
   private final Likelihood likelihood;
-  private final int features;
+  private final Shape features;
+  private final Shape latentShape;
 
   Vae(VaeConfig config, BuildContext outer) {
     this.config = config;
-    this.context = outer.withLatentSize(config.latentSize());
-    this.example = context.data().shape();
-    this.encoder = context.build("encoder", config.encoder());
-    this.posterior = context.build("posterior", config.posterior());
-    this.prior = context.build("prior", config.prior());
-    this.decoder = context.build("decoder", config.decoder());
-    this.likelihood = context.build("likelihood", config.likelihood());
-    this.features = tryOut();
-  }
-
-  /**
-   * Builds every part's tensors once, for one example, so that all parameters are there, in an
-   * order that no caller decides, and parts that do not fit are found before any work is done.
-   *
-   * @return the number of features that the encoder makes of an example
-   */
-  private int tryOut() {
+    this.example = outer.data().shape();
+    BuildContext vector = outer.withLatentShape(Shape.of(config.latentSize()));
     List<Problem> problems = new ArrayList<>();
-    DataDescription data = context.data();
-    int classes = data.classNames().size();
-    Condition condition =
-        classes == 0
-            ? Condition.none(1)
-            : Condition.labels(Tensor.input("labels", Shape.of(1, classes)));
-    int[] size = new int[1];
+    Batch batch = Batch.inputs(1, outer.data());
+    ForwardPass pass = ForwardPass.evaluation("try-out");
+    // Every part's tensors are built once, for one example, so that all parameters are there, in an
+    // order that no caller decides, and parts that do not fit are found before any work is done.
+    this.encoder = vector.build("encoder", config.encoder());
+    this.posterior = vector.build("posterior", config.posterior());
+    Shape[] shapes = {Shape.scalar(), vector.latentShape()};
     collect(
         problems,
         () -> {
-          Tensor encoded = encoder.encode(Tensor.input("x", example.prepend(1)));
-          size[0] = encoded.shape().size(1);
-          posterior.given(encoded);
-          prior(condition);
+          Tensor encoded = encoder.encode(batch.x(), pass);
+          shapes[0] = encoded.shape().row();
+          shapes[1] = posterior.given(encoded, pass).eventShape();
         });
-    collect(
-        problems, () -> likelihood(Tensor.input("z", Shape.of(1, config.latentSize())), condition));
-    likelihood.objection(data).ifPresent(message -> problems.add(new Problem("", message)));
+    this.features = shapes[0];
+    this.latentShape = shapes[1];
+    this.context = outer.withLatentShape(shapes[1]);
+    this.prior = context.build("prior", config.prior());
+    this.decoder = context.build("decoder", config.decoder());
+    this.likelihood = context.build("likelihood", config.likelihood());
+    Tensor z = Tensor.input("z", latentShape.prepend(1));
+    if (problems.isEmpty()) {
+      collect(problems, () -> prior(batch.condition(), pass));
+    }
+    collect(problems, () -> likelihood(z, batch.condition(), pass));
+    likelihood.objection(outer.data()).ifPresent(message -> problems.add(new Problem("", message)));
     if (problems.size() == 1) {
       throw new UserException(problems.get(0).message());
     }
     if (!problems.isEmpty()) {
       throw new UserException("the parts of the model do not fit the data:", problems);
     }
-    return size[0];
   }
 
   private static void collect(List<Problem> problems, Runnable attempt) {
@@ -96,29 +89,31 @@ final class Vae implements VariationalAutoencoder {
   }
 
   @Override
-  public int latentSize() {
-    return config.latentSize();
+  public Shape latentShape() {
+    return latentShape;
   }
 
   @Override
-  public Distribution posterior(Batch batch) {
-    return posterior.given(encoder.encode(batch.x())); // q(z|x) over [latent]
+  public Distribution posterior(Batch batch, ForwardPass pass) {
+    return posterior.given(encoder.encode(batch.x(), pass), pass); // q(z|x) over [latent]
   }
 
   @Override
-  public Distribution prior(Condition condition) {
-    return prior.given(condition, this::posterior); // p(z) over [latent]
+  public Distribution prior(Condition condition, ForwardPass pass) {
+    return prior.given(
+        condition, batch -> posterior(batch, pass.atRest()), pass); // p(z) over [latent]
   }
 
   @Override
-  public Distribution likelihood(Tensor z, Condition condition) {
-    return likelihood.given(decoder.decode(z, example)); // p(x|z) over [example…]
+  public Distribution likelihood(Tensor z, Condition condition, ForwardPass pass) {
+    return likelihood.given(
+        decoder.decode(z, example, pass), condition, pass); // p(x|z) over [example…]
   }
 
   @Override
   public Diagram diagram() {
     String shape = Labels.sizes(example);
-    String latent = Integer.toString(config.latentSize());
+    String latent = Labels.sizes(latentShape);
     return new Diagram(
         List.of(
             new Node("x", Role.DATA, "x", List.of(shape), 0),
@@ -130,7 +125,7 @@ final class Vae implements VariationalAutoencoder {
             node("likelihood", Role.LIKELIHOOD, likelihood, config.likelihood())),
         List.of(
             new Edge("x", "encoder", shape),
-            new Edge("encoder", "posterior", Integer.toString(features)),
+            new Edge("encoder", "posterior", Labels.sizes(features)),
             new Edge("posterior", "z", latent),
             new Edge("prior", "z", latent),
             new Edge("z", "decoder", latent),

@@ -10,6 +10,7 @@ import org.vae4j.api.layer.Activation;
 import org.vae4j.api.model.Decoder;
 import org.vae4j.api.model.DecoderConfig;
 import org.vae4j.api.model.Features;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.PartBuilder;
@@ -20,12 +21,14 @@ import org.vae4j.models.testing.Run;
 import org.vae4j.testkit.GradientCheck;
 
 class DecodersTest {
+  private static final ForwardPass PASS = ForwardPass.evaluation("test");
+
   @Test
   void mlpProjectsEachNameByALayerOfItsOwn() {
     Shape example = Shape.of(1, 2, 2);
     PartBuilder parts = parts(example, 3);
     Decoder decoder = parts.build("decoder", new MlpDecoderConfig(List.of(5), Activation.TANH));
-    Features features = decoder.decode(Tensor.input("z", Shape.of(7, 3)), example);
+    Features features = decoder.decode(Tensor.input("z", Shape.of(7, 3)), example, PASS);
     assertThat(features.project("mean").shape()).isEqualTo(Shape.of(7, 1, 2, 2));
     assertThat(features.project("log-variance").shape()).isEqualTo(Shape.of(7, 1, 2, 2));
     assertThat(parts.parameters().all())
@@ -48,7 +51,7 @@ class DecodersTest {
     Decoder decoder =
         parts.build(
             "decoder", new ConvDecoderConfig(List.of(3, 2), 4, 2, 1, Activation.RELU, List.of(9)));
-    Features features = decoder.decode(Tensor.input("z", Shape.of(5, 6)), example);
+    Features features = decoder.decode(Tensor.input("z", Shape.of(5, 6)), example, PASS);
     assertThat(features.project("logits").shape()).isEqualTo(Shape.of(5, 1, 28, 20));
     assertThat(parts.parameters().all())
         .extracting(Object::toString)
@@ -77,7 +80,7 @@ class DecodersTest {
         parts.build(
             "decoder",
             new ConvDecoderConfig(List.of(4, 3, 2), 4, 2, 1, Activation.RELU, List.of()));
-    Features features = decoder.decode(Tensor.input("z", Shape.of(5, 2)), example);
+    Features features = decoder.decode(Tensor.input("z", Shape.of(5, 2)), example, PASS);
     assertThat(features.project("logits").shape()).isEqualTo(Shape.of(5, 3, 28, 13));
   }
 
@@ -93,9 +96,9 @@ class DecodersTest {
       Tensor far = Tensor.constant(Shape.of(1, 2), -2, 5);
       Tensor difference =
           decoder
-              .decode(near, example)
+              .decode(near, example, PASS)
               .project("logits")
-              .minus(decoder.decode(far, example).project("logits"));
+              .minus(decoder.decode(far, example, PASS).project("logits"));
       try (Run run = new Run(1)) {
         assertThat(run.value(difference)).as("height %d", height).doesNotContain(0);
       }
@@ -112,7 +115,7 @@ class DecodersTest {
     Shape example = Shape.of(2, 7, 5);
     PartBuilder parts = parts(example, 3);
     Tensor z = Tensor.constant(Shape.of(2, 3), 0.1, -0.5, 2, 0.7, 1.5, -1);
-    Features features = parts.build("decoder", config).decode(z, example);
+    Features features = parts.build("decoder", config).decode(z, example, PASS);
     Tensor loss = features.project("a").sin().plus(features.project("b").square()).sum();
     try (Run run = new Run(2)) {
       GradientCheck.assertGradients(run.session(), loss, parts.parameters().all(), run.feeds());
@@ -123,7 +126,7 @@ class DecodersTest {
   void convRefusesWhatIsNotAnImage() {
     PartBuilder parts = parts(Shape.of(12), 2);
     Decoder decoder = parts.build("decoder", new ConvDecoderConfig());
-    assertThatThrownBy(() -> decoder.decode(Tensor.input("z", Shape.of(5, 2)), Shape.of(12)))
+    assertThatThrownBy(() -> decoder.decode(Tensor.input("z", Shape.of(5, 2)), Shape.of(12), PASS))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "the decoder 'conv' makes images, channels × height × width; the examples are 12."
@@ -137,13 +140,13 @@ class DecodersTest {
         parts.build(
             "decoder", new ConvDecoderConfig(List.of(4, 3), 3, 2, 0, Activation.RELU, List.of()));
     Tensor z = Tensor.input("z", Shape.of(5, 2));
-    assertThatThrownBy(() -> decoder.decode(z, Shape.of(1, 27, 28)))
+    assertThatThrownBy(() -> decoder.decode(z, Shape.of(1, 27, 28), PASS))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "the decoder 'conv' cannot make images of width 28: its 2 transposed convolutions"
                 + " (3 × 3, stride 2, padding 0) reach 27 and then 31. Change kernel, stride,"
                 + " padding or the number of channels, or resize the images");
-    assertThatThrownBy(() -> decoder.decode(z, Shape.of(1, 5, 27)))
+    assertThatThrownBy(() -> decoder.decode(z, Shape.of(1, 5, 27), PASS))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("images of height 5: its 2 transposed convolutions")
         .hasMessageContaining("reach no less than 7. Change");
@@ -151,6 +154,6 @@ class DecodersTest {
 
   private static PartBuilder parts(Shape example, int latentSize) {
     return PartBuilder.of(Images.unit(example.toArray()), new UniformFanInConfig())
-        .withLatentSize(latentSize);
+        .withLatentShape(Shape.of(latentSize));
   }
 }

@@ -9,6 +9,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.model.Encoder;
 import org.vae4j.api.model.EncoderConfig;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.PartBuilder;
@@ -19,12 +20,14 @@ import org.vae4j.models.testing.Run;
 import org.vae4j.testkit.GradientCheck;
 
 class EncodersTest {
+  private static final ForwardPass PASS = ForwardPass.evaluation("test");
+
   @Test
   void mlpAppliesItsLayersInOrder() {
     PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig());
     Encoder encoder =
         parts.build("encoder", new MlpEncoderConfig(List.of(1, 2), Activation.SOFTPLUS));
-    Tensor features = encoder.encode(Tensor.constant(Shape.of(1, 2), 3, 5));
+    Tensor features = encoder.encode(Tensor.constant(Shape.of(1, 2), 3, 5), PASS);
     assertThat(features.shape()).isEqualTo(Shape.of(1, 2));
     assertThat(((Described) encoder).details())
         .containsExactly("dense 2 → 1, softplus", "dense 1 → 2, softplus");
@@ -44,7 +47,7 @@ class EncodersTest {
   void mlpWithoutHiddenLayersHandsTheExampleOn() {
     PartBuilder parts = PartBuilder.of(Images.unit(1, 2, 3), new UniformFanInConfig());
     Encoder encoder = parts.build("encoder", new MlpEncoderConfig(List.of(), Activation.TANH));
-    assertThat(encoder.encode(Tensor.input("x", Shape.of(4, 1, 2, 3))).shape())
+    assertThat(encoder.encode(Tensor.input("x", Shape.of(4, 1, 2, 3)), PASS).shape())
         .isEqualTo(Shape.of(4, 6));
     assertThat(parts.parameters().all()).isEmpty();
   }
@@ -55,7 +58,7 @@ class EncodersTest {
     Encoder encoder =
         parts.build(
             "encoder", new ConvEncoderConfig(List.of(2, 3), 4, 2, 1, Activation.RELU, List.of(9)));
-    Tensor features = encoder.encode(Tensor.input("x", Shape.of(5, 1, 28, 20)));
+    Tensor features = encoder.encode(Tensor.input("x", Shape.of(5, 1, 28, 20)), PASS);
     assertThat(features.shape()).isEqualTo(Shape.of(5, 9));
     assertThat(parts.parameters().all())
         .extracting(Object::toString)
@@ -82,7 +85,7 @@ class EncodersTest {
   private static void checkGradients(EncoderConfig config) {
     PartBuilder parts = PartBuilder.of(Images.unit(2, 6, 5), new UniformFanInConfig());
     Tensor x = Tensor.input("x", Shape.of(3, 2, 6, 5));
-    Tensor features = parts.build("encoder", config).encode(x);
+    Tensor features = parts.build("encoder", config).encode(x, PASS);
     try (Run run = new Run(2)) {
       run.feeds().set(x, Images.flat(Images.uniform(3, Shape.of(2, 6, 5), -1, 1, 3)));
       GradientCheck.assertGradients(
@@ -94,7 +97,7 @@ class EncodersTest {
   void convRefusesWhatIsNotAnImage() {
     PartBuilder parts = PartBuilder.of(Images.unit(12), new UniformFanInConfig());
     Encoder encoder = parts.build("encoder", new ConvEncoderConfig());
-    assertThatThrownBy(() -> encoder.encode(Tensor.input("x", Shape.of(5, 12))))
+    assertThatThrownBy(() -> encoder.encode(Tensor.input("x", Shape.of(5, 12)), PASS))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "the encoder 'conv' is for images, channels × height × width; the examples are 12."
@@ -105,7 +108,7 @@ class EncodersTest {
   void convRefusesImagesThatItsKernelsDoNotFitInto() {
     PartBuilder parts = PartBuilder.of(Images.unit(1, 9, 3), new UniformFanInConfig());
     Encoder encoder = parts.build("encoder", new ConvEncoderConfig());
-    assertThatThrownBy(() -> encoder.encode(Tensor.input("x", Shape.of(5, 1, 9, 3))))
+    assertThatThrownBy(() -> encoder.encode(Tensor.input("x", Shape.of(5, 1, 9, 3)), PASS))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "the encoder 'conv' cannot take images of 9 × 3 pixels: its 2 convolutions (4 × 4,"

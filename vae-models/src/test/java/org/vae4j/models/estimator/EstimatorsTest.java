@@ -14,7 +14,7 @@ import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.PosteriorConfig;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.PartBuilder;
@@ -94,7 +94,7 @@ class EstimatorsTest {
             .objectives(
                 model,
                 Batch.of(Tensor.constant(Shape.of(1, 1), 0.3), Condition.none(1)),
-                NoiseStream.of("noise"))
+                ForwardPass.training("noise"))
             .get(0);
     try (Run run = new Run(1)) {
       run.feeds().set(parts.schedules().get(0).input(), 1);
@@ -120,7 +120,7 @@ class EstimatorsTest {
             .objectives(
                 model,
                 Batch.of(Tensor.constant(Shape.of(1, 1), 0.3), Condition.none(1)),
-                NoiseStream.of("noise"))
+                ForwardPass.training("noise"))
             .get(0);
     assertThat(objective.terms()).extracting("name").containsExactly("reconstruction");
     try (Run run = new Run(1)) {
@@ -204,7 +204,7 @@ class EstimatorsTest {
         known
             .parts()
             .build("estimator", config)
-            .objectives(known.model(), BATCH, NoiseStream.of("noise"));
+            .objectives(known.model(), BATCH, ForwardPass.training("noise"));
     assertThat(objectives).hasSize(1);
     return objectives.get(0);
   }
@@ -220,7 +220,7 @@ class EstimatorsTest {
 
   private static final class GeneratorAlone implements Model {
     @Override
-    public Distribution generate(Condition condition, NoiseStream noise) {
+    public Distribution generate(Condition condition, ForwardPass pass) {
       throw new AssertionError("not asked for");
     }
 

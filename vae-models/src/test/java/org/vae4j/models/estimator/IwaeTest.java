@@ -20,9 +20,9 @@ import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.PosteriorConfig;
 import org.vae4j.api.model.PriorConfig;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Gradients;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -52,7 +52,8 @@ class IwaeTest {
 
   private static final double[][] UNIT = {{0, 1, 0}, {1, 1, 0.5}, {0.25, 0, 1}, {0, 0, 0}};
 
-  private final Parts parts = Parts.installed().withData(UniformData.of(3)).withLatentSize(2);
+  private final Parts parts =
+      Parts.installed().withData(UniformData.of(3)).withLatentShape(Shape.of(2));
   private final LinearGaussian known = LinearGaussian.small(parts.scope("model").parameters());
   private final ReferenceSession session = new ReferenceBackend().open(SEED);
 
@@ -128,7 +129,7 @@ class IwaeTest {
         parts
             .scope("other")
             .build("estimator", new ElboConfig())
-            .objectives(model, batch, NoiseStream.of("noise"))
+            .objectives(model, batch, ForwardPass.training("noise"))
             .get(0);
     assertThat(value(4, bound.loss())).containsExactly(value(4, elbo.loss()), within(1e-12));
     for (int term = 0; term < 2; term++) {
@@ -202,7 +203,7 @@ class IwaeTest {
     List<Objective> objectives =
         parts
             .build("estimator", new IwaeConfig(samples))
-            .objectives(model, batch, NoiseStream.of("noise"));
+            .objectives(model, batch, ForwardPass.training("noise"));
     assertThat(objectives).hasSize(1);
     return objectives.get(0);
   }
@@ -245,7 +246,7 @@ class IwaeTest {
   }
 
   private void add(String name, double what) {
-    known.posterior(batch(known.examples(1, SEED)));
+    known.posterior(batch(known.examples(1, SEED)), ForwardPass.evaluation("posterior"));
     Variable variable =
         parts.parameters().all().stream()
             .filter(each -> each.name().equals(name))
@@ -275,7 +276,7 @@ class IwaeTest {
 
   private static final class GeneratorAlone implements Model {
     @Override
-    public Distribution generate(Condition condition, NoiseStream noise) {
+    public Distribution generate(Condition condition, ForwardPass pass) {
       throw new AssertionError("not asked for");
     }
 

@@ -17,6 +17,7 @@ import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.PosteriorConfig;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -37,7 +38,8 @@ import org.vae4j.testkit.oracle.LinearGaussian;
 class LogLikelihoodEvaluationTest {
   private static final long SEED = 1;
 
-  private final Parts parts = Parts.installed().withData(UniformData.of(3)).withLatentSize(2);
+  private final Parts parts =
+      Parts.installed().withData(UniformData.of(3)).withLatentShape(Shape.of(2));
   private final LinearGaussian known = LinearGaussian.small(parts.scope("model").parameters());
   private final double[][] examples = known.examples(7, SEED);
   private final double[] exact = Arrays.stream(examples).mapToDouble(known::logEvidence).toArray();
@@ -45,7 +47,9 @@ class LogLikelihoodEvaluationTest {
 
   @BeforeEach
   void makeParameters() {
-    known.posterior(Batch.of(Tensor.input("x", Shape.of(1, 3)), Condition.none(1)));
+    known.posterior(
+        Batch.of(Tensor.input("x", Shape.of(1, 3)), Condition.none(1)),
+        ForwardPass.evaluation("posterior"));
   }
 
   @AfterEach

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
+import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Features;
 import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.model.LikelihoodConfig;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -23,12 +25,13 @@ import org.vae4j.models.variance.LogVarianceBounds;
 import org.vae4j.testkit.GradientCheck;
 
 class LikelihoodsTest {
+  private static final ForwardPass PASS = ForwardPass.evaluation("test");
   private static final LogVarianceBounds BOUNDS = new LogVarianceBounds(-12, 6);
 
   @Test
   void bernoulliIsTheCrossEntropyOfEachPixel() {
     Tensor x = Tensor.constant(Shape.of(2, 1), 1, 0.3);
-    Distribution p = build(new BernoulliConfig()).given(logits(2, -1));
+    Distribution p = build(new BernoulliConfig()).given(logits(2, -1), Condition.none(1), PASS);
     try (Run run = new Run(1)) {
       double p0 = 1 / (1 + Math.exp(-2));
       double p1 = 1 / (1 + Math.exp(1));
@@ -41,7 +44,7 @@ class LikelihoodsTest {
   @Test
   void bernoulliPunishesASaturatedWrongPixel() {
     Tensor x = Tensor.constant(Shape.of(2, 1), 0, 1);
-    Distribution p = build(new BernoulliConfig()).given(logits(300, -300));
+    Distribution p = build(new BernoulliConfig()).given(logits(300, -300), Condition.none(1), PASS);
     try (Run run = new Run(1)) {
       assertThat(run.value(p.logProb(x))).containsExactly(-300, -300);
     }
@@ -50,7 +53,7 @@ class LikelihoodsTest {
   @Test
   void gaussianWithFixedVarianceIsTheNormalDensity() {
     Tensor x = Tensor.constant(Shape.of(1, 1), 1.5);
-    Distribution p = build(GaussianConfig.fixed(0.25)).given(logits(2));
+    Distribution p = build(GaussianConfig.fixed(0.25)).given(logits(2), Condition.none(1), PASS);
     try (Run run = new Run(1)) {
       assertThat(run.value(p.logProb(x))[0])
           .isCloseTo(-0.5 - 0.5 * Math.log(2 * Math.PI * 0.25), within(1e-14));
@@ -61,8 +64,9 @@ class LikelihoodsTest {
   void learnedVariancesStartFromTheValue() {
     for (Variance variance : new Variance[] {Variance.SHARED, Variance.PER_DIMENSION}) {
       GaussianConfig config = new GaussianConfig(variance, 0.02, false, BOUNDS);
-      Features features = name -> Tensor.filled(Shape.of(2, 1), name.equals("mean") ? 3 : 0);
-      Normal p = (Normal) build(config).given(features);
+      Features features =
+          (name, each) -> Tensor.filled(Shape.of(2, each, 1), name.equals("mean") ? 3 : 0);
+      Normal p = (Normal) build(config).given(features, Condition.none(1), PASS);
       try (Run run = new Run(1)) {
         assertThat(run.value(p.logVariance()))
             .as(variance.name())
@@ -76,8 +80,8 @@ class LikelihoodsTest {
   @Test
   void perDimensionVarianceStaysWithinItsBounds() {
     GaussianConfig config = new GaussianConfig(Variance.PER_DIMENSION, 1, false, BOUNDS);
-    Features features = name -> Tensor.constant(Shape.of(2, 1), -500, 500);
-    Normal p = (Normal) build(config).given(features);
+    Features features = (name, each) -> Tensor.constant(Shape.of(2, each, 1), -500, 500);
+    Normal p = (Normal) build(config).given(features, Condition.none(1), PASS);
     try (Run run = new Run(1)) {
       assertThat(run.value(p.logVariance())).containsExactly(-12, 6);
     }
@@ -87,7 +91,7 @@ class LikelihoodsTest {
   void squashedMeanLiesBetweenZeroAndOne() {
     GaussianConfig config = new GaussianConfig(Variance.FIXED, 1, true, BOUNDS);
     try (Run run = new Run(1)) {
-      assertThat(run.value(build(config).given(logits(0, 1)).mean()))
+      assertThat(run.value(build(config).given(logits(0, 1), Condition.none(1), PASS).mean()))
           .usingComparatorWithPrecision(1e-15)
           .containsExactly(0.5, 1 / (1 + Math.exp(-1)));
     }
@@ -98,12 +102,13 @@ class LikelihoodsTest {
     for (Variance variance : new Variance[] {Variance.SHARED, Variance.PER_DIMENSION}) {
       PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig());
       Features features =
-          name -> parts.parameters().parameter(name, Shape.of(3, 2), Initializer.normal(1));
+          (name, each) ->
+              parts.parameters().parameter(name, Shape.of(3, each, 2), Initializer.normal(1));
       Tensor x = Tensor.constant(Shape.of(3, 2), 0.1, 0.5, 0.9, 0.3, 0.7, 0);
       Tensor loss =
           parts
               .build("likelihood", new GaussianConfig(variance, 0.3, true, BOUNDS))
-              .given(features)
+              .given(features, Condition.none(1), PASS)
               .logProb(x)
               .sum();
       try (Run run = new Run(1)) {
@@ -149,6 +154,6 @@ class LikelihoodsTest {
   }
 
   private static Features logits(double... values) {
-    return name -> Tensor.constant(Shape.of(values.length, 1), values);
+    return (name, each) -> Tensor.constant(Shape.of(values.length, each, 1), values);
   }
 }

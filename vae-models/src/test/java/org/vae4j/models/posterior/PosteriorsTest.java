@@ -9,6 +9,7 @@ import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.model.PosteriorConfig;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -22,15 +23,16 @@ import org.vae4j.models.variance.LogVarianceBounds.Edge;
 import org.vae4j.testkit.GradientCheck;
 
 class PosteriorsTest {
+  private static final ForwardPass PASS = ForwardPass.evaluation("test");
   private static final Tensor FEATURES = Tensor.constant(Shape.of(2, 3), 1, 2, 3, -1, 0, 2);
 
   private final PartBuilder parts =
-      PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentSize(2);
+      PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentShape(Shape.of(2));
 
   @Test
   void diagonalGaussianTakesMeanThenLogVarianceFromOneLayer() {
     Posterior posterior = parts.build("posterior", new DiagonalGaussianConfig());
-    Normal q = (Normal) posterior.given(FEATURES);
+    Normal q = (Normal) posterior.given(FEATURES, PASS);
     try (Run run = new Run(1)) {
       run.set(parts.parameters().all(), "posterior/weight", 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, -1);
       run.set(parts.parameters().all(), "posterior/bias", 0, 0, 0, 10);
@@ -44,7 +46,7 @@ class PosteriorsTest {
   void diagonalGaussianKeepsItsLogVarianceWithinBounds() {
     LogVarianceBounds bounds = new LogVarianceBounds(-1, 2.5, Edge.CLAMPED);
     Posterior posterior = parts.build("posterior", new DiagonalGaussianConfig(Optional.of(bounds)));
-    Normal q = (Normal) posterior.given(FEATURES);
+    Normal q = (Normal) posterior.given(FEATURES, PASS);
     try (Run run = new Run(1)) {
       run.set(parts.parameters().all(), "posterior/weight", 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, -1);
       run.set(parts.parameters().all(), "posterior/bias", 0, 0, 0, 0);
@@ -58,7 +60,7 @@ class PosteriorsTest {
   @Test
   void deltaIsItsOwnSample() {
     Posterior posterior = parts.build("posterior", new DeltaConfig());
-    Distribution q = posterior.given(FEATURES);
+    Distribution q = posterior.given(FEATURES, PASS);
     assertThat(q).isInstanceOf(Deterministic.class);
     try (Run run = new Run(1)) {
       run.set(parts.parameters().all(), "posterior/weight", 1, 0, 0, 1, 0, 1);
@@ -76,8 +78,10 @@ class PosteriorsTest {
   }
 
   private static void checkGradients(PosteriorConfig config) {
-    PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentSize(2);
-    Tensor z = parts.build("posterior", config).given(FEATURES).sample(NoiseStream.of("noise"));
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentShape(Shape.of(2));
+    Tensor z =
+        parts.build("posterior", config).given(FEATURES, PASS).sample(NoiseStream.of("noise"));
     try (Run run = new Run(3).rows(0, 2)) {
       GradientCheck.assertGradients(
           run.session(), z.sin().sum(), parts.parameters().all(), run.feeds());

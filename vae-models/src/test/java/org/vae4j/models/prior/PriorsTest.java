@@ -9,6 +9,7 @@ import org.vae4j.api.distribution.NormalMixture;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.model.PriorConfig;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -22,7 +23,7 @@ class PriorsTest {
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
   private final PartBuilder parts =
-      PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentSize(2);
+      PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentShape(Shape.of(2));
 
   @Test
   void standardNormalHasItsDensity() {
@@ -101,6 +102,7 @@ class PriorsTest {
         Condition.none(rows),
         batch -> {
           throw new AssertionError("these priors do not ask for posteriors");
-        });
+        },
+        ForwardPass.evaluation("test"));
   }
 }

@@ -20,11 +20,11 @@ import org.vae4j.api.model.ModelConfig;
 import org.vae4j.api.model.PosteriorConfig;
 import org.vae4j.api.model.PriorConfig;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Initializer;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.ExampleArrays;
@@ -117,7 +117,7 @@ class VaeTest {
             "model/decoder/dense-1/bias[500]",
             "model/decoder/logits/weight[500, 4]",
             "model/decoder/logits/bias[4]");
-    model.generate(Condition.none(5), NoiseStream.of("generate"));
+    model.generate(Condition.none(5), ForwardPass.evaluation("generate"));
     assertThat(parts.parameters().all()).hasSize(names.size());
   }
 
@@ -127,7 +127,7 @@ class VaeTest {
     VariationalAutoencoder model =
         (VariationalAutoencoder) parts.build("model", convolutional(new DiagonalGaussianConfig()));
     assertThat(model.latentSize()).isEqualTo(3);
-    Distribution p = model.generate(Condition.none(5), NoiseStream.of("generate"));
+    Distribution p = model.generate(Condition.none(5), ForwardPass.evaluation("generate"));
     assertThat(p.eventShape()).isEqualTo(Shape.of(2, 8, 8));
     assertThat(p.rows()).isEqualTo(5);
   }
@@ -195,7 +195,7 @@ class VaeTest {
     Objective objective =
         parts
             .build("estimator", estimator)
-            .objectives(model, Batch.of(x, Condition.none(rows)), NoiseStream.of("training"))
+            .objectives(model, Batch.of(x, Condition.none(rows)), ForwardPass.training("training"))
             .get(0);
     Tensor loss = objective.loss().mean();
     Steps steps =
@@ -255,7 +255,7 @@ class VaeTest {
               "somebody/shifted",
               ShiftedConfig.class,
               (config, context) ->
-                  (condition, inference) -> {
+                  (condition, inference, pass) -> {
                     Shape latent = Shape.of(context.latentSize());
                     context.parameters().state("uses", Shape.scalar(), Initializer.constant(0));
                     Tensor shift =

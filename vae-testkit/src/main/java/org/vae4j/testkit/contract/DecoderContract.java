@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.UserException;
 import org.vae4j.api.model.Decoder;
 import org.vae4j.api.model.Features;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -32,7 +33,7 @@ public abstract class DecoderContract {
         parts()
             .scope("decoder")
             .withData(UniformData.of(example().toArray()))
-            .withLatentSize(latentSize());
+            .withLatentShape(Shape.of(latentSize()));
     decoder = decoder(context);
   }
 
@@ -66,24 +67,31 @@ public abstract class DecoderContract {
 
   private NetworkChecks checks() {
     return new NetworkChecks(
-        context, Shape.of(latentSize()), z -> decoder.decode(z, example()).project("logits"));
+        context,
+        Shape.of(latentSize()),
+        z -> decoder.decode(z, example(), pass()).project("logits"));
   }
 
   private Tensor latents(int rows) {
     return Bench.normalTensor("latents", 1, rows, latentSize());
   }
 
+  /** A fresh pass, the same each time. */
+  private static ForwardPass pass() {
+    return ForwardPass.evaluation("contract");
+  }
+
   @Test
   void projectsToExamples() {
     for (int rows : new int[] {1, 3}) {
-      assertThat(decoder.decode(latents(rows), example()).project("logits").shape())
+      assertThat(decoder.decode(latents(rows), example(), pass()).project("logits").shape())
           .isEqualTo(example().prepend(rows));
     }
   }
 
   @Test
   void projectsByALayerOfItsOwnForEachName() {
-    Features features = decoder.decode(latents(2), example());
+    Features features = decoder.decode(latents(2), example(), pass());
     Tensor mean = features.project("mean");
     int before = context.parameters().all().size();
     Tensor logVariance = features.project("log-variance");
@@ -95,7 +103,7 @@ public abstract class DecoderContract {
         .as("the layer's scope is named log-variance")
         .isNotEmpty();
     Bench bench = new Bench(context);
-    Tensor again = decoder.decode(latents(2), example()).project("mean");
+    Tensor again = decoder.decode(latents(2), example(), pass()).project("mean");
     List<double[]> values = bench.values(bench.feeds(0, 2), List.of(mean, logVariance, again));
     assertThat(values.get(1)).isNotEqualTo(values.get(0));
     assertThat(values.get(2)).containsExactly(values.get(0));
@@ -105,7 +113,7 @@ public abstract class DecoderContract {
   void refusesExamplesThatItCannotMake() {
     assumeThat(impossibleExample()).isPresent();
     Shape impossible = impossibleExample().orElseThrow();
-    assertThatThrownBy(() -> decoder.decode(latents(1), impossible).project("logits"))
+    assertThatThrownBy(() -> decoder.decode(latents(1), impossible, pass()).project("logits"))
         .isInstanceOf(UserException.class)
         .message()
         .isNotBlank();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.model.Encoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -41,12 +42,17 @@ public abstract class EncoderContract {
   }
 
   private NetworkChecks checks() {
-    return new NetworkChecks(context, example(), encoder::encode);
+    return new NetworkChecks(context, example(), x -> encoder.encode(x, pass()));
+  }
+
+  /** A fresh pass, the same each time. */
+  private static ForwardPass pass() {
+    return ForwardPass.evaluation("contract");
   }
 
   @Test
   void givesARowOfFeaturesForEachExample() {
-    Tensor features = encoder.encode(Tensor.filled(example().prepend(3), 0.5));
+    Tensor features = encoder.encode(Tensor.filled(example().prepend(3), 0.5), pass());
     assertThat(features.shape().rank()).as("axes of %s", features).isEqualTo(2);
     assertThat(features.shape().size(0)).isEqualTo(3);
   }

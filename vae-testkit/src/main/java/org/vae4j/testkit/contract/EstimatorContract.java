@@ -15,9 +15,9 @@ import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Gradients;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -45,7 +45,7 @@ public abstract class EstimatorContract {
 
   @BeforeEach
   final void buildEstimator() {
-    context = parts().withData(UniformData.of(3)).withLatentSize(2);
+    context = parts().withData(UniformData.of(3)).withLatentShape(Shape.of(2));
     bench = new Bench(context);
     model = LinearGaussian.small(context.scope("model").parameters());
     estimator = estimator(context.scope("estimator"));
@@ -88,7 +88,7 @@ public abstract class EstimatorContract {
   }
 
   private List<Objective> objectives(double[][] examples) {
-    return estimator.objectives(model, batch(examples), NoiseStream.of("estimator"));
+    return estimator.objectives(model, batch(examples), ForwardPass.training("estimator"));
   }
 
   private List<Objective> objectives() {

@@ -17,8 +17,8 @@ import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.testkit.Parts;
@@ -47,7 +47,7 @@ public abstract class EvaluationContract {
 
   @BeforeEach
   final void buildEvaluation() {
-    context = parts().withData(UniformData.of(3)).withLatentSize(2);
+    context = parts().withData(UniformData.of(3)).withLatentShape(Shape.of(2));
     session = new ReferenceBackend().open(Bench.SEED);
     model = LinearGaussian.small(context.scope("model").parameters());
     evaluation = evaluation(context.scope("evaluation"));
@@ -119,8 +119,8 @@ public abstract class EvaluationContract {
     }
 
     @Override
-    public Distribution generate(Condition condition, NoiseStream noise) {
-      return model.generate(condition, noise);
+    public Distribution generate(Condition condition, ForwardPass pass) {
+      return model.generate(condition, pass);
     }
 
     @Override

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Features;
 import org.vae4j.api.model.Likelihood;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
@@ -71,23 +73,31 @@ public abstract class LikelihoodContract extends DistributionContract {
 
   @Override
   protected final Distribution distribution(int rows) {
-    return likelihood.given(features(rows));
+    return likelihood.given(features(rows), Condition.none(rows), pass());
   }
 
   private Features features(int rows) {
-    return name ->
+    return (name, each) ->
         outputs
             .computeIfAbsent(
                 name,
                 absent ->
                     Variable.parameter(
-                        "features/" + name, EXAMPLE.prepend(1), Initializer.constant(0.1)))
+                        "features/" + name,
+                        EXAMPLE.prepend(each).prepend(1),
+                        Initializer.constant(0.1)))
             .tensor()
-            .broadcast(EXAMPLE.prepend(rows));
+            .broadcast(EXAMPLE.prepend(each).prepend(rows)); // [rows, each, example…]
   }
 
-  private static Features everywhere(double value, Shape rowsOfExamples) {
-    return name -> Tensor.filled(rowsOfExamples, value);
+  /** The same features of one row. */
+  private static Features everywhere(double value, Shape example) {
+    return (name, each) -> Tensor.filled(example.prepend(each).prepend(1), value);
+  }
+
+  /** A fresh pass, the same each time. */
+  private static ForwardPass pass() {
+    return ForwardPass.evaluation("contract");
   }
 
   @Test
@@ -123,7 +133,8 @@ public abstract class LikelihoodContract extends DistributionContract {
   private double logProbOfOnes(Shape example) {
     Likelihood likelihood = likelihood(context().scope("of " + example).withData(data(example)));
     Shape one = example.prepend(1);
-    Distribution distribution = likelihood.given(everywhere(0.4, one));
+    Distribution distribution =
+        likelihood.given(everywhere(0.4, example), Condition.none(1), pass());
     // Parameters of their own are as they were made: moved, they would differ between the two.
     Tensor logProb = distribution.logProb(Tensor.filled(one, 1));
     return logProbUnmoved(logProb);
@@ -142,13 +153,18 @@ public abstract class LikelihoodContract extends DistributionContract {
       Map<String, Variable> extremes = new TreeMap<>();
       Distribution distribution =
           likelihood.given(
-              name ->
+              (name, each) ->
                   extremes
                       .computeIfAbsent(
                           name,
                           absent ->
-                              Variable.state("extreme/" + name, rows, Initializer.constant(size)))
-                      .tensor());
+                              Variable.state(
+                                  "extreme/" + name,
+                                  EXAMPLE.prepend(each).prepend(2),
+                                  Initializer.constant(size)))
+                      .tensor(),
+              Condition.none(2),
+              pass());
       for (double value : new double[] {0, 1}) {
         Tensor logProb = distribution.logProb(Tensor.filled(rows, value));
         List<Tensor> tensors = new ArrayList<>();

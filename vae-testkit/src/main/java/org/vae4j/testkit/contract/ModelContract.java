@@ -18,15 +18,16 @@ import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
-import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.Latent;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -85,10 +86,10 @@ public abstract class ModelContract {
    * density, the negative log-likelihood of the sample. A model that is not a {@link
    * LatentVariableModel} says what it is trained by.
    */
-  protected Tensor loss(Model trained, Batch batch, NoiseStream noise) {
-    Inferred inferred = ((LatentVariableModel) trained).infer(batch, noise);
-    Tensor bound = inferred.likelihood().logProb(batch.x()); // [rows]
-    for (Latent latent : inferred.latents()) {
+  protected Tensor loss(Model trained, Batch batch, ForwardPass pass) {
+    Trace t = Trace.of((LatentVariableModel) trained, batch, 1, Draw.fromPosterior(), pass);
+    Tensor bound = t.logLikelihood(); // [rows]
+    for (Latent latent : t.latents()) {
       bound = logRatio(latent).map(bound::plus).orElse(bound);
     }
     return bound.negate();
@@ -121,22 +122,27 @@ public abstract class ModelContract {
     return batch(0, ROWS);
   }
 
-  private Inferred inferred(Batch batch, int samples) {
+  private Trace inferred(Batch batch, int samples) {
     assumeThat(model).isInstanceOf(LatentVariableModel.class);
-    return ((LatentVariableModel) model).infer(batch, samples, NoiseStream.of("inference"));
+    return Trace.of(
+        (LatentVariableModel) model,
+        batch,
+        samples,
+        Draw.fromPosterior(),
+        ForwardPass.evaluation("inference"));
   }
 
   private Tensor loss(Batch batch) {
-    return loss(model, batch, NoiseStream.of("training"));
+    return loss(model, batch, ForwardPass.training("training"));
   }
 
   private Distribution generated(int rows) {
-    return model.generate(condition(rows), NoiseStream.of("generation"));
+    return model.generate(condition(rows), ForwardPass.evaluation("generation"));
   }
 
   private Tensor generatedSample(int rows) {
-    NoiseStream noise = NoiseStream.of("generation");
-    return model.generate(condition(rows), noise).sample(noise);
+    ForwardPass pass = ForwardPass.evaluation("generation");
+    return model.generate(condition(rows), pass).sample(pass.noise());
   }
 
   private List<Variable> parameters() {
@@ -189,7 +195,7 @@ public abstract class ModelContract {
   void infersLatentVariablesInTheirOrder() {
     for (int samples : new int[] {1, SAMPLES}) {
       int rows = ROWS * samples;
-      Inferred inferred = inferred(batch(), samples);
+      Trace inferred = inferred(batch(), samples);
       assertThat(inferred.latents()).isNotEmpty();
       assertThat(inferred.latents().stream().map(Latent::name))
           .doesNotHaveDuplicates()
@@ -223,27 +229,28 @@ public abstract class ModelContract {
 
   /** log p(x|z), {@code [rows · samples]}. */
   private Tensor logLikelihood(Batch batch, int samples) {
-    return inferred(batch, samples).likelihood().logProb(batch.x().repeatRows(samples));
+    return inferred(batch, samples).logLikelihood();
   }
 
   @Test
   void infersAsItsPosteriorAndPriorSay() {
     assumeThat(model).isInstanceOf(VariationalAutoencoder.class);
     VariationalAutoencoder autoencoder = (VariationalAutoencoder) model;
-    Shape latent = Shape.of(autoencoder.latentSize());
-    Distribution posterior = autoencoder.posterior(batch());
-    Distribution prior = autoencoder.prior(condition(ROWS));
+    Shape latent = autoencoder.latentShape();
+    ForwardPass pass = ForwardPass.evaluation("inference");
+    Distribution posterior = autoencoder.posterior(batch(), pass);
+    Distribution prior = autoencoder.prior(condition(ROWS), pass);
     assertThat(posterior.eventShape()).isEqualTo(latent);
     assertThat(posterior.rows()).isEqualTo(ROWS);
     assertThat(prior.eventShape()).isEqualTo(latent);
     assertThat(prior.rows()).isEqualTo(ROWS);
-    Inferred inferred = inferred(batch(), 1);
+    Trace inferred = inferred(batch(), 1);
     assertThat(inferred.latents()).hasSize(1);
     Tensor z = inferred.latents().get(0).value();
-    Tensor likelihood = autoencoder.likelihood(z, condition(ROWS)).logProb(batch().x()); // [rows]
+    Tensor likelihood =
+        autoencoder.likelihood(z, condition(ROWS), pass).logProb(batch().x()); // [rows]
     List<double[]> values =
-        bench.values(
-            bench.feeds(0, ROWS), List.of(likelihood, inferred.likelihood().logProb(batch().x())));
+        bench.values(bench.feeds(0, ROWS), List.of(likelihood, inferred.logLikelihood()));
     assertThat(values.get(0)).containsExactly(values.get(1));
   }
 
@@ -364,7 +371,7 @@ public abstract class ModelContract {
         assertThat(refused).as("examples %s", shape).message().isNotBlank();
         continue;
       }
-      assertThat(built.generate(condition(2), NoiseStream.of("generation")).eventShape())
+      assertThat(built.generate(condition(2), ForwardPass.evaluation("generation")).eventShape())
           .as("examples that are generated where the data's are %s", shape)
           .isEqualTo(shape);
     }

@@ -12,6 +12,7 @@ import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.distribution.Sample;
 import org.vae4j.api.model.Posterior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
@@ -35,7 +36,7 @@ public abstract class PosteriorContract extends DistributionContract {
 
   @BeforeEach
   final void buildPosterior() {
-    posterior = posterior(context().scope("posterior").withLatentSize(latentSize()));
+    posterior = posterior(context().scope("posterior").withLatentShape(Shape.of(latentSize())));
   }
 
   /**
@@ -53,7 +54,12 @@ public abstract class PosteriorContract extends DistributionContract {
 
   @Override
   protected final Distribution distribution(int rows) {
-    return posterior.given(features.tensor().broadcast(Shape.of(rows, FEATURES)));
+    return posterior.given(features.tensor().broadcast(Shape.of(rows, FEATURES)), pass());
+  }
+
+  /** A fresh pass, the same each time. */
+  private static ForwardPass pass() {
+    return ForwardPass.evaluation("contract");
   }
 
   @Test
@@ -72,10 +78,11 @@ public abstract class PosteriorContract extends DistributionContract {
   @Test
   void dependsOnTheFeaturesOfItsOwnRowAlone() {
     Tensor several = Bench.normalTensor("features", 1, 3, FEATURES);
-    Tensor sample = posterior.given(several).sample(NoiseStream.of("rows"));
+    Tensor sample = posterior.given(several, pass()).sample(NoiseStream.of("rows"));
     double[] together = bench().value(3, sample);
     for (int row = 0; row < 3; row++) {
-      Tensor one = posterior.given(several.slice(0, row, row + 1)).sample(NoiseStream.of("rows"));
+      Tensor one =
+          posterior.given(several.slice(0, row, row + 1), pass()).sample(NoiseStream.of("rows"));
       double[] alone = bench().values(bench().feeds(row, 1), List.of(one)).get(0);
       assertThat(Arrays.copyOfRange(together, row * latentSize(), (row + 1) * latentSize()))
           .as("the sample of row %d", row)
@@ -99,7 +106,7 @@ public abstract class PosteriorContract extends DistributionContract {
   void staysFiniteForLargeFeatures() {
     for (double size : new double[] {-30, 30}) {
       Variable large = Variable.state("large", Shape.of(2, FEATURES), Initializer.constant(size));
-      Tensor sample = posterior.given(large.tensor()).sample(NoiseStream.of("large"));
+      Tensor sample = posterior.given(large.tensor(), pass()).sample(NoiseStream.of("large"));
       Tensor slope = Gradients.of(sample.sum(), List.of(large.tensor())).get(0);
       for (double[] values : bench().values(bench().feeds(0, 2), List.of(sample, slope))) {
         Bench.assertFinite("samples and their slopes at features of " + size, values);

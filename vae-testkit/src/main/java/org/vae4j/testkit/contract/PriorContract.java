@@ -14,6 +14,7 @@ import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
@@ -33,7 +34,7 @@ public abstract class PriorContract extends DistributionContract {
 
   @BeforeEach
   final void buildPrior() {
-    prior = prior(context().scope("prior").withLatentSize(latentSize()));
+    prior = prior(context().scope("prior").withLatentShape(Shape.of(latentSize())));
   }
 
   /**
@@ -56,7 +57,7 @@ public abstract class PriorContract extends DistributionContract {
 
   @Override
   protected final Distribution distribution(int rows) {
-    return prior.given(condition(rows), this::posterior);
+    return prior.given(condition(rows), this::posterior, pass());
   }
 
   /** The approximate posterior of a small model: affine in the example. */
@@ -66,6 +67,11 @@ public abstract class PriorContract extends DistributionContract {
     return new Normal(
         Dense.apply(inference.parameters().scope("mean"), features, latentSize()),
         Dense.apply(inference.parameters().scope("log-variance"), features, latentSize()));
+  }
+
+  /** A fresh pass, the same each time. */
+  private static ForwardPass pass() {
+    return ForwardPass.evaluation("contract");
   }
 
   @Test

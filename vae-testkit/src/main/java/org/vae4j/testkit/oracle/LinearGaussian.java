@@ -11,6 +11,7 @@ import org.vae4j.api.model.Diagram.Edge;
 import org.vae4j.api.model.Diagram.Node;
 import org.vae4j.api.model.Diagram.Role;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.tensor.Initializer;
@@ -144,12 +145,17 @@ public final class LinearGaussian implements VariationalAutoencoder {
   // ---- the model
 
   @Override
+  public Shape latentShape() {
+    return Shape.of(latentSize());
+  }
+
+  @Override
   public int latentSize() {
     return weights[0].length;
   }
 
   @Override
-  public Normal posterior(Batch batch) {
+  public Normal posterior(Batch batch, ForwardPass pass) {
     int n = example.elements();
     int latent = latentSize();
     double[] weight = new double[n * latent];
@@ -170,12 +176,12 @@ public final class LinearGaussian implements VariationalAutoencoder {
   }
 
   @Override
-  public Normal prior(Condition condition) {
+  public Normal prior(Condition condition, ForwardPass pass) {
     return Normal.standard(condition.rows(), Shape.of(latentSize()));
   }
 
   @Override
-  public Normal likelihood(Tensor z, Condition condition) {
+  public Normal likelihood(Tensor z, Condition condition, ForwardPass pass) {
     int n = example.elements();
     int latent = latentSize();
     double[] transposed = new double[latent * n];

@@ -44,6 +44,11 @@ class DistributionFaultsTest {
     }
 
     @Override
+    public boolean isReparameterised() {
+      return true;
+    }
+
+    @Override
     public Tensor sample(NoiseStream noise) {
       return right.sample(noise);
     }

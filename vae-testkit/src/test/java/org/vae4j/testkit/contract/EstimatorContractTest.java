@@ -12,12 +12,12 @@ import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Inferred;
-import org.vae4j.api.model.Latent;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
 
 class EstimatorContractTest {
@@ -29,12 +29,10 @@ class EstimatorContractTest {
     }
 
     @Override
-    public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-      Inferred inferred = ((LatentVariableModel) model).infer(batch, noise);
-      Latent z = inferred.latents().get(0);
-      Tensor divergence =
-          KullbackLeibler.standard().between(z.posterior(), z.prior()).orElseThrow();
-      Tensor reconstruction = inferred.likelihood().logProb(batch.x()).negate();
+    public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+      Trace t = Trace.of((LatentVariableModel) model, batch, 1, Draw.fromPosterior(), pass);
+      Tensor divergence = t.divergence(KullbackLeibler.standard());
+      Tensor reconstruction = t.logLikelihood().negate();
       Tensor bound = reconstruction.plus(divergence.times(beta));
       return List.of(
           Objective.of(
@@ -52,16 +50,9 @@ class EstimatorContractTest {
     }
 
     @Override
-    public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-      Inferred inferred = ((LatentVariableModel) model).infer(batch, 5, noise);
-      Latent z = inferred.latents().get(0);
-      Tensor logWeight =
-          inferred
-              .likelihood()
-              .logProb(batch.x().repeatRows(5))
-              .plus(z.logPrior())
-              .minus(z.logPosterior());
-      Tensor bound = logWeight.groupRows(5).logSumExp(1).minus(Math.log(5));
+    public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+      Trace t = Trace.of((LatentVariableModel) model, batch, 5, Draw.fromPosterior(), pass);
+      Tensor bound = t.logMeanExp(t.logWeights());
       return List.of(Objective.of("loss", bound.negate(), List.of()));
     }
   }

@@ -16,12 +16,12 @@ import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Inferred;
-import org.vae4j.api.model.Latent;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
 
 class EvaluationContractTest {
@@ -61,11 +61,9 @@ class EvaluationContractTest {
     }
 
     private Tensor loss(LatentVariableModel model, Batch batch) {
-      Inferred inferred = model.infer(batch, NoiseStream.of("evaluation"));
-      Latent z = inferred.latents().get(0);
-      Tensor divergence =
-          KullbackLeibler.standard().between(z.posterior(), z.prior()).orElseThrow();
-      return inferred.likelihood().logProb(batch.x()).negate().plus(divergence.times(beta));
+      ForwardPass pass = ForwardPass.evaluation("evaluation");
+      Trace t = Trace.of(model, batch, 1, Draw.fromPosterior(), pass);
+      return t.logLikelihood().negate().plus(t.divergence(KullbackLeibler.standard()).times(beta));
     }
   }
 

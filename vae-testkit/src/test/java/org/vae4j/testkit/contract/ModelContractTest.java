@@ -17,9 +17,9 @@ import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Initializer;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.testkit.Parts;
@@ -59,7 +59,7 @@ class ModelContractTest {
     }
 
     @Override
-    public Distribution generate(Condition condition, NoiseStream noise) {
+    public Distribution generate(Condition condition, ForwardPass pass) {
       return distribution(condition.rows());
     }
 
@@ -81,7 +81,7 @@ class ModelContractTest {
     }
 
     @Override
-    protected Tensor loss(Model trained, Batch batch, NoiseStream noise) {
+    protected Tensor loss(Model trained, Batch batch, ForwardPass pass) {
       return ((Generator) trained).distribution(batch.rows()).logProb(batch.x()).negate();
     }
   }
@@ -94,23 +94,23 @@ class ModelContractTest {
       UnaryOperator<Diagram> drawn)
       implements VariationalAutoencoder {
     @Override
-    public int latentSize() {
-      return model.latentSize();
+    public Shape latentShape() {
+      return model.latentShape();
     }
 
     @Override
-    public Distribution posterior(Batch batch) {
-      return model.posterior(Batch.of(x.apply(batch.x()), batch.condition()));
+    public Distribution posterior(Batch batch, ForwardPass pass) {
+      return model.posterior(Batch.of(x.apply(batch.x()), batch.condition()), pass);
     }
 
     @Override
-    public Distribution prior(Condition condition) {
-      return model.prior(condition);
+    public Distribution prior(Condition condition, ForwardPass pass) {
+      return model.prior(condition, pass);
     }
 
     @Override
-    public Distribution likelihood(Tensor z, Condition condition) {
-      return likelihood.apply(model.likelihood(z, condition));
+    public Distribution likelihood(Tensor z, Condition condition, ForwardPass pass) {
+      return likelihood.apply(model.likelihood(z, condition, pass));
     }
 
     @Override

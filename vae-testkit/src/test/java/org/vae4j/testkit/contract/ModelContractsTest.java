@@ -21,6 +21,7 @@ import org.vae4j.api.model.Features;
 import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.model.Prior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.plugin.Component;
@@ -37,7 +38,7 @@ class ModelContractsTest {
   class OfTheStandardNormalPrior extends PriorContract {
     @Override
     protected Prior prior(BuildContext context) {
-      return (condition, inference) ->
+      return (condition, inference, pass) ->
           Normal.standard(condition.rows(), Shape.of(context.latentSize()));
     }
   }
@@ -46,7 +47,7 @@ class ModelContractsTest {
   class OfALearnedPrior extends PriorContract {
     @Override
     protected Prior prior(BuildContext context) {
-      return (condition, inference) -> {
+      return (condition, inference, pass) -> {
         Shape shape = Shape.of(condition.rows(), context.latentSize());
         Shape one = Shape.of(1, context.latentSize());
         Parameters parameters = context.parameters();
@@ -62,7 +63,7 @@ class ModelContractsTest {
   class OfThePriorOfPseudoInputs extends PriorContract {
     @Override
     protected Prior prior(BuildContext context) {
-      return (condition, inference) -> {
+      return (condition, inference, pass) -> {
         Tensor inputs =
             context
                 .parameters()
@@ -87,7 +88,7 @@ class ModelContractsTest {
 
     @Override
     protected Prior prior(BuildContext context) {
-      return (condition, inference) -> {
+      return (condition, inference, pass) -> {
         Tensor mean =
             Dense.apply(
                 context.parameters(), condition.labels().orElseThrow(), context.latentSize());
@@ -100,7 +101,7 @@ class ModelContractsTest {
   class OfANormalPosterior extends PosteriorContract {
     @Override
     protected Posterior posterior(BuildContext context) {
-      return features ->
+      return (features, pass) ->
           new Normal(
               Dense.apply(context.parameters().scope("mean"), features, context.latentSize()),
               Dense.apply(
@@ -117,7 +118,7 @@ class ModelContractsTest {
 
     @Override
     protected Posterior posterior(BuildContext context) {
-      return features ->
+      return (features, pass) ->
           new Deterministic(Dense.apply(context.parameters(), features, context.latentSize()));
     }
   }
@@ -165,7 +166,7 @@ class ModelContractsTest {
     protected Likelihood likelihood(BuildContext context) {
       return new Likelihood() {
         @Override
-        public Distribution given(Features features) {
+        public Distribution given(Features features, Condition condition, ForwardPass pass) {
           return new Bernoulli(features.project("logits"));
         }
 
@@ -181,7 +182,7 @@ class ModelContractsTest {
   class OfANormalLikelihood extends LikelihoodContract {
     @Override
     protected Likelihood likelihood(BuildContext context) {
-      return features -> {
+      return (features, condition, pass) -> {
         Tensor mean = features.project("mean");
         Tensor logVariance =
             context.parameters().parameter("log-variance", Shape.of(1), Initializer.constant(-0.5));
@@ -201,7 +202,7 @@ class ModelContractsTest {
         new LikelihoodContract() {
           @Override
           protected Likelihood likelihood(BuildContext context) {
-            return features -> new AveragedNormal(features.project("mean"));
+            return (features, condition, pass) -> new AveragedNormal(features.project("mean"));
           }
         };
     averaging.prepareBench();
@@ -223,6 +224,11 @@ class ModelContractsTest {
     @Override
     public Shape eventShape() {
       return normal().eventShape();
+    }
+
+    @Override
+    public boolean isReparameterised() {
+      return true;
     }
 
     @Override
@@ -253,7 +259,8 @@ class ModelContractsTest {
 
           @Override
           protected Likelihood likelihood(BuildContext context) {
-            return features -> new NaiveBernoulli(features.project("logits").sigmoid());
+            return (features, condition, pass) ->
+                new NaiveBernoulli(features.project("logits").sigmoid());
           }
         };
     overflowing.prepareBench();
@@ -270,6 +277,11 @@ class ModelContractsTest {
     @Override
     public Shape eventShape() {
       return mean.shape().row();
+    }
+
+    @Override
+    public boolean isReparameterised() {
+      return false;
     }
 
     @Override
@@ -321,7 +333,7 @@ class ModelContractsTest {
 
           @Override
           protected Prior prior(BuildContext context) {
-            return (condition, inference) ->
+            return (condition, inference, pass) ->
                 Normal.standard(condition.rows(), Shape.of(context.latentSize()));
           }
         };

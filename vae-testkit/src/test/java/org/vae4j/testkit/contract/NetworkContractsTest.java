@@ -18,7 +18,7 @@ class NetworkContractsTest {
   class OfADenseEncoder extends EncoderContract {
     @Override
     protected Encoder encoder(BuildContext context) {
-      return x -> Dense.apply(context.parameters(), x.flattenRows(), 5).tanh();
+      return (x, pass) -> Dense.apply(context.parameters(), x.flattenRows(), 5).tanh();
     }
   }
 
@@ -31,14 +31,14 @@ class NetworkContractsTest {
 
     @Override
     protected Decoder decoder(BuildContext context) {
-      return (z, example) -> {
+      return (z, example, pass) -> {
         if (example.elements() > 64) {
           throw new UserException("too many");
         }
         Tensor hidden = Dense.apply(context.parameters().scope("hidden"), z, 4).tanh();
-        return name ->
-            Dense.apply(context.parameters().scope(name), hidden, example.elements())
-                .reshape(example.prepend(z.shape().size(0)));
+        return (name, each) ->
+            Dense.apply(context.parameters().scope(name), hidden, each * example.elements())
+                .reshape(example.prepend(each).prepend(z.shape().size(0)));
       };
     }
   }
@@ -61,24 +61,24 @@ class NetworkContractsTest {
 
   @Test
   void anEncoderThatMixesRowsIsCaught() {
-    EncoderContract mixing = encoder(x -> x.flattenRows().minus(x.flattenRows().mean(0)));
+    EncoderContract mixing = encoder((x, pass) -> x.flattenRows().minus(x.flattenRows().mean(0)));
     assertCaught(mixing::rowsDoNotKnowOfEachOther);
   }
 
   @Test
   void anEncoderThatKeepsItsAxesIsCaught() {
-    assertCaught(encoder(x -> x)::givesARowOfFeaturesForEachExample);
+    assertCaught(encoder((x, pass) -> x)::givesARowOfFeaturesForEachExample);
   }
 
   @Test
   void anEncoderThatSeesNothingIsCaught() {
-    EncoderContract blind = encoder(x -> x.flattenRows().times(0));
+    EncoderContract blind = encoder((x, pass) -> x.flattenRows().times(0));
     assertCaught(blind::dependsOnTheExample);
   }
 
   @Test
   void anEncoderThatOverflowsIsCaught() {
-    EncoderContract exponential = encoder(x -> x.flattenRows().exp());
+    EncoderContract exponential = encoder((x, pass) -> x.flattenRows().exp());
     assertCaught(exponential::staysFinite);
   }
 
@@ -88,10 +88,10 @@ class NetworkContractsTest {
         new DecoderContract() {
           @Override
           protected Decoder decoder(BuildContext context) {
-            return (z, example) ->
-                name ->
-                    Dense.apply(context.parameters(), z, example.elements())
-                        .reshape(example.prepend(z.shape().size(0)));
+            return (z, example, pass) ->
+                (name, each) ->
+                    Dense.apply(context.parameters(), z, each * example.elements())
+                        .reshape(example.prepend(each).prepend(z.shape().size(0)));
           }
         };
     shared.buildDecoder();

@@ -12,10 +12,10 @@ import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
-import org.vae4j.api.model.Inferred;
-import org.vae4j.api.model.Latent;
+import org.vae4j.api.model.Draw;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -25,6 +25,7 @@ import org.vae4j.testkit.reference.ReferenceProgram;
 import org.vae4j.testkit.reference.ReferenceSession;
 
 class LinearGaussianTest {
+  private final ForwardPass pass = ForwardPass.evaluation("test");
   private static final int ROWS = 5;
 
   private final Parameters parameters = Parts.of(List.of()).parameters();
@@ -58,10 +59,10 @@ class LinearGaussianTest {
             Shape.of(ROWS, 2), IntStream.range(0, 10).mapToDouble(i -> i / 5.0 - 1).toArray());
     Tensor evidence =
         model
-            .likelihood(z, batch.condition())
+            .likelihood(z, batch.condition(), pass)
             .logProb(batch.x())
-            .plus(model.prior(batch.condition()).logProb(z))
-            .minus(model.posterior(batch).logProb(z));
+            .plus(model.prior(batch.condition(), pass).logProb(z))
+            .minus(model.posterior(batch, pass).logProb(z));
     double[] values = value(evidence);
     for (int row = 0; row < ROWS; row++) {
       assertThat(values[row]).isCloseTo(model.logEvidence(examples[row]), within(1e-6));
@@ -70,11 +71,8 @@ class LinearGaussianTest {
 
   @Test
   void boundAtTheTruePosteriorIsTheEvidenceForEveryDraw() {
-    Inferred inferred = model.infer(batch, NoiseStream.of("z"));
-    Latent z = inferred.latents().get(0);
-    Tensor bound =
-        inferred.likelihood().logProb(batch.x()).plus(z.logPrior()).minus(z.logPosterior());
-    double[] values = value(bound);
+    Trace t = Trace.of(model, batch, 1, Draw.fromPosterior(), pass);
+    double[] values = value(t.logWeights());
     for (int row = 0; row < ROWS; row++) {
       // Its first values are single precision.
       assertThat(values[row]).isCloseTo(model.logEvidence(examples[row]), within(1e-6));
@@ -84,13 +82,13 @@ class LinearGaussianTest {
   @Test
   void boundElsewhereIsBelowTheEvidenceByTheGap() {
     double[] variances = {0.5, 0.2};
-    Tensor mean = model.posterior(batch).mean().plus(Tensor.constant(Shape.of(2), 0.3, -0.5));
+    Tensor mean = model.posterior(batch, pass).mean().plus(Tensor.constant(Shape.of(2), 0.3, -0.5));
     Tensor logVariance =
         Tensor.constant(Shape.of(2), Math.log(variances[0]), Math.log(variances[1]))
             .broadcast(mean.shape());
     Normal posterior = new Normal(mean, logVariance);
     // E_q[ln p(x|z)] is known: that at the mean, less the spread that the decoder gives to z.
-    Normal likelihood = model.likelihood(mean, batch.condition());
+    Normal likelihood = model.likelihood(mean, batch.condition(), pass);
     Tensor weight =
         parameters.all().stream()
             .filter(each -> each.name().equals("decoder/weight"))
@@ -103,7 +101,9 @@ class LinearGaussianTest {
             .logProb(batch.x())
             .minus(spread.times(likelihood.logVariance().negate().exp()).times(0.5).sumRows());
     Tensor divergence =
-        KullbackLeibler.standard().between(posterior, model.prior(batch.condition())).orElseThrow();
+        KullbackLeibler.standard()
+            .between(posterior, model.prior(batch.condition(), pass))
+            .orElseThrow();
     double[] bounds = value(reconstruction.minus(divergence));
     double[] means = value(mean);
     for (int row = 0; row < ROWS; row++) {
@@ -116,7 +116,7 @@ class LinearGaussianTest {
 
   @Test
   void posteriorIsThatOfTheNumbers() {
-    Normal posterior = model.posterior(batch);
+    Normal posterior = model.posterior(batch, pass);
     double[] means = value(posterior.mean());
     double[] logVariances = value(posterior.logVariance());
     for (int row = 0; row < ROWS; row++) {
@@ -152,8 +152,8 @@ class LinearGaussianTest {
     double[] x = {1, -1, 0.5};
     assertThat(correlated.logEvidence(x)).isCloseTo(-4.2694498688, within(1e-10));
     Batch one = Batch.of(Tensor.constant(Shape.of(1, 3), x), Condition.none(1));
-    double[] mean = value(correlated.posterior(one).mean());
-    double[] logVariance = value(correlated.posterior(one).logVariance());
+    double[] mean = value(correlated.posterior(one, pass).mean());
+    double[] logVariance = value(correlated.posterior(one, pass).logVariance());
     double[] variance = Arrays.stream(logVariance).map(Math::exp).toArray();
     assertThat(mean).containsExactly(correlated.posteriorMean(x), within(1e-6));
     assertThat(correlated.gap(x, mean, variance)).isCloseTo(0.0443254478, within(1e-6));

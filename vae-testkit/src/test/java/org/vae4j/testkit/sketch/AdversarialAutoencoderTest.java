@@ -17,8 +17,8 @@ import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
@@ -36,12 +36,13 @@ class AdversarialAutoencoderTest {
     }
 
     @Override
-    public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
+    public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
       VariationalAutoencoder autoencoder = (VariationalAutoencoder) model;
-      Tensor code = autoencoder.posterior(batch).sample(noise); // [rows, latent]
-      Tensor drawn = autoencoder.prior(batch.condition()).sample(noise); // [rows, latent]
+      Tensor code = autoencoder.posterior(batch, pass).sample(pass.noise()); // [rows, latent]
+      Tensor drawn =
+          autoencoder.prior(batch.condition(), pass).sample(pass.noise()); // [rows, latent]
       Tensor reconstruction =
-          autoencoder.likelihood(code, batch.condition()).logProb(batch.x()).negate();
+          autoencoder.likelihood(code, batch.condition(), pass).logProb(batch.x()).negate();
       // −ln σ(D) = softplus(−D) and −ln(1 − σ(D)) = softplus(D); Goodfellow et al. 2014, §3.
       Tensor deception = logit(code).negate().softplus(); // [rows]
       Tensor detection =
@@ -66,7 +67,7 @@ class AdversarialAutoencoderTest {
     Parameters parameters = Networks.parameters();
     // A prior far from where codes begin, so that going there shows.
     Prior prior =
-        (condition, inference) -> {
+        (condition, inference, pass) -> {
           Shape shape = Shape.of(condition.rows(), 2);
           return new Normal(Tensor.filled(shape, 3), Tensor.filled(shape, 0));
         };
@@ -75,16 +76,19 @@ class AdversarialAutoencoderTest {
             parameters.scope("model"),
             2,
             data.size(),
-            features -> new Deterministic(Dense.apply(parameters.scope("model/code"), features, 2)),
+            (features, pass) ->
+                new Deterministic(Dense.apply(parameters.scope("model/code"), features, 2)),
             prior);
     Adversarial adversarial = new Adversarial(parameters.scope("estimator"));
     Training training = new Training(data).run(adversarial, model, 600, 0.01);
     assertThat(training.moved("autoencoder")).allMatch(name -> name.startsWith("model/"));
     assertThat(training.moved("discriminator")).allMatch(name -> name.startsWith("estimator/"));
     assertThat(training.atLast("autoencoder")).isLessThan(training.atFirst("autoencoder") - 3);
-    double center = training.value(model.posterior(data.batch()).mean().mean())[0];
+    double center =
+        training.value(model.posterior(data.batch(), ForwardPass.evaluation("p")).mean().mean())[0];
     assertThat(center).isBetween(2.0, 4.0);
     Condition condition = Condition.none(60);
-    assertThat(training.value(model.generate(condition, NoiseStream.of("g")).mean())).hasSize(720);
+    assertThat(training.value(model.generate(condition, ForwardPass.evaluation("g")).mean()))
+        .hasSize(720);
   }
 }

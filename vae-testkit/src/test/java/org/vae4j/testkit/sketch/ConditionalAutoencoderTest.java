@@ -16,8 +16,8 @@ import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
@@ -27,7 +27,7 @@ class ConditionalAutoencoderTest {
    * The label joins the example and the latent variable, so that any encoder and decoder will do.
    */
   record ConditionalAutoencoder(
-      int latentSize,
+      Shape latentShape,
       Shape example,
       Encoder encoder,
       Posterior posterior,
@@ -36,18 +36,18 @@ class ConditionalAutoencoderTest {
       Likelihood family)
       implements VariationalAutoencoder {
     @Override
-    public Distribution posterior(Batch batch) {
-      return posterior.given(encoder.encode(with(batch.condition(), batch.x())));
+    public Distribution posterior(Batch batch, ForwardPass pass) {
+      return posterior.given(encoder.encode(with(batch.condition(), batch.x()), pass), pass);
     }
 
     @Override
-    public Distribution prior(Condition condition) {
-      return prior.given(condition, this::posterior);
+    public Distribution prior(Condition condition, ForwardPass pass) {
+      return prior.given(condition, batch -> posterior(batch, pass.atRest()), pass);
     }
 
     @Override
-    public Distribution likelihood(Tensor z, Condition condition) {
-      return family.given(decoder.decode(with(condition, z), example));
+    public Distribution likelihood(Tensor z, Condition condition, ForwardPass pass) {
+      return family.given(decoder.decode(with(condition, z), example, pass), condition, pass);
     }
 
     /** The label as more columns of a table's rows, or as more channels of images. */
@@ -75,20 +75,19 @@ class ConditionalAutoencoderTest {
     Posterior ofLabel = SmallAutoencoder.diagonalGaussian(parameters.scope("prior"), 2);
     ConditionalAutoencoder model =
         new ConditionalAutoencoder(
-            2,
+            Shape.of(2),
             Shape.of(data.size()),
-            x -> Networks.hidden(parameters.scope("encoder"), x),
+            (x, pass) -> Networks.hidden(parameters.scope("encoder"), x),
             posterior,
-            (condition, inference) -> ofLabel.given(condition.labels().orElseThrow()),
-            (z, example) ->
-                name -> Networks.perceptron(parameters.scope(name), z, example.elements()),
-            features -> new Bernoulli(features.project("logits")));
+            (condition, inference, pass) -> ofLabel.given(condition.labels().orElseThrow(), pass),
+            (z, example, pass) -> Networks.features(parameters, z, example),
+            (features, condition, pass) -> new Bernoulli(features.project("logits")));
     Elbo elbo = new Elbo(KullbackLeibler.standard());
     Training training = new Training(data).run(elbo, model, 300, 0.01);
     assertThat(training.moved("loss")).contains("prior/mean/weight");
     assertThat(training.atLast("loss")).isLessThan(training.atFirst("loss") - 2);
     Distribution generated =
-        model.generate(Condition.labels(data.labels()), NoiseStream.of("samples"));
+        model.generate(Condition.labels(data.labels()), ForwardPass.evaluation("samples"));
     // With a pixel in twenty flipped, a bar has −2.4 nats under its own class and −24 under
     // another.
     Tensor own = generated.logProb(data.x()).mean();

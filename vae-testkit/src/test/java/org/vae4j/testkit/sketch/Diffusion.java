@@ -6,6 +6,7 @@ import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.NoiseStream;
@@ -46,7 +47,8 @@ record Diffusion(Parameters parameters, int steps, int size) implements Model {
 
   /** From noise to p(x|z_0), a step of z_s ~ p(z_s|z_t) at a time. */
   @Override
-  public Distribution generate(Condition condition, NoiseStream noise) {
+  public Distribution generate(Condition condition, ForwardPass pass) {
+    NoiseStream noise = pass.noise();
     Tensor z = noise.normal(Shape.of(condition.rows(), size));
     for (int i = steps; i > 0; i--) {
       Tensor t = gamma(Tensor.filled(Shape.of(z.shape().size(0), 1), (double) i / steps));

@@ -9,6 +9,7 @@ import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -21,8 +22,9 @@ record DiffusionLoss(KullbackLeibler divergences) implements Estimator {
   }
 
   @Override
-  public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
+  public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
     Diffusion diffusion = (Diffusion) model;
+    NoiseStream noise = pass.noise();
     Tensor x = batch.x();
     Shape column = Shape.of(batch.rows(), 1);
     Tensor start = diffusion.gamma(Tensor.filled(column, 0));

@@ -7,10 +7,11 @@ import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Inferred;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Tensor;
 
 /** −E_q[log p(x|z)] + Σ_l KL(q(z_l|z_{<l}, x) ‖ p(z_l|z_{<l})): Kingma and Welling 2014, eq. 3. */
@@ -21,18 +22,10 @@ record Elbo(KullbackLeibler divergences) implements Estimator {
   }
 
   @Override
-  public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-    Inferred inferred = ((LatentVariableModel) model).infer(batch, noise);
-    Tensor reconstruction = inferred.likelihood().logProb(batch.x()).negate(); // [rows]
-    Tensor kl =
-        inferred.latents().stream()
-            .map(
-                latent ->
-                    divergences
-                        .between(latent.posterior(), latent.prior())
-                        .orElseGet(() -> latent.logPosterior().minus(latent.logPrior())))
-            .reduce(Tensor::plus)
-            .orElseThrow(); // [rows]
+  public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+    Trace t = Trace.of((LatentVariableModel) model, batch, 1, Draw.fromPosterior(), pass);
+    Tensor reconstruction = t.logLikelihood().negate(); // [rows]
+    Tensor kl = t.divergence(divergences); // [rows]
     return List.of(
         Objective.of(
             "loss",

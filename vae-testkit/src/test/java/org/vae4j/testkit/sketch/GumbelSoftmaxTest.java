@@ -29,10 +29,11 @@ class GumbelSoftmaxTest {
     Tensor temperature = Tensor.input("temperature", Shape.scalar());
     int classes = ToyData.CLASSES;
     Posterior posterior =
-        features ->
+        (features, pass) ->
             new Relaxed(Dense.apply(parameters.scope("posterior"), features, classes), temperature);
     Prior prior =
-        (condition, inference) -> new OneHot(Tensor.filled(Shape.of(condition.rows(), classes), 0));
+        (condition, inference, pass) ->
+            new OneHot(Tensor.filled(Shape.of(condition.rows(), classes), 0));
     SmallAutoencoder model =
         new SmallAutoencoder(parameters, classes, data.size(), posterior, prior);
     Training training =

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Inferred;
-import org.vae4j.api.model.Latent;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
 
 /** L_K = E[ln 1/K Σₖ p(x, zₖ) / q(zₖ|x)]: Burda, Grosse and Salakhutdinov 2016, eq. 8. */
@@ -25,18 +25,14 @@ class ImportanceWeightedBoundTest {
     }
 
     @Override
-    public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-      return List.of(Objective.of("loss", bound(model, batch, noise).negate(), List.of()));
+    public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+      return List.of(Objective.of("loss", bound(model, batch, pass).negate(), List.of()));
     }
 
     /** {@code [rows]}, in nats. */
-    Tensor bound(Model model, Batch batch, NoiseStream noise) {
-      Inferred inferred = ((LatentVariableModel) model).infer(batch, samples, noise);
-      Tensor logWeight = inferred.likelihood().logProb(batch.x().repeatRows(samples));
-      for (Latent z : inferred.latents()) {
-        logWeight = logWeight.plus(z.logPrior()).minus(z.logPosterior()); // [rows · samples]
-      }
-      return logWeight.groupRows(samples).logSumExp(1).minus(Math.log(samples)); // [rows]
+    Tensor bound(Model model, Batch batch, ForwardPass pass) {
+      Trace t = Trace.of((LatentVariableModel) model, batch, samples, Draw.fromPosterior(), pass);
+      return t.logMeanExp(t.logWeights());
     }
   }
 
@@ -53,12 +49,11 @@ class ImportanceWeightedBoundTest {
             SmallAutoencoder.standardNormal(2));
     Training training = new Training(data).run(new ImportanceWeightedBound(5), model, 300, 0.01);
     assertThat(training.atLast("loss")).isLessThan(training.atFirst("loss") - 2);
-    NoiseStream noise = NoiseStream.of("test");
+    ForwardPass pass = ForwardPass.evaluation("test");
     double one =
-        training.value(new ImportanceWeightedBound(1).bound(model, data.batch(), noise).mean())[0];
+        training.value(new ImportanceWeightedBound(1).bound(model, data.batch(), pass).mean())[0];
     double many =
-        training
-            .value(new ImportanceWeightedBound(200).bound(model, data.batch(), noise).mean())[0];
+        training.value(new ImportanceWeightedBound(200).bound(model, data.batch(), pass).mean())[0];
     assertThat(many).isGreaterThan(one + 0.1);
   }
 }

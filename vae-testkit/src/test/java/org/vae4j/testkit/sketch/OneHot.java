@@ -1,5 +1,6 @@
 package org.vae4j.testkit.sketch;
 
+import java.util.Optional;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
@@ -16,16 +17,20 @@ record OneHot(Tensor logits) implements Distribution {
     return Relaxed.normalised(logits);
   }
 
-  /** Every class for every row, the classes of a row side by side: {@code [rows · classes, …]}. */
-  Tensor support() {
+  @Override
+  public boolean isReparameterised() {
+    return false;
+  }
+
+  /** Every class: the rows of the identity. */
+  @Override
+  public Optional<Tensor> support() {
     int classes = logits.shape().size(1);
     double[] identity = new double[classes * classes];
     for (int k = 0; k < classes; k++) {
       identity[k * (classes + 1)] = 1;
     }
-    return Tensor.constant(Shape.of(classes, classes), identity)
-        .broadcast(logits.shape().append(classes))
-        .reshape(Shape.of(rows() * classes, classes));
+    return Optional.of(Tensor.constant(Shape.of(classes, classes), identity));
   }
 
   /** The class with the largest sum of logit and Gumbel noise; it carries no gradient. */

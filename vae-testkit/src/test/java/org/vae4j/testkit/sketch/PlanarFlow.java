@@ -7,6 +7,7 @@ import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.distribution.Sample;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Posterior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
@@ -18,9 +19,9 @@ import org.vae4j.api.tensor.Tensor;
  */
 record PlanarFlow(Parameters scope, int latentSize, int length) implements Posterior {
   @Override
-  public Flow given(Tensor features) {
+  public Flow given(Tensor features, ForwardPass pass) {
     return new Flow(
-        (Normal) SmallAutoencoder.diagonalGaussian(scope, latentSize).given(features),
+        (Normal) SmallAutoencoder.diagonalGaussian(scope, latentSize).given(features, pass),
         IntStream.range(0, length)
             .mapToObj(i -> scope.scope("flow-" + i))
             .map(
@@ -57,6 +58,11 @@ record PlanarFlow(Parameters scope, int latentSize, int length) implements Poste
   record Drawn(Tensor value, Tensor logProb) implements Sample {}
 
   record Flow(Normal base, List<Planar> layers) implements Distribution {
+    @Override
+    public boolean isReparameterised() {
+      return true;
+    }
+
     @Override
     public Drawn sampleWithLogProb(NoiseStream noise) {
       Sample first = base.sampleWithLogProb(noise);

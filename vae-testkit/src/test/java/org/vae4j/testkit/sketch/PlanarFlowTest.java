@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.NoiseStream;
@@ -29,7 +30,8 @@ class PlanarFlowTest {
     assertThat(training.atLast("loss")).isLessThan(training.atFirst("loss") - 2);
 
     // ln q(z) = ln q₀(z₀) − ln |det ∂z/∂z₀|, the determinant from the gradients of both dimensions.
-    PlanarFlow.Flow flow = (PlanarFlow.Flow) model.posterior(data.batch());
+    PlanarFlow.Flow flow =
+        (PlanarFlow.Flow) model.posterior(data.batch(), ForwardPass.evaluation("q"));
     Tensor start = flow.base().sample(NoiseStream.of("z"));
     PlanarFlow.Drawn end = new PlanarFlow.Drawn(start, flow.base().logProb(start));
     for (PlanarFlow.Planar layer : flow.layers()) {

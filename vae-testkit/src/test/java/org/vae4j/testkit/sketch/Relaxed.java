@@ -28,6 +28,11 @@ record Relaxed(Tensor logits, Tensor temperature) implements Distribution {
   }
 
   @Override
+  public boolean isReparameterised() {
+    return true;
+  }
+
+  @Override
   public Tensor sample(NoiseStream noise) {
     return logSample(noise).exp();
   }

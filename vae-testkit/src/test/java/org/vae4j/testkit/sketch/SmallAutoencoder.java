@@ -11,6 +11,7 @@ import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -22,7 +23,7 @@ record SmallAutoencoder(
 
   /** q(z|x) = N(μ, diag σ²). */
   static Posterior diagonalGaussian(Parameters scope, int latentSize) {
-    return features ->
+    return (features, pass) ->
         new Normal(
             Dense.apply(scope.scope("mean"), features, latentSize),
             Dense.apply(scope.scope("log-variance"), features, latentSize));
@@ -30,21 +31,26 @@ record SmallAutoencoder(
 
   /** p(z) = N(0, I). */
   static Prior standardNormal(int latentSize) {
-    return (condition, inference) -> Normal.standard(condition.rows(), Shape.of(latentSize));
+    return (condition, inference, pass) -> Normal.standard(condition.rows(), Shape.of(latentSize));
   }
 
   @Override
-  public Distribution posterior(Batch batch) {
-    return posterior.given(Networks.hidden(parameters.scope("encoder"), batch.x()));
+  public Shape latentShape() {
+    return Shape.of(latentSize);
   }
 
   @Override
-  public Distribution prior(Condition condition) {
-    return prior.given(condition, this::posterior);
+  public Distribution posterior(Batch batch, ForwardPass pass) {
+    return posterior.given(Networks.hidden(parameters.scope("encoder"), batch.x()), pass);
   }
 
   @Override
-  public Distribution likelihood(Tensor z, Condition condition) {
+  public Distribution prior(Condition condition, ForwardPass pass) {
+    return prior.given(condition, batch -> posterior(batch, pass.atRest()), pass);
+  }
+
+  @Override
+  public Distribution likelihood(Tensor z, Condition condition, ForwardPass pass) {
     return new Bernoulli(Networks.perceptron(parameters.scope("decoder"), z, size));
   }
 

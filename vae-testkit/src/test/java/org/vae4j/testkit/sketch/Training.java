@@ -15,10 +15,10 @@ import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -49,7 +49,8 @@ final class Training {
   Training run(Estimator estimator, Model model, int steps, double learningRate) {
     assertThat(estimator.objection(model)).isEmpty();
     Batch batch = data.batch();
-    List<Objective> objectives = estimator.objectives(model, batch, NoiseStream.of("training"));
+    ForwardPass pass = ForwardPass.training("training");
+    List<Objective> objectives = estimator.objectives(model, batch, pass);
     Tensor step = Tensor.input("step", Shape.scalar());
     List<Tensor> outputs = new ArrayList<>();
     List<Assignment> assignments = new ArrayList<>();
@@ -66,6 +67,7 @@ final class Training {
       moved.put(objective.name(), variables);
       losses.put(objective.name(), new ArrayList<>());
     }
+    assignments.addAll(pass.assignments());
     assertThat(moved.values().stream().flatMap(List::stream)).doesNotHaveDuplicates();
     ReferenceProgram program = session.compile(outputs, assignments);
     for (int i = 1; i <= steps; i++) {

@@ -12,6 +12,7 @@ import org.vae4j.api.distribution.NormalMixture;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.NoiseStream;
@@ -22,7 +23,7 @@ import org.vae4j.api.tensor.Tensor;
 class VampPriorTest {
   record VampPrior(Parameters parameters, int count, int size) implements Prior {
     @Override
-    public Distribution given(Condition condition, Inference inference) {
+    public Distribution given(Condition condition, Inference inference, ForwardPass pass) {
       Shape shape = Shape.of(count, size);
       Tensor u = parameters.parameter("pseudo-inputs", shape, Initializer.normal(1)).sigmoid();
       return new EqualMixture(
@@ -46,6 +47,11 @@ class VampPriorTest {
       Shape each = draws.shape().row().prepend(rows).prepend(count);
       Tensor mask = chosen.transpose(1, 0).reshape(Shape.of(count, rows, 1)).broadcast(each);
       return draws.reshape(each).times(mask).sum(0); // [rows, latent]
+    }
+
+    @Override
+    public boolean isReparameterised() {
+      return false;
     }
 
     @Override
@@ -86,7 +92,7 @@ class VampPriorTest {
 
     // Of normal components it is the mixture of normal distributions that the library knows.
     Condition condition = Condition.none(data.rows());
-    EqualMixture prior = (EqualMixture) model.prior(condition);
+    EqualMixture prior = (EqualMixture) model.prior(condition, ForwardPass.evaluation("p"));
     Normal components = (Normal) prior.components();
     Distribution known =
         new NormalMixture(
@@ -97,7 +103,7 @@ class VampPriorTest {
     Tensor z = prior.sample(NoiseStream.of("z"));
     assertThat(training.value(prior.logProb(z)))
         .containsExactly(training.value(known.logProb(z)), within(1e-10));
-    Distribution generated = model.generate(condition, NoiseStream.of("samples"));
+    Distribution generated = model.generate(condition, ForwardPass.evaluation("samples"));
     double ones = Arrays.stream(training.value(generated.mean())).average().orElseThrow();
     assertThat(ones).isCloseTo(1.0 / 3, within(0.1)); // four of twelve
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.model.Condition;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -53,7 +54,7 @@ class VariationalDiffusionTest {
     Training training = new Training(data).run(estimator, model, 1000, 0.01);
     assertThat(training.moved("loss")).contains("low", "rise");
     assertThat(training.atLast("loss")).isLessThan(training.atFirst("loss") - 2);
-    Tensor samples = model.generate(Condition.none(60), NoiseStream.of("samples")).mean();
+    Tensor samples = model.generate(Condition.none(60), ForwardPass.evaluation("samples")).mean();
     // Three corners at (±1, ±1): both coordinates are 1 away from 0, and hardly anything is
     // between.
     assertThat(training.value(samples.abs().minus(1).abs().mean())[0]).isLessThan(0.25);

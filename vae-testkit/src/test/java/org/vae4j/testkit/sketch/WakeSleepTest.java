@@ -10,14 +10,15 @@ import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Batch;
-import org.vae4j.api.model.Condition;
+import org.vae4j.api.model.Draw;
+import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.model.Prior;
-import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Initializer;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
@@ -27,27 +28,24 @@ class WakeSleepTest {
   record WakeSleep() implements Estimator {
     @Override
     public Optional<String> objection(Model model) {
-      return model instanceof VariationalAutoencoder ? Optional.empty() : Optional.of("no q(z|x)");
+      return model instanceof LatentVariableModel ? Optional.empty() : Optional.of("no latents");
     }
 
     @Override
-    public List<Objective> objectives(Model model, Batch batch, NoiseStream noise) {
-      VariationalAutoencoder machine = (VariationalAutoencoder) model;
-      Condition condition = batch.condition();
+    public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+      LatentVariableModel machine = (LatentVariableModel) model;
       // Wake: recognise an example, then learn to generate it.
-      Tensor z = machine.posterior(batch).sample(noise).stopGradient(); // [rows, latent]
-      Tensor joint =
-          machine
-              .prior(condition)
-              .logProb(z)
-              .plus(machine.likelihood(z, condition).logProb(batch.x())); // log p(x, z), [rows]
+      Draw recognised = Draw.fromPosterior().asGiven();
+      Tensor wake = Trace.of(machine, batch, 1, recognised, pass).logJoint(); // [rows]
       // Sleep: dream an example, then learn to recognise it.
-      Tensor dreamed = machine.prior(condition).sample(noise).stopGradient();
-      Tensor dream = machine.likelihood(dreamed, condition).sample(noise).stopGradient();
-      Tensor recognised = machine.posterior(Batch.of(dream, condition)).logProb(dreamed);
+      Trace dream = Trace.of(machine, batch.condition(), Draw.fromPrior().asGiven(), pass);
+      Tensor x = dream.likelihood().sample(pass.noise()).stopGradient();
+      Draw dreamt = Draw.at(dream.values(), Draw.fromPrior());
+      Batch dreams = Batch.of(x, batch.condition());
+      Tensor sleep = Trace.of(machine, dreams, 1, dreamt, pass).logPosterior(); // [rows]
       return List.of(
-          Objective.of("wake", joint.negate(), List.of()),
-          Objective.of("sleep", recognised.negate(), List.of()));
+          Objective.of("wake", wake.negate(), List.of()),
+          Objective.of("sleep", sleep.negate(), List.of()));
     }
   }
 
@@ -58,9 +56,10 @@ class WakeSleepTest {
     Parameters parameters = Networks.parameters();
     Parameters priorScope = parameters.scope("prior");
     Posterior posterior =
-        features -> new Bernoulli(Dense.apply(parameters.scope("posterior"), features, latentSize));
+        (features, pass) ->
+            new Bernoulli(Dense.apply(parameters.scope("posterior"), features, latentSize));
     Prior prior =
-        (condition, inference) ->
+        (condition, inference, pass) ->
             new Bernoulli(
                 priorScope
                     .parameter("logits", Shape.of(latentSize), Initializer.constant(0))

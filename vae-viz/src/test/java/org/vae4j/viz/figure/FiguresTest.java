@@ -23,7 +23,7 @@ import org.vae4j.api.figure.Table;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Model;
-import org.vae4j.api.tensor.NoiseStream;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.viz.canvas.Typography;
 
@@ -172,7 +172,7 @@ class FiguresTest {
     Model diffusion =
         new Model() {
           @Override
-          public Distribution generate(Condition condition, NoiseStream noise) {
+          public Distribution generate(Condition condition, ForwardPass pass) {
             throw new UnsupportedOperationException();
           }
 

@@ -13,6 +13,7 @@ import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -36,22 +37,22 @@ final class SmoothModel implements TrainedModel {
   public Model model() {
     return new VariationalAutoencoder() {
       @Override
-      public int latentSize() {
-        return latent;
+      public Shape latentShape() {
+        return Shape.of(latent);
       }
 
       @Override
-      public Distribution posterior(Batch batch) {
+      public Distribution posterior(Batch batch, ForwardPass pass) {
         throw new UnsupportedOperationException();
       }
 
       @Override
-      public Distribution prior(Condition condition) {
+      public Distribution prior(Condition condition, ForwardPass pass) {
         throw new UnsupportedOperationException();
       }
 
       @Override
-      public Distribution likelihood(Tensor z, Condition condition) {
+      public Distribution likelihood(Tensor z, Condition condition, ForwardPass pass) {
         throw new UnsupportedOperationException();
       }
 
