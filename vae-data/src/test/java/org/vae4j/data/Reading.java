@@ -13,6 +13,20 @@ public final class Reading {
     return values;
   }
 
+  /** One example's covariates. */
+  public static float[] covariates(Examples examples, int row) {
+    float[] covariates = new float[examples.covariateCount()];
+    examples.covariates(row, covariates, 0);
+    return covariates;
+  }
+
+  /** Which of one example's values were observed. */
+  public static float[] observed(Examples examples, int row) {
+    float[] observed = new float[examples.shape().elements()];
+    examples.observed(row, observed, 0);
+    return observed;
+  }
+
   /** The mean of all values of all examples. */
   public static double mean(Examples examples) {
     float[] values = new float[examples.shape().elements()];

@@ -1,5 +1,6 @@
 package org.vae4j.data.examples;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.UserException;
@@ -17,13 +18,15 @@ import org.vae4j.data.format.Problems;
  * @param channelAxis where the channels stand in an array of four axes whose shape is not given
  * @param divisor what each number is divided by; empty for 255 where numbers are unsigned bytes and
  *     1 where they are not
+ * @param nanIsMissing whether NaN is a value that was not observed, and not refused
  */
-public record ArrayLayout(List<Integer> shape, ChannelAxis channelAxis, Optional<Double> divisor) {
+public record ArrayLayout(
+    List<Integer> shape, ChannelAxis channelAxis, Optional<Double> divisor, boolean nanIsMissing) {
   private static final int MOST_CHANNELS = 16;
 
   /** Bytes as shades from 0 to 1, floats as they are, the shape as in the array. */
   public static final ArrayLayout IMAGES =
-      new ArrayLayout(List.of(), ChannelAxis.LAST, Optional.empty());
+      new ArrayLayout(List.of(), ChannelAxis.LAST, Optional.empty(), false);
 
   public ArrayLayout {
     shape = List.copyOf(shape);
@@ -47,27 +50,33 @@ public record ArrayLayout(List<Integer> shape, ChannelAxis channelAxis, Optional
 
   /** Reads an array as examples without labels. */
   public Examples examples(NumericArray array) {
-    return examples(array, Labels.none(), 0);
+    return examples(array, Labels.none(), new BitSet(), 0);
   }
 
   /**
    * Reads an array as examples.
    *
    * @param labels one for each example, or none
+   * @param missing the indices in the array of values that were not observed
    * @param firstId the number by which the first example is known in its data set
    * @throws UserException if the array has another shape, or a number that is not finite
    */
-  public Examples examples(NumericArray array, Labels labels, int firstId) {
+  public Examples examples(NumericArray array, Labels labels, BitSet missing, int firstId) {
     Shape example = shapeOf(array);
     boolean moveChannels = shape.isEmpty() && array.rank() == 4 && channelAxis == ChannelAxis.LAST;
     if (array.type() == ElementType.UINT8 || array.type() == ElementType.BOOLEAN) {
       double by = divisor.orElse(array.type() == ElementType.UINT8 ? 255.0 : 1.0);
       byte[] values = moveChannels ? channelsFirst(array.bytes(), example) : array.bytes();
-      return new ByteExamples(values, example, by, labels, firstId);
+      return MaskedExamples.of(
+          new ByteExamples(values, example, by, labels, firstId),
+          moveChannels ? channelsFirst(missing, example) : missing);
     }
-    float[] values = floats(array);
-    return new FloatExamples(
-        moveChannels ? channelsFirst(values, example) : values, example, labels, firstId);
+    BitSet allMissing = (BitSet) missing.clone();
+    float[] values = floats(array, allMissing);
+    return MaskedExamples.of(
+        new FloatExamples(
+            moveChannels ? channelsFirst(values, example) : values, example, labels, firstId),
+        moveChannels ? channelsFirst(allMissing, example) : allMissing);
   }
 
   private Shape shapeOf(NumericArray array) {
@@ -132,19 +141,25 @@ public record ArrayLayout(List<Integer> shape, ChannelAxis channelAxis, Optional
         : Shape.of(sizes[3], sizes[1], sizes[2]);
   }
 
-  private float[] floats(NumericArray array) {
+  /** The numbers, 0 where one is missing; adds those that are missing for being NaN. */
+  private float[] floats(NumericArray array, BitSet missing) {
     double by = divisor.orElse(1.0);
     float[] values = new float[array.length()];
     Problems problems = new Problems();
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (array.number(i) / by);
+      double number = array.number(i);
+      if (missing.get(i) || (nanIsMissing && Double.isNaN(number))) {
+        missing.set(i);
+        continue;
+      }
+      values[i] = (float) (number / by);
       if (!Float.isFinite(values[i])) {
         problems.add(
             array.where(),
             "the number at "
                 + array.place(i)
                 + " is "
-                + array.number(i)
+                + number
                 + "; every number must be finite and fit a float");
       }
     }
@@ -169,6 +184,14 @@ public record ArrayLayout(List<Integer> shape, ChannelAxis channelAxis, Optional
     for (int i = 0; i < values.length; i++) {
       moved[movedIndex(i, channels, area)] = values[i];
     }
+    return moved;
+  }
+
+  private static BitSet channelsFirst(BitSet values, Shape shape) {
+    int channels = shape.size(0);
+    int area = shape.size(1) * shape.size(2);
+    BitSet moved = new BitSet();
+    values.stream().forEach(i -> moved.set(movedIndex(i, channels, area)));
     return moved;
   }
 

@@ -42,14 +42,14 @@ public final class ClassLabels {
     } else {
       for (int i = 0; i < classes.length; i++) {
         long label = array.integer(i);
-        if (label < 0 || label >= MOST_CLASSES) {
+        if (label < Labels.UNKNOWN || label >= MOST_CLASSES) {
           problems.add(
               array.where(),
               "the label at "
                   + array.place(i)
                   + " is "
                   + label
-                  + "; labels number the classes from 0");
+                  + "; labels number the classes from 0, and -1 is a class that is not known");
         }
         classes[i] = (int) label;
       }

@@ -2,8 +2,11 @@ package org.vae4j.data.examples;
 
 import java.util.OptionalInt;
 
-/** The classes of some examples, by number; or none at all. Immutable. */
+/** The classes of some examples, by number, where they are known; or none at all. Immutable. */
 public final class Labels {
+  /** Stands for a class that is not known. */
+  public static final int UNKNOWN = -1;
+
   private static final Labels NONE = new Labels(new int[0]);
 
   private final int[] classes;
@@ -17,7 +20,7 @@ public final class Labels {
     return NONE;
   }
 
-  /** One class for each example, from 0. */
+  /** One class for each example, from 0, or {@link #UNKNOWN}. */
   public static Labels of(int... classes) {
     return new Labels(classes.clone());
   }
@@ -27,17 +30,19 @@ public final class Labels {
     return classes.length == 0;
   }
 
-  /** How many examples have a label. */
+  /** How many examples there are labels for, unknown ones among them. */
   public int size() {
     return classes.length;
   }
 
-  /** The class of an example; empty where there are no labels. */
+  /** The class of an example; empty where it is not known. */
   public OptionalInt get(int row) {
-    return isEmpty() ? OptionalInt.empty() : OptionalInt.of(classes[row]);
+    return isEmpty() || classes[row] == UNKNOWN
+        ? OptionalInt.empty()
+        : OptionalInt.of(classes[row]);
   }
 
-  /** The largest class number, or −1 where there are no labels. */
+  /** The largest class number, or −1 where no class is known. */
   public int largest() {
     int largest = -1;
     for (int label : classes) {

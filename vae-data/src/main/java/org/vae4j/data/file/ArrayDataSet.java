@@ -2,6 +2,7 @@ package org.vae4j.data.file;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.data.examples.ArrayLayout;
@@ -14,95 +15,120 @@ import org.vae4j.data.format.Problems;
 /**
  * Makes a data set of arrays of numbers.
  *
- * @param training the array of examples
- * @param labels the array of their classes
- * @param test the array of test examples; where there is none, some of the others are held out
- * @param testLabels the array of their classes
+ * @param training the arrays of the examples
+ * @param test the arrays of the test examples; where there are none, some of the others are held
+ *     out
  */
-record ArrayDataSet(
-    Optional<NumericArray> training,
-    Optional<NumericArray> labels,
-    Optional<NumericArray> test,
-    Optional<NumericArray> testLabels) {
-
+record ArrayDataSet(KnownArrays training, KnownArrays test) {
   /**
-   * Makes the data set.
+   * What a person says of the arrays.
    *
-   * @param name what it is called
+   * @param name what the data set is called
    * @param layout how the arrays are read
    * @param fraction which part is held out where there is no array of test examples
    * @param splitSeed the seed by which it is chosen
    * @param classNames the names of the classes; empty to name them by number
-   * @param checksum of the files
-   * @param problems what is wrong with the files so far
-   * @throws org.vae4j.api.UserException if anything is wrong with the files or the arrays
+   * @param covariateNames the names of the covariates; empty to name them by number
    */
-  DataSet make(
+  record Settings(
       String name,
       ArrayLayout layout,
       double fraction,
       long splitSeed,
       List<String> classNames,
-      String checksum,
-      Problems problems) {
-    Optional<Labels> trainingLabels = labels(training, labels, problems);
-    Optional<Labels> heldLabels = labels(test, testLabels, problems);
+      List<String> covariateNames) {}
+
+  /**
+   * Makes the data set.
+   *
+   * @param checksum of the files
+   * @param problems what is wrong with the files so far
+   * @throws org.vae4j.api.UserException if anything is wrong with the files or the arrays
+   */
+  DataSet make(Settings settings, String checksum, Problems problems) {
+    Optional<Labels> labels = training.readLabels(problems);
+    Optional<Labels> testLabels = test.readLabels(problems);
     Optional<Examples> examples =
-        training.flatMap(
-            array ->
-                problems.attempt(
-                    () -> layout.examples(array, trainingLabels.orElse(Labels.none()), 0)));
+        training.read(settings.layout(), labels.orElse(Labels.none()), 0, problems);
     Optional<Examples> testExamples =
-        test.flatMap(
-            array ->
-                problems.attempt(
-                    () ->
-                        layout.examples(
-                            array,
-                            heldLabels.orElse(Labels.none()),
-                            examples.map(Examples::size).orElse(0))));
-    if (examples.isPresent()
-        && testExamples.isPresent()
-        && !examples.get().shape().equals(testExamples.get().shape())) {
-      problems.add(
-          test.orElseThrow().where(),
-          "has examples of shape "
-              + testExamples.get().shape()
-              + ", and "
-              + training.orElseThrow().where()
-              + " has examples of shape "
-              + examples.get().shape());
+        test.read(
+            settings.layout(),
+            testLabels.orElse(Labels.none()),
+            examples.map(Examples::size).orElse(0),
+            problems);
+    if (examples.isPresent() && testExamples.isPresent()) {
+      checkShapes(examples.get(), testExamples.get(), problems);
     }
-    int largest =
-        Math.max(
-            trainingLabels.map(Labels::largest).orElse(-1),
-            heldLabels.map(Labels::largest).orElse(-1));
-    Optional<List<String>> names =
-        problems.attempt(
-            () ->
-                ClassLabels.names(
-                    classNames, largest, labels.map(NumericArray::where).orElse("labels")));
-    problems.throwIfAny("data '" + name + "'");
+    Optional<List<String>> classNames =
+        labels.flatMap(read -> classNames(settings, read, testLabels, problems));
+    List<String> covariateNames = covariateNames(settings, problems);
+    problems.throwIfAny("data '" + settings.name() + "'");
     Examples all = examples.orElseThrow();
     HeldOut split =
         testExamples.isPresent()
             ? new HeldOut(all, testExamples)
-            : HeldOut.split(all, fraction, splitSeed);
+            : HeldOut.split(all, settings.fraction(), settings.splitSeed());
     return new DataSet(
-        name,
+        settings.name(),
         split.training(),
         Optional.empty(),
         split.test(),
-        labels.isPresent() ? names.orElseThrow() : List.of(),
+        classNames.orElse(List.of()),
+        covariateNames,
         checksum);
   }
 
-  private static Optional<Labels> labels(
-      Optional<NumericArray> examples, Optional<NumericArray> labels, Problems problems) {
-    if (examples.isEmpty() || labels.isEmpty()) {
-      return Optional.empty();
+  private void checkShapes(Examples examples, Examples testExamples, Problems problems) {
+    if (!examples.shape().equals(testExamples.shape())) {
+      problems.add(
+          where(test.examples()),
+          "has examples of shape "
+              + testExamples.shape()
+              + ", and "
+              + where(training.examples())
+              + " has examples of shape "
+              + examples.shape());
     }
-    NumericArray array = examples.get();
-    return problems.attempt(() -> ClassLabels.read(labels.get(), array.sizes()[0], array.where()));
+    if (examples.covariateCount() != testExamples.covariateCount()) {
+      problems.add(
+          where(test.covariates()),
+          "has "
+              + testExamples.covariateCount()
+              + " covariates for each example, and "
+              + where(training.covariates())
+              + " has "
+              + examples.covariateCount());
+    }
+  }
+
+  private Optional<List<String>> classNames(
+      Settings settings, Labels labels, Optional<Labels> testLabels, Problems problems) {
+    int largest = Math.max(labels.largest(), testLabels.map(Labels::largest).orElse(-1));
+    String where = where(training.labels());
+    if (largest < 0) {
+      problems.add(where, "holds no label but -1: no class is known of any example");
+    }
+    return problems.attempt(() -> ClassLabels.names(settings.classNames(), largest, where));
+  }
+
+  private List<String> covariateNames(Settings settings, Problems problems) {
+    int count = training.covariateCount();
+    List<String> given = settings.covariateNames();
+    if (given.isEmpty()) {
+      return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
+    }
+    if (training.covariates().isPresent() && given.size() != count) {
+      problems.add(
+          where(training.covariates()),
+          "has "
+              + count
+              + " covariates for each example, and 'covariateNames' names "
+              + given.size());
+    }
+    return given;
+  }
+
+  private static String where(Optional<NumericArray> array) {
+    return array.map(NumericArray::where).orElse("data");
   }
 }

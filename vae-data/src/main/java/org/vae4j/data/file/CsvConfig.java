@@ -3,6 +3,7 @@ package org.vae4j.data.file;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -18,7 +19,9 @@ import org.vae4j.data.examples.ArrayLayout;
  * @param header whether the first line names the columns
  * @param separator what stands between two cells
  * @param label the column that holds the classes
+ * @param covariates columns that are known and not modelled
  * @param ignore columns that are left out
+ * @param missing what a cell says whose value is missing
  * @param shape the shape of one example, where it is not a row of columns
  * @param divideBy what each number is divided by
  * @param test the part of the examples that is held out, where there is no test table
@@ -36,9 +39,20 @@ public record CsvConfig(
         String separator,
     @Doc(
             "The column of the classes, by its name, or by its number from 1 where there is no "
-                + "header. Its cells may be any text; left out where there are no classes.")
+                + "header. Its cells may be any text, and are empty where the class is not known; left out "
+                + "where there are no classes.")
         Optional<String> label,
+    @Default("[]")
+        @Doc(
+            "Columns of numbers that are known of every example and are not modelled, named like "
+                + "'label'. 'divideBy' leaves them as they are.")
+        List<String> covariates,
     @Default("[]") @Doc("Columns that are left out, named like 'label'.") List<String> ignore,
+    @Default("[]")
+        @Doc(
+            "What a cell says whose value was not observed, such as [\"\", \"NA\"]. Left out, every "
+                + "cell must be a number.")
+        List<String> missing,
     @Default("[]")
         @Range(min = 1)
         @Doc(
@@ -51,8 +65,13 @@ public record CsvConfig(
     @Default("1") @Doc(Settings.SPLIT_SEED) long splitSeed)
     implements DataConfig {
   public CsvConfig {
+    covariates = List.copyOf(covariates);
     ignore = List.copyOf(ignore);
+    missing = List.copyOf(missing);
     shape = List.copyOf(shape);
+    if (Set.copyOf(covariates).size() < covariates.size()) {
+      throw new IllegalArgumentException("'covariates' names a column twice: " + covariates);
+    }
     ArrayLayout.check(shape, Optional.of(divideBy));
     if (separator.length() != 1 || "\"\r\n".contains(separator)) {
       throw new IllegalArgumentException(

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.tensor.Shape;
+import org.vae4j.data.examples.CovariateExamples;
 import org.vae4j.data.examples.FloatExamples;
 import org.vae4j.data.examples.HeldOut;
 import org.vae4j.data.examples.Labels;
+import org.vae4j.data.examples.MaskedExamples;
 import org.vae4j.data.format.Problems;
 
 /** Reads a data set from tables of text. */
@@ -31,7 +33,9 @@ final class CsvDataSet {
             config.header(),
             config.separator().charAt(0),
             config.label(),
+            config.covariates(),
             config.ignore(),
+            config.missing().stream().map(String::strip).toList(),
             config.divideBy());
     Optional<CsvTable> training = files.read(config.file(), file -> CsvTable.read(file, format));
     Optional<CsvTable> test =
@@ -47,14 +51,14 @@ final class CsvDataSet {
               + training.get().columns());
     }
     training.ifPresent(table -> checkShape(config.file(), table));
+    if (training.isPresent() && config.label().isPresent() && classes(training, test).isEmpty()) {
+      problems.add(
+          config.file().toString(), "has no class in any cell of '" + config.label().get() + "'");
+    }
     problems.throwIfAny("data 'csv'");
 
     CsvTable table = training.orElseThrow();
-    List<String> classNames =
-        Stream.concat(table.labels().stream(), test.stream().flatMap(t -> t.labels().stream()))
-            .distinct()
-            .sorted(order(table, test))
-            .toList();
+    List<String> classNames = classes(training, test);
     Examples all = examples(table, classNames, 0);
     HeldOut split =
         test.isPresent()
@@ -66,6 +70,7 @@ final class CsvDataSet {
         Optional.empty(),
         split.test(),
         classNames,
+        config.covariates(),
         files.checksum());
   }
 
@@ -94,18 +99,39 @@ final class CsvDataSet {
             : Shape.of(config.shape().stream().mapToInt(size -> size).toArray());
     Map<String, Integer> numbers = new HashMap<>();
     classNames.forEach(name -> numbers.put(name, numbers.size()));
-    int[] classes = table.labels().stream().mapToInt(numbers::get).toArray();
-    return new FloatExamples(
-        table.values(), shape, classes.length == 0 ? Labels.none() : Labels.of(classes), firstId);
+    int[] classes =
+        table.labels().stream()
+            .mapToInt(label -> numbers.getOrDefault(label, Labels.UNKNOWN))
+            .toArray();
+    Examples examples =
+        new FloatExamples(
+            table.values(),
+            shape,
+            classes.length == 0 ? Labels.none() : Labels.of(classes),
+            firstId);
+    Examples masked = MaskedExamples.of(examples, table.missing());
+    return config.covariates().isEmpty()
+        ? masked
+        : new CovariateExamples(masked, table.covariates());
   }
 
-  /** By number where all classes are whole numbers, and else by name. */
-  private static Comparator<String> order(CsvTable table, Optional<CsvTable> test) {
-    boolean numbers =
-        Stream.concat(table.labels().stream(), test.stream().flatMap(t -> t.labels().stream()))
-            .allMatch(label -> label.matches("-?[0-9]{1,18}"));
-    return numbers
-        ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(Comparator.naturalOrder())
-        : Comparator.naturalOrder();
+  /**
+   * The classes of all lines that have one: by number where all are whole numbers, else by name.
+   */
+  private static List<String> classes(Optional<CsvTable> training, Optional<CsvTable> test) {
+    List<String> classes =
+        Stream.of(training, test)
+            .flatMap(Optional::stream)
+            .flatMap(table -> table.labels().stream())
+            .filter(label -> !label.isEmpty())
+            .distinct()
+            .toList();
+    boolean numbers = classes.stream().allMatch(label -> label.matches("-?[0-9]{1,18}"));
+    Comparator<String> order =
+        numbers
+            ? Comparator.<String>comparingLong(Long::parseLong)
+                .thenComparing(Comparator.naturalOrder())
+            : Comparator.naturalOrder();
+    return classes.stream().sorted(order).toList();
   }
 }

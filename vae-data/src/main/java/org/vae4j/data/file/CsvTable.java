@@ -8,25 +8,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.vae4j.data.format.Problems;
 import org.vae4j.data.format.SourceFile;
 
-/** A table of numbers, with a column of classes or without. */
+/** A table of numbers, some of which may be missing, with a column of classes or without. */
 final class CsvTable {
+  /** What other programs write for a value that is missing. */
+  private static final Set<String> MISSING_ELSEWHERE =
+      Set.of("", "?", "-", ".", "na", "n/a", "nan", "none", "null", "nil");
+
   private final String where;
   private final Format format;
   private final Problems problems = new Problems();
   private final List<String> columns = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
   private List<String> header = List.of();
-  private boolean[] isNumber = {};
+  private boolean[] isValue = {};
+  private int[] covariateColumns = {};
   private int labelColumn = -1;
-  private float[] values = new float[1 << 10];
-  private int length;
+  private final Numbers values = new Numbers();
+  private final Numbers covariates = new Numbers();
+  private final BitSet missing = new BitSet();
 
   /**
    * How a table is written.
@@ -34,15 +43,36 @@ final class CsvTable {
    * @param hasHeader whether the first line names the columns
    * @param separator the character between two cells
    * @param label the column of the classes
+   * @param covariates the columns of covariates
    * @param ignored columns that are left out
+   * @param missing what cells say whose value is missing
    * @param divisor what each number is divided by
    */
   record Format(
       boolean hasHeader,
       char separator,
       Optional<String> label,
+      List<String> covariates,
       List<String> ignored,
+      List<String> missing,
       double divisor) {}
+
+  /** Numbers one after the other. */
+  private static final class Numbers {
+    private float[] all = new float[1 << 10];
+    private int count;
+
+    void add(float number) {
+      if (count == all.length) {
+        all = Arrays.copyOf(all, (int) Math.min(Integer.MAX_VALUE - 16, 2L * count));
+      }
+      all[count++] = number;
+    }
+
+    float[] toArray() {
+      return Arrays.copyOf(all, count);
+    }
+  }
 
   private CsvTable(String where, Format format) {
     this.where = where;
@@ -99,15 +129,14 @@ final class CsvTable {
     while (records.hasNext()) {
       add(records.next());
     }
-    if (length == 0 && problems.isEmpty()) {
+    if (values.count == 0 && problems.isEmpty()) {
       problems.add(where, "has a header and no lines after it");
     }
-    values = Arrays.copyOf(values, length);
   }
 
   private void chooseColumns() {
-    isNumber = new boolean[header.size()];
-    Arrays.fill(isNumber, true);
+    isValue = new boolean[header.size()];
+    Arrays.fill(isValue, true);
     format
         .label()
         .ifPresent(
@@ -116,19 +145,31 @@ final class CsvTable {
               leaveOut(labelColumn);
             });
     format.ignored().forEach(name -> leaveOut(column("ignore", name)));
-    for (int i = 0; i < isNumber.length; i++) {
-      if (isNumber[i]) {
+    covariateColumns =
+        format.covariates().stream().mapToInt(name -> column("covariates", name)).toArray();
+    for (int column : covariateColumns) {
+      if (column >= 0 && !isValue[column]) {
+        problems.add(
+            where,
+            "has the column '"
+                + header.get(column)
+                + "', which 'covariates' names and 'label' or 'ignore' too; name it once");
+      }
+      leaveOut(column);
+    }
+    for (int i = 0; i < isValue.length; i++) {
+      if (isValue[i]) {
         columns.add(header.get(i));
       }
     }
     if (columns.isEmpty()) {
-      problems.add(where, "has no columns besides those of 'label' and 'ignore'");
+      problems.add(where, "has no columns besides those of 'label', 'covariates' and 'ignore'");
     }
   }
 
   private void leaveOut(int column) {
     if (column >= 0) {
-      isNumber[column] = false;
+      isValue[column] = false;
     }
   }
 
@@ -160,50 +201,67 @@ final class CsvTable {
           "has " + line.getFieldCount() + " cells; the first line has " + header.size());
       return;
     }
-    for (int i = 0; i < isNumber.length; i++) {
-      if (isNumber[i]) {
-        add(number(line.getField(i).strip(), number, i));
+    for (int i = 0; i < isValue.length; i++) {
+      if (isValue[i]) {
+        addValue(line, i);
+      }
+    }
+    for (int column : covariateColumns) {
+      String cell = line.getField(column).strip();
+      float covariate = number(cell, 1);
+      covariates.add(covariate);
+      if (Float.isNaN(covariate)) {
+        problems.add(
+            where + ":" + number,
+            named(column, cell) + "; a finite number was expected, in every line of a covariate");
       }
     }
     if (labelColumn >= 0) {
       String label = line.getField(labelColumn).strip();
-      if (label.isEmpty()) {
-        problems.add(
-            where + ":" + number,
-            "the cell of the class, '" + header.get(labelColumn) + "', is empty");
-      }
-      labels.add(label);
+      labels.add(format.missing().contains(label) ? "" : label);
     }
   }
 
-  private void add(float value) {
-    if (length == values.length) {
-      values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 16, 2L * length));
+  private void addValue(CsvRecord line, int column) {
+    String cell = line.getField(column).strip();
+    if (format.missing().contains(cell)) {
+      missing.set(values.count);
+      values.add(0);
+      return;
     }
-    values[length++] = value;
+    float value = number(cell, format.divisor());
+    values.add(value);
+    if (Float.isNaN(value)) {
+      problems.add(
+          where + ":" + line.getStartingLineNumber(),
+          named(column, cell)
+              + "; a finite number was expected"
+              + (MISSING_ELSEWHERE.contains(cell.toLowerCase(Locale.ROOT))
+                  ? "; if the value is missing, add \"" + cell + "\" to 'missing'"
+                  : ""));
+    }
   }
 
-  private float number(String cell, long line, int column) {
+  /** The number in a cell; NaN where there is none or it is not finite. */
+  private static float number(String cell, double divisor) {
     try {
       // Java's own suffixes for floats and doubles are no part of a number in a table.
       if (!cell.isEmpty() && !Character.isLetter(cell.charAt(cell.length() - 1))) {
-        float value = (float) (Double.parseDouble(cell) / format.divisor());
-        if (Float.isFinite(value)) {
-          return value;
-        }
+        float value = (float) (Double.parseDouble(cell) / divisor);
+        return Float.isFinite(value) ? value : Float.NaN;
       }
     } catch (NumberFormatException e) {
-      // Told below, with everything else that is not a number.
+      // Told by the caller, with everything else that is not a number.
     }
-    problems.add(
-        where + ":" + line,
-        "column "
-            + (column + 1)
-            + (format.hasHeader() ? " ('" + header.get(column) + "')" : "")
-            + " is "
-            + (cell.isEmpty() ? "empty" : "'" + cell + "'")
-            + "; a finite number was expected");
     return Float.NaN;
+  }
+
+  private String named(int column, String cell) {
+    return "column "
+        + (column + 1)
+        + (format.hasHeader() ? " ('" + header.get(column) + "')" : "")
+        + " is "
+        + (cell.isEmpty() ? "empty" : "'" + cell + "'");
   }
 
   /** The names of the columns of numbers, or their numbers from 1 where there is no header. */
@@ -211,13 +269,26 @@ final class CsvTable {
     return List.copyOf(columns);
   }
 
-  /** The class of each line; empty where there is no column of classes. */
+  /**
+   * The class of each line, an empty text where it is not known; empty where there is no column of
+   * classes.
+   */
   List<String> labels() {
     return List.copyOf(labels);
   }
 
-  /** The numbers, line after line. */
+  /** The numbers, line after line; 0 where one is missing. */
   float[] values() {
-    return values;
+    return values.toArray();
+  }
+
+  /** The indices of the numbers that are missing. */
+  BitSet missing() {
+    return (BitSet) missing.clone();
+  }
+
+  /** The covariates, line after line. */
+  float[] covariates() {
+    return covariates.toArray();
   }
 }

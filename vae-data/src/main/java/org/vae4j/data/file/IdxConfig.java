@@ -3,6 +3,7 @@ package org.vae4j.data.file;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -31,7 +32,9 @@ import org.vae4j.data.format.Problems;
 @Doc("Your own IDX files, the format of MNIST, gzipped or not.")
 public record IdxConfig(
     @Doc("The file of examples: the first axis numbers them.") Path examples,
-    @Doc("The file of their classes, whole numbers from 0; left out where there are none.")
+    @Doc(
+            "The file of their classes, whole numbers from 0, and -1 where the class is not known; "
+                + "left out where there are none.")
         Optional<Path> labels,
     @Doc("The file of test examples; left out to hold out some of the others.")
         Optional<Path> testExamples,
@@ -55,21 +58,22 @@ public record IdxConfig(
     return locations -> {
       Problems problems = new Problems();
       SourceFiles files = new SourceFiles(problems);
-      Optional<NumericArray> first = files.read(examples, Idx::read);
-      ArrayDataSet arrays =
-          new ArrayDataSet(
-              first,
-              labels.flatMap(file -> files.read(file, Idx::read)),
-              testExamples.flatMap(file -> files.read(file, Idx::read)),
-              testLabels.flatMap(file -> files.read(file, Idx::read)));
-      return arrays.make(
-          String.valueOf(examples.getFileName()),
-          new ArrayLayout(shape, channelAxis, divideBy),
-          test,
-          splitSeed,
-          classNames,
-          files.checksum(),
-          problems);
+      Function<Path, Optional<NumericArray>> reader = file -> files.read(file, Idx::read);
+      KnownArrays training =
+          KnownArrays.of(reader, Optional.of(examples), labels, Optional.empty(), Optional.empty());
+      KnownArrays held =
+          KnownArrays.of(reader, testExamples, testLabels, Optional.empty(), Optional.empty());
+      return new ArrayDataSet(training, held)
+          .make(
+              new ArrayDataSet.Settings(
+                  String.valueOf(examples.getFileName()),
+                  new ArrayLayout(shape, channelAxis, divideBy, false),
+                  test,
+                  splitSeed,
+                  classNames,
+                  List.of()),
+              files.checksum(),
+              problems);
     };
   }
 }

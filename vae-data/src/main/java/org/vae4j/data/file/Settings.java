@@ -1,5 +1,6 @@
 package org.vae4j.data.file;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What the settings of several formats have in common. */
@@ -19,6 +20,11 @@ final class Settings {
           + "there are test examples apart.";
   static final String SPLIT_SEED = "The seed by which the examples held out are chosen.";
 
+  static final String COVARIATE_NAMES =
+      "The names of the covariates, one for each column. Left out, each is named by its number, from "
+          + "1.";
+  static final String MISSING = "How values are written that were not observed.";
+
   private Settings() {}
 
   static void checkTestLabels(
@@ -26,6 +32,31 @@ final class Settings {
     if (testLabels.isPresent() && (testExamples.isEmpty() || labels.isEmpty())) {
       throw new IllegalArgumentException(
           "'testLabels' needs both 'testExamples' and 'labels' beside it");
+    }
+  }
+
+  static void checkCovariates(
+      Optional<?> covariates,
+      List<String> covariateNames,
+      Optional<?> testExamples,
+      Optional<?> testCovariates) {
+    if (testCovariates.isPresent() && (testExamples.isEmpty() || covariates.isEmpty())) {
+      throw new IllegalArgumentException(
+          "'testCovariates' needs both 'testExamples' and 'covariates' beside it");
+    }
+    if (covariates.isPresent() && testExamples.isPresent() && testCovariates.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'covariates' needs 'testCovariates' beside 'testExamples': they are known of every"
+              + " example");
+    }
+    if (covariates.isEmpty() && !covariateNames.isEmpty()) {
+      throw new IllegalArgumentException("'covariateNames' needs 'covariates' beside it");
+    }
+  }
+
+  static void checkTestObserved(Optional<?> testExamples, Optional<?> testObserved) {
+    if (testObserved.isPresent() && testExamples.isEmpty()) {
+      throw new IllegalArgumentException("'testObserved' needs 'testExamples' beside it");
     }
   }
 }

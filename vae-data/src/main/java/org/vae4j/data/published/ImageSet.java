@@ -1,5 +1,6 @@
 package org.vae4j.data.published;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class ImageSet {
 
   private Optional<Examples> examples(NumericArray array, Labels labels) {
     return problems
-        .attempt(() -> ArrayLayout.IMAGES.examples(array, labels, count))
+        .attempt(() -> ArrayLayout.IMAGES.examples(array, labels, new BitSet(), count))
         .filter(
             examples -> {
               if (!examples.shape().equals(shape)) {

@@ -27,7 +27,9 @@ class CsvDataTest {
   private boolean header = true;
   private String separator = ",";
   private Optional<String> label = Optional.empty();
+  private List<String> covariates = List.of();
   private List<String> ignore = List.of();
+  private List<String> missing = List.of();
   private List<Integer> shape = List.of();
   private double divideBy = 1;
 
@@ -37,7 +39,19 @@ class CsvDataTest {
   }
 
   private CsvConfig config() {
-    return new CsvConfig(file, testFile, header, separator, label, ignore, shape, divideBy, 0, 1);
+    return new CsvConfig(
+        file,
+        testFile,
+        header,
+        separator,
+        label,
+        covariates,
+        ignore,
+        missing,
+        shape,
+        divideBy,
+        0,
+        1);
   }
 
   private DataSet open(String text) throws IOException {
@@ -111,6 +125,107 @@ class CsvDataTest {
   }
 
   @Test
+  void masksCellsThatAreMissing() throws IOException {
+    missing = List.of("", "NA");
+    divideBy = 2;
+
+    Examples training = open("a,b,c\n1,,3\nNA,5,0\n7,8,9\n").training();
+
+    assertThat(training.hasMissing()).isTrue();
+    assertThat(Reading.example(training, 0)).containsExactly(0.5f, 0, 1.5f);
+    assertThat(Reading.observed(training, 0)).containsExactly(1, 0, 1);
+    assertThat(Reading.example(training, 1)).containsExactly(0, 2.5f, 0);
+    assertThat(Reading.observed(training, 1)).containsExactly(0, 1, 1);
+    assertThat(Reading.observed(training, 2)).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void masksNothingWhereNoCellIsMissing() throws IOException {
+    missing = List.of("NA");
+
+    assertThat(open("a,b\n1,2\n").training().hasMissing()).isFalse();
+  }
+
+  @Test
+  void readsCovariatesInTheOrderInWhichTheyAreNamed() throws IOException {
+    covariates = List.of("size", "age");
+    divideBy = 10;
+    testFile =
+        Optional.of(
+            IdxFiles.write(
+                folder.resolve("test.csv"),
+                "age,x,size\n3,50,0.5\n".getBytes(StandardCharsets.UTF_8)));
+
+    DataSet data = open("age,x,size\n1,10,1e3\n2,20,-7\n");
+
+    assertThat(data.covariates()).containsExactly("size", "age");
+    assertThat(data.training().shape()).isEqualTo(Shape.of(1));
+    assertThat(data.training().covariateCount()).isEqualTo(2);
+    assertThat(Reading.example(data.training(), 1)).containsExactly(2);
+    assertThat(Reading.covariates(data.training(), 0)).containsExactly(1000, 1);
+    assertThat(Reading.covariates(data.training(), 1)).containsExactly(-7, 2);
+    assertThat(Reading.covariates(data.test().orElseThrow(), 0)).containsExactly(0.5f, 3);
+  }
+
+  @Test
+  void readsAnEmptyOrMissingCellOfTheClassAsAClassThatIsNotKnown() throws IOException {
+    label = Optional.of("kind");
+    missing = List.of("NA");
+
+    DataSet data = open("x,kind\n1,cat\n2,\n3,NA\n4,ant\n");
+
+    assertThat(data.classNames()).containsExactly("ant", "cat");
+    assertThat(data.training().label(0)).hasValue(1);
+    assertThat(data.training().label(1)).isEmpty();
+    assertThat(data.training().label(2)).isEmpty();
+    assertThat(data.training().label(3)).hasValue(0);
+    assertThat(data.training().hasMissing()).isFalse();
+  }
+
+  @Test
+  void refusesAColumnOfClassesWithoutAny() {
+    label = Optional.of("kind");
+
+    assertRefused(
+        "x,kind\n1,\n2,\n",
+        """
+        data 'csv': 1 problem
+          FILE  has no class in any cell of 'kind'""");
+  }
+
+  @Test
+  void refusesCovariatesThatAreNotKnownOfEveryLine() {
+    covariates = List.of("size");
+    missing = List.of("NA");
+
+    assertRefused(
+        "x,size\n1,NA\n2,\n3,4\n",
+        """
+        data 'csv': 2 problems
+          FILE:2  column 2 ('size') is 'NA'; a finite number was expected, in every line of a covariate
+          FILE:3  column 2 ('size') is empty; a finite number was expected, in every line of a covariate""");
+  }
+
+  @Test
+  void refusesAColumnThatIsACovariateAndSomethingElse() {
+    covariates = List.of("size", "kind", "weight");
+    label = Optional.of("kind");
+    ignore = List.of("size");
+
+    assertRefused(
+        "x,size,kind\n1,2,a\n",
+        """
+        data 'csv': 3 problems
+          FILE  has no column 'weight', which 'covariates' names; its columns are x, size, kind
+          FILE  has the column 'size', which 'covariates' names and 'label' or 'ignore' too; name it once
+          FILE  has the column 'kind', which 'covariates' names and 'label' or 'ignore' too; name it once""");
+    covariates = List.of("size", "size");
+    assertThatThrownBy(this::config)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'covariates' names a column twice: [size, size]");
+  }
+
+  @Test
   void refusesEveryCellThatIsNoNumberAndEveryLineOfAnotherLength() {
     assertRefused(
         "a,b\n1,x\n1\n,2\n1,2,3\nNaN,1e999\n1f,0x10\n1,2\n",
@@ -118,9 +233,9 @@ class CsvDataTest {
         data 'csv': 8 problems
           FILE:2  column 2 ('b') is 'x'; a finite number was expected
           FILE:3  has 1 cells; the first line has 2
-          FILE:4  column 1 ('a') is empty; a finite number was expected
+          FILE:4  column 1 ('a') is empty; a finite number was expected; if the value is missing, add "" to 'missing'
           FILE:5  has 3 cells; the first line has 2
-          FILE:6  column 1 ('a') is 'NaN'; a finite number was expected
+          FILE:6  column 1 ('a') is 'NaN'; a finite number was expected; if the value is missing, add "NaN" to 'missing'
           FILE:6  column 2 ('b') is '1e999'; a finite number was expected
           FILE:7  column 1 ('a') is '1f'; a finite number was expected
           FILE:7  column 2 ('b') is '0x10'; a finite number was expected""");
@@ -156,7 +271,7 @@ class CsvDataTest {
         "a\n1\n",
         """
         data 'csv': 1 problem
-          FILE  has no columns besides those of 'label' and 'ignore'""");
+          FILE  has no columns besides those of 'label', 'covariates' and 'ignore'""");
   }
 
   @Test

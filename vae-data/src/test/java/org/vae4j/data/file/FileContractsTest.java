@@ -33,6 +33,14 @@ class FileContractsTest {
     }
   }
 
+  private static byte[] mask(int count) {
+    byte[] mask = new byte[count];
+    for (int i = 0; i < count; i++) {
+      mask[i] = (byte) (i % 5 == 0 ? 0 : 1);
+    }
+    return mask;
+  }
+
   @Nested
   class Idx extends DataSourceContract {
     @TempDir Path folder;
@@ -91,11 +99,20 @@ class FileContractsTest {
                   NpyFiles.npy("|u1", false, "12, 2, 2, 3", IdxFiles.counting(12 * 12))),
               Optional.empty(),
               Optional.empty(),
+              Optional.of(
+                  write(
+                      folder.resolve("mask.npy"),
+                      NpyFiles.npy("|u1", false, "12, 2, 2, 3", mask(12 * 12)))),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
               Optional.empty(),
               List.of(),
               ChannelAxis.LAST,
               Optional.empty(),
               List.of(),
+              List.of(),
+              MissingValues.NONE,
               0.25,
               1));
     }
@@ -120,12 +137,18 @@ class FileContractsTest {
                             "x_train", examples, "y", labels, "x_test", examples, "yy", labels))),
                 "x_train",
                 Optional.of("y"),
+                Optional.of("x_train"),
+                Optional.empty(),
                 Optional.of("x_test"),
                 Optional.of("yy"),
+                Optional.of("x_test"),
+                Optional.empty(),
                 List.of(),
                 ChannelAxis.LAST,
                 Optional.empty(),
                 List.of(),
+                List.of("a", "b"),
+                MissingValues.NAN,
                 0,
                 1));
       } catch (IOException e) {
@@ -140,7 +163,7 @@ class FileContractsTest {
 
     @Override
     protected DataSource source(BuildContext context) {
-      String text = "a,kind,b\n1,x,2\n3,y,4\n5,x,6\n7,y,-8\n";
+      String text = "a,kind,b,size\n1,x,2,9\n3,y,,10\n5,,6,11\n7,y,-8,12\n";
       return context.build(
           "data",
           new CsvConfig(
@@ -149,7 +172,9 @@ class FileContractsTest {
               true,
               ",",
               Optional.of("kind"),
+              List.of("size"),
               List.of(),
+              List.of(""),
               List.of(),
               10,
               0.5,

@@ -307,7 +307,7 @@ class IdxDataTest {
     assertRefused(
         """
         data 'images-idx3-ubyte': 1 problem
-          FOLDER/labels-idx1-ubyte  the label at [1] is -3; labels number the classes from 0""");
+          FOLDER/labels-idx1-ubyte  the label at [1] is -3; labels number the classes from 0, and -1 is a class that is not known""");
   }
 
   @Test

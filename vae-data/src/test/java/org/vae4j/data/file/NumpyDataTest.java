@@ -30,6 +30,7 @@ import org.vae4j.data.format.Checksum;
 
 class NumpyDataTest {
   @TempDir Path folder;
+  private MissingValues missing = MissingValues.NONE;
 
   private DataSet npy(byte[] examples) throws IOException {
     IdxFiles.write(folder.resolve("x.npy"), examples);
@@ -38,10 +39,16 @@ class NumpyDataTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             List.of(),
             ChannelAxis.LAST,
             Optional.empty(),
             List.of(),
+            List.of(),
+            missing,
             0,
             1)
         .source()
@@ -58,12 +65,18 @@ class NumpyDataTest {
             folder.resolve("all.npz"),
             "x_train",
             labels,
+            Optional.empty(),
+            Optional.empty(),
             labels.map(name -> "x_test"),
             labels.map(name -> "y_test"),
+            Optional.empty(),
+            Optional.empty(),
             List.of(),
             ChannelAxis.LAST,
             Optional.empty(),
             List.of(),
+            List.of(),
+            missing,
             0,
             1)
         .source()
@@ -231,6 +244,183 @@ class NumpyDataTest {
   }
 
   @Test
+  void masksNaN() throws IOException {
+    missing = MissingValues.NAN;
+
+    Examples training =
+        npy(NpyFiles.npy("<f8", false, "2, 2", NpyFiles.doubles(1, Double.NaN, 3, 4))).training();
+
+    assertThat(training.hasMissing()).isTrue();
+    assertThat(Reading.example(training, 0)).containsExactly(1, 0);
+    assertThat(Reading.observed(training, 0)).containsExactly(1, 0);
+    assertThat(Reading.observed(training, 1)).containsExactly(1, 1);
+    assertRefused(
+        NpyFiles.npy("<f8", false, "1, 1", NpyFiles.doubles(Double.POSITIVE_INFINITY)),
+        "the number at [0, 0] is Infinity; every number must be finite and fit a float");
+  }
+
+  /** Opens an archive with covariates and a mask, of the training examples and of the test ones. */
+  private DataSet known(Map<String, byte[]> arrays, String... covariateNames) throws IOException {
+    IdxFiles.write(folder.resolve("all.npz"), NpyFiles.npz(arrays));
+    return new NpzConfig(
+            folder.resolve("all.npz"),
+            "x",
+            Optional.of("y"),
+            Optional.of("c"),
+            Optional.of("m"),
+            Optional.of("xt"),
+            Optional.empty(),
+            Optional.of("ct"),
+            Optional.empty(),
+            List.of(),
+            ChannelAxis.LAST,
+            Optional.empty(),
+            List.of(),
+            List.of(covariateNames),
+            missing,
+            0,
+            1)
+        .source()
+        .open(new DataLocations(List.of(folder)));
+  }
+
+  /** Two colour pictures of 1×2 and a test picture. */
+  private static Map<String, byte[]> pictures() {
+    Map<String, byte[]> arrays = new LinkedHashMap<>();
+    arrays.put("x", NpyFiles.npy("|u1", false, "2, 1, 2, 2", IdxFiles.counting(8)));
+    arrays.put("y", NpyFiles.npy("|i1", false, "2,", (byte) -1, (byte) 1));
+    arrays.put("c", NpyFiles.npy("<f8", false, "2, 2", NpyFiles.doubles(1.5, -2, 3, 4)));
+    arrays.put("m", NpyFiles.npy("|b1", false, "2, 1, 2, 2", new byte[] {1, 0, 1, 1, 1, 1, 0, 0}));
+    arrays.put("xt", NpyFiles.npy("|u1", false, "1, 1, 2, 2", IdxFiles.counting(4)));
+    arrays.put("ct", NpyFiles.npy("<f8", false, "1, 2", NpyFiles.doubles(7, 8)));
+    return arrays;
+  }
+
+  @Test
+  void readsCovariatesMasksAndUnknownClasses() throws IOException {
+    DataSet data = known(pictures(), "depth", "site");
+
+    Examples training = data.training();
+    Examples test = data.test().orElseThrow();
+    assertThat(data.covariates()).containsExactly("depth", "site");
+    assertThat(Reading.covariates(training, 0)).containsExactly(1.5f, -2);
+    assertThat(Reading.covariates(training, 1)).containsExactly(3, 4);
+    assertThat(Reading.covariates(test, 0)).containsExactly(7, 8);
+    assertThat(training.label(0)).isEmpty();
+    assertThat(training.label(1)).hasValue(1);
+    assertThat(data.classNames()).containsExactly("0", "1");
+    // Channels come first in an example, and last in the array.
+    assertThat(training.shape()).isEqualTo(Shape.of(2, 1, 2));
+    assertThat(Reading.example(training, 0)).containsExactly(0, 2 / 255f, 0, 3 / 255f);
+    assertThat(Reading.observed(training, 0)).containsExactly(1, 1, 0, 1);
+    assertThat(Reading.example(training, 1)).containsExactly(4 / 255f, 0, 5 / 255f, 0);
+    assertThat(Reading.observed(training, 1)).containsExactly(1, 0, 1, 0);
+    assertThat(data.hasMissing()).isTrue();
+    assertThat(test.hasMissing()).isFalse();
+  }
+
+  @Test
+  void namesCovariatesByTheirNumbersWhereNoNamesAreGiven() throws IOException {
+    assertThat(known(pictures()).covariates()).containsExactly("1", "2");
+  }
+
+  @Test
+  void refusesMasksAndCovariatesThatDoNotFit() {
+    Map<String, byte[]> arrays = pictures();
+    arrays.put("y", NpyFiles.npy("|i1", false, "2,", (byte) -1, (byte) -1));
+    arrays.put("c", NpyFiles.npy("<f8", false, "3, 2", NpyFiles.doubles(1, 2, 3, 4, 5, 6)));
+    arrays.put("m", NpyFiles.npy("|b1", false, "2, 4", new byte[8]));
+    arrays.put("ct", NpyFiles.npy("<f8", false, "1,", NpyFiles.doubles(Double.NaN)));
+
+    assertThatThrownBy(() -> known(arrays, "depth"))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            """
+            data 'all.npz': 5 problems
+              %1$s (m)  holds 2×4 numbers, and %1$s (x) holds 2×1×2×2; a mask has one for each
+              %1$s (c)  holds 3×2 numbers; covariates have a row for each of the 2 examples of %1$s (x), and a column each
+              %1$s (ct)  the number at [0] is NaN; a covariate must be finite and fit a float
+              %1$s (y)  holds no label but -1: no class is known of any example
+              %1$s (c)  has 2 covariates for each example, and 'covariateNames' names 1"""
+                .formatted(folder.resolve("all.npz")));
+  }
+
+  @Test
+  void refusesMasksOfOtherNumbersAndTestCovariatesOfOtherColumns() {
+    Map<String, byte[]> arrays = pictures();
+    arrays.put("m", NpyFiles.npy("|u1", false, "2, 1, 2, 2", new byte[] {1, 0, 1, 2, 1, 1, 0, 0}));
+    assertThatThrownBy(() -> known(arrays))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            """
+            data 'all.npz': 1 problem
+              %s (m)  the number at [0, 0, 1, 1] is 2.0; a mask has 1 where a value was observed and 0 where it is missing"""
+                .formatted(folder.resolve("all.npz")));
+
+    Map<String, byte[]> others = pictures();
+    others.put("ct", NpyFiles.npy("<f8", false, "1,", NpyFiles.doubles(7)));
+    assertThatThrownBy(() -> known(others))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            """
+            data 'all.npz': 1 problem
+              %1$s (ct)  has 1 covariates for each example, and %1$s (c) has 2"""
+                .formatted(folder.resolve("all.npz")));
+  }
+
+  @Test
+  void refusesSettingsOfWhichOneNeedsAnother() {
+    assertNeeds(
+        "'covariates' needs 'testCovariates' beside 'testExamples': they are known of every example",
+        Optional.of("c"),
+        Optional.of("xt"),
+        Optional.empty(),
+        Optional.empty());
+    assertNeeds(
+        "'testCovariates' needs both 'testExamples' and 'covariates' beside it",
+        Optional.empty(),
+        Optional.of("xt"),
+        Optional.of("ct"),
+        Optional.empty());
+    assertNeeds(
+        "'testObserved' needs 'testExamples' beside it",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("mt"));
+  }
+
+  private void assertNeeds(
+      String message,
+      Optional<String> covariates,
+      Optional<String> testExamples,
+      Optional<String> testCovariates,
+      Optional<String> testObserved) {
+    assertThatThrownBy(
+            () ->
+                new NpzConfig(
+                    folder,
+                    "x",
+                    Optional.empty(),
+                    covariates,
+                    Optional.empty(),
+                    testExamples,
+                    Optional.empty(),
+                    testCovariates,
+                    testObserved,
+                    List.of(),
+                    ChannelAxis.LAST,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    missing,
+                    0,
+                    1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
   void refusesShapesThatAreNoExamples() {
     assertRefused(
         NpyFiles.npy("|u1", false, "3,", IdxFiles.counting(3)),
@@ -250,10 +440,16 @@ class NumpyDataTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 ChannelAxis.LAST,
                 Optional.empty(),
                 List.of(),
+                List.of(),
+                MissingValues.NONE,
                 0,
                 1)
             .source()

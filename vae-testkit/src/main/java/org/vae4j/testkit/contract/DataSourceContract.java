@@ -26,7 +26,7 @@ import org.vae4j.testkit.Parts;
 
 /**
  * What every data source does: the same examples each time, all of one shape, every number finite
- * and every label a class.
+ * or masked, every label a class.
  *
  * <p>Of each split the first and the last 50 examples are looked at.
  */
@@ -132,6 +132,56 @@ public abstract class DataSourceContract {
   }
 
   @Test
+  void hasAFiniteCovariateOfEachNameForEachExample() {
+    DataSet data = open();
+    assertThat(data.covariates()).doesNotHaveDuplicates();
+    splits(data)
+        .forEach(
+            (split, examples) -> {
+              assertThat(examples.covariateCount()).as(split).isEqualTo(data.covariates().size());
+              lookedAt(examples)
+                  .forEach(
+                      row -> {
+                        for (float covariate : covariates(examples, row)) {
+                          assertThat(covariate).as("%s example %d", split, row).isFinite();
+                        }
+                      });
+            });
+  }
+
+  private static float[] covariates(Examples examples, int row) {
+    float[] among = new float[examples.covariateCount() + 2];
+    examples.covariates(row, among, 1);
+    assertThat(among[0]).as("what is before").isZero();
+    assertThat(among[among.length - 1]).as("what is after").isZero();
+    return Arrays.copyOfRange(among, 1, among.length - 1);
+  }
+
+  @Test
+  void masksWhatWasNotObservedAndNothingElse() {
+    splits(open())
+        .forEach(
+            (split, examples) -> {
+              boolean isMissing = false;
+              for (int row = 0; row < examples.size(); row++) {
+                float[] observed = new float[examples.shape().elements()];
+                examples.observed(row, observed, 0);
+                float[] values = read(examples, row);
+                for (int i = 0; i < observed.length; i++) {
+                  assertThat(observed[i]).as("%s example %d", split, row).isIn(0f, 1f);
+                  if (observed[i] == 0) {
+                    isMissing = true;
+                    assertThat(values[i]).as("%s example %d, missing", split, row).isZero();
+                  }
+                }
+              }
+              if (!examples.hasMissing()) {
+                assertThat(isMissing).as("%s says that nothing is missing", split).isFalse();
+              }
+            });
+  }
+
+  @Test
   void knowsEachExampleOfASplitByANumberOfItsOwn() {
     splits(open())
         .forEach(
@@ -177,6 +227,7 @@ public abstract class DataSourceContract {
                             .containsExactly(read(examples, row));
                         assertThat(other.id(row)).isEqualTo(examples.id(row));
                         assertThat(other.label(row)).isEqualTo(examples.label(row));
+                        assertThat(covariates(other, row)).isEqualTo(covariates(examples, row));
                       });
             });
   }
