@@ -42,6 +42,20 @@ public enum Op {
   SOFTPLUS(Group.UNARY),
   /** The error function, 2/√π ∫₀ˣ e^(−t²) dt. */
   ERF(Group.UNARY),
+  /** The inverse of the error function, between −1 and 1; not a number beyond. */
+  ERFINV(Group.UNARY),
+  /**
+   * ln Γ(x), the logarithm of the gamma function, for positive x; of 0 the limit from above, of
+   * less not a number.
+   */
+  LGAMMA(Group.UNARY),
+  /**
+   * ψ(x), the digamma function, which is the derivative of {@link #LGAMMA}, for positive x; of 0
+   * the limit from above, of less not a number.
+   */
+  DIGAMMA(Group.UNARY),
+  /** The largest integer that is not above x; its gradient is zero. */
+  FLOOR(Group.UNARY),
   /** x, of which no gradient is taken. */
   STOP_GRADIENT(Group.UNARY),
 
@@ -145,7 +159,7 @@ public enum Op {
    */
   public boolean passesGradientTo(int input) {
     return switch (this) {
-      case STOP_GRADIENT, GREATER -> false;
+      case STOP_GRADIENT, GREATER, FLOOR -> false;
       case MASK -> input == 0;
       default -> true;
     };

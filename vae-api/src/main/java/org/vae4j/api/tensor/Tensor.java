@@ -172,6 +172,35 @@ public final class Tensor implements Rows<Tensor> {
     return unary(Op.ERF);
   }
 
+  /** The inverse of the error function, between −1 and 1; not a number beyond. */
+  public Tensor erfinv() {
+    return unary(Op.ERFINV);
+  }
+
+  /**
+   * ln Γ(x), the logarithm of the gamma function, for positive x; of 0 the limit from above, of
+   * less not a number.
+   *
+   * <p>Its relative error is small near 1 and 2 too, where it is 0. Differences of large values
+   * lose digits.
+   */
+  public Tensor lgamma() {
+    return unary(Op.LGAMMA);
+  }
+
+  /**
+   * ψ(x), the digamma function: the derivative of {@link #lgamma}, for positive x; of 0 the limit
+   * from above, of less not a number.
+   */
+  public Tensor digamma() {
+    return unary(Op.DIGAMMA);
+  }
+
+  /** The largest integer that is not above x; its gradient is zero. */
+  public Tensor floor() {
+    return unary(Op.FLOOR);
+  }
+
   /** This value, taken as given: no gradient flows through it. */
   public Tensor stopGradient() {
     return unary(Op.STOP_GRADIENT);

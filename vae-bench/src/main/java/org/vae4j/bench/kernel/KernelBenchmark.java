@@ -54,6 +54,14 @@ public class KernelBenchmark {
     TANH,
     /** ln(1 + eˣ) of {@code [100, 784]}. */
     SOFTPLUS,
+    /** ln Γ(x) of {@code [100, 784]}. */
+    LGAMMA,
+    /** ψ(x) of {@code [100, 784]}. */
+    DIGAMMA,
+    /** The inverse of the error function of {@code [100, 784]}. */
+    ERFINV,
+    /** {@code [100, 784]} by {@code [100, 784]}. */
+    MASK,
     /** Standard normal noise, {@code [100, 500]}. */
     NOISE,
     /** Bernoulli log-probabilities of {@code [100, 784]}, summed, and their gradient. */
@@ -81,6 +89,15 @@ public class KernelBenchmark {
         switch (kernel) {
           case TANH -> assigning(variable("x", BATCH, HIDDEN).tensor().tanh());
           case SOFTPLUS -> assigning(variable("x", BATCH, PIXELS).tensor().softplus());
+          case LGAMMA -> assigning(variable("x", BATCH, PIXELS).tensor().abs().plus(0.1).lgamma());
+          case DIGAMMA ->
+              assigning(variable("x", BATCH, PIXELS).tensor().abs().plus(0.1).digamma());
+          case ERFINV -> assigning(variable("x", BATCH, PIXELS).tensor().times(0.9).erfinv());
+          case MASK ->
+              assigning(
+                  variable("x", BATCH, PIXELS)
+                      .tensor()
+                      .mask(variable("condition", BATCH, PIXELS).tensor()));
           case NOISE -> assigning(NoiseStream.of("noise").normal(Shape.of(BATCH, HIDDEN)));
           case BERNOULLI -> bernoulli();
           case ADAM -> adam();

@@ -75,7 +75,7 @@ public final class Simplification {
     Shape shape = tensor.shape();
     return switch (tensor.op().group()) {
       case LEAF -> leaf(tensor);
-      case UNARY, BINARY -> elementwise(tensor.op(), inputs, shape);
+      case UNARY, BINARY -> elementwise(tensor.op(), tensor.attribute(), inputs, shape);
       case LAYOUT -> layout(tensor, inputs.get(0), inputs);
       case REDUCTION -> reduction(tensor.op(), (Axes) tensor.attribute(), inputs.get(0), shape);
       case PRODUCT ->
@@ -133,11 +133,15 @@ public final class Simplification {
   // ---- element by element
 
   private Operand elementwise(Op op, List<Operand> inputs, Shape shape) {
+    return elementwise(op, None.NONE, inputs, shape);
+  }
+
+  private Operand elementwise(Op op, Attribute attribute, List<Operand> inputs, Shape shape) {
     if (op == Op.STOP_GRADIENT) {
       return inputs.get(0);
     }
     if (!passes.contains(Pass.CONSTANTS)) {
-      return computed(op, inputs, shape);
+      return computed(op, attribute, inputs, shape);
     }
     OptionalDouble folded = fold(op, inputs);
     if (folded.isPresent()) {
@@ -174,18 +178,18 @@ public final class Simplification {
     } else if (op == Op.NEGATE && x.node().op() == Op.NEGATE) {
       return new Operand(x.node().input().node(), shape);
     }
-    return computed(op, inputs, shape);
+    return computed(op, attribute, inputs, shape);
   }
 
-  private Operand computed(Op op, List<Operand> inputs, Shape shape) {
+  private Operand computed(Op op, Attribute attribute, List<Operand> inputs, Shape shape) {
     // What is one number everywhere is computed once.
     boolean isScalar = inputs.stream().allMatch(input -> input.node().elements() == 1);
     Shape computed = isScalar ? Shape.scalar() : shape;
     List<Operand> seen = inputs.stream().map(input -> new Operand(input.node(), computed)).toList();
-    Node node = node(op, None.NONE, seen, computed);
+    Node node = node(op, attribute, seen, computed);
     if (!node.isFusible()) {
       // Two broadcasts that lie in the rows of no common table: one pass reads one of them.
-      node = node(op, None.NONE, List.of(seen.get(0), inMemory(seen.get(1))), computed);
+      node = node(op, attribute, List.of(seen.get(0), inMemory(seen.get(1))), computed);
     }
     return new Operand(node, shape);
   }
@@ -211,6 +215,7 @@ public final class Simplification {
       case TANH -> OptionalDouble.of(Math.tanh(x));
       case SIGMOID -> OptionalDouble.of(1 / (1 + Math.exp(-x)));
       case SOFTPLUS -> OptionalDouble.of(Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));
+      case FLOOR -> OptionalDouble.of(Math.floor(x));
       case ADD -> OptionalDouble.of(x + y);
       case SUBTRACT -> OptionalDouble.of(x - y);
       case MULTIPLY -> OptionalDouble.of(x * y);

@@ -3,9 +3,9 @@ package org.vae4j.nd4j.loop;
 /**
  * Transcendental functions of every element of a tile, in single precision.
  *
- * <p>Each is a few loops without branches, accurate to about 2·10⁻⁷ of the result. Not-a-number
- * gives not-a-number; infinities give what {@link Math} gives. The result may be written over the
- * argument.
+ * <p>Each is a few loops without branches, whose error is below 6·10⁻⁷ of the result and mostly
+ * about 2·10⁻⁷. Not-a-number gives not-a-number; infinities give what {@link Math} gives. The
+ * result may be written over the argument.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients stand as they were published
 public final class Functions {
@@ -38,6 +38,27 @@ public final class Functions {
 
   /** Beyond this, the three parts of π/2 no longer give all digits. */
   private static final float LARGEST_ANGLE = 4096f;
+
+  /** Below this, a float plus {@link #ROUND} still has the digit of the ones. */
+  private static final float LARGEST_ROUNDED = 0x1p21f;
+
+  /** From this −ln(1 − x²) on, the inverse of the error function is computed of its root. */
+  private static final float ERFINV_LARGE = 5f;
+
+  /** Above −ln(1 − x²) for every float below 1. */
+  private static final float ERFINV_LARGEST = 17f;
+
+  private static final float HALF_LOG_TWO_PI = 0.918938533f;
+
+  // The largest floats below 3½, 3, 2 and 1.
+  private static final float STIRLING_BELOW = Math.nextDown(3.5f);
+  private static final float DIGAMMA_BELOW = Math.nextDown(3f);
+  private static final float BELOW_TWO = Math.nextDown(2f);
+  private static final float BELOW_ONE = Math.nextDown(1f);
+
+  // The zero of the digamma function in two parts, the first a float.
+  private static final float DIGAMMA_ZERO_HIGH = 1.46163213f;
+  private static final float DIGAMMA_ZERO_LOW = 1.24381499e-8f;
 
   private Functions() {}
 
@@ -324,6 +345,250 @@ public final class Functions {
       q = Math.fma(q, s, -7.37332916720468e-03f);
       q = Math.fma(q, s, -1.42647390514189e-02f);
       y[i] = v * p / q;
+    }
+  }
+
+  /**
+   * The inverse of the error function, by Giles 2012, "Approximating the erfinv function", table 5:
+   * x times a polynomial in w = −ln(1 − x²), or in √w where x is near 1.
+   */
+  public static void erfinv(float[] x, float[] y, int n, Scratch s) {
+    oneLessSquare(x, s.third, n);
+    log(s.third, s.third, n, s);
+    erfinvOfSmall(s.third, s.first, n);
+    erfinvOfLarge(s.third, s.second, n);
+    erfinvOf(x, s.third, s.first, s.second, y, n);
+  }
+
+  private static void oneLessSquare(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = (1f - x[i]) * (1f + x[i]);
+    }
+  }
+
+  private static void erfinvOfSmall(float[] log, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float w = Math.min(-log[i], ERFINV_LARGE) - 2.5f;
+      float p = Math.fma(w, 2.81022636e-08f, 3.43273939e-07f);
+      p = Math.fma(p, w, -3.5233877e-06f);
+      p = Math.fma(p, w, -4.39150654e-06f);
+      p = Math.fma(p, w, 0.00021858087f);
+      p = Math.fma(p, w, -0.00125372503f);
+      p = Math.fma(p, w, -0.00417768164f);
+      p = Math.fma(p, w, 0.246640727f);
+      y[i] = Math.fma(p, w, 1.50140941f);
+    }
+  }
+
+  private static void erfinvOfLarge(float[] log, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.min(Math.max(-log[i], ERFINV_LARGE), ERFINV_LARGEST);
+      float w = (float) Math.sqrt(v) - 3f;
+      float p = Math.fma(w, -0.000200214257f, 0.000100950558f);
+      p = Math.fma(p, w, 0.00134934322f);
+      p = Math.fma(p, w, -0.00367342844f);
+      p = Math.fma(p, w, 0.00573950773f);
+      p = Math.fma(p, w, -0.0076224613f);
+      p = Math.fma(p, w, 0.00943887047f);
+      p = Math.fma(p, w, 1.00167406f);
+      y[i] = Math.fma(p, w, 2.83297682f);
+    }
+  }
+
+  private static void erfinvOf(
+      float[] x, float[] log, float[] small, float[] large, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float w = -log[i];
+      float isLarge = isAbove(w, ERFINV_LARGE);
+      // Infinite where w is: there x is 1.
+      float beyond = w - Math.min(w, ERFINV_LARGEST);
+      y[i] = x[i] * (isLarge * large[i] + (1f - isLarge) * small[i] + beyond);
+    }
+  }
+
+  /** 1 where x &gt; bound, 0 where not, and not a number where x is not. */
+  private static float isAbove(float x, float bound) {
+    return Math.min(Math.max((x - bound) * 1e38f, 0f), 1f);
+  }
+
+  // ---- the gamma function
+
+  /**
+   * ln Γ(x), for positive x.
+   *
+   * <p>Below 3½, x = k + u with an integer k and |u| ≤ ½, and ln Γ(2 + u) = u P(u), with a
+   * polynomial P; recurrence adds or takes away one logarithm, that of x(1 + x), x, 1 or x − 1 for
+   * k from 0 to 3, so that nothing cancels near 1 and 2. From 3½ on (x − ½)(ln x − 1) + ½ ln 2π − ½
+   * + S(1/x²)/x (Stirling). The coefficients of P and S have the least relative error, 2·10⁻⁸ and
+   * 10⁻⁹ of the result.
+   */
+  public static void lgamma(float[] x, float[] y, int n, Scratch s) {
+    lgammaArgument(x, s.third, n);
+    log(s.third, s.third, n, s);
+    lgammaOfSmall(x, s.first, n);
+    lgammaOfLarge(x, s.second, n);
+    lgammaRest(x, s.first, s.second, n);
+    lgammaFactor(x, s.second, n);
+    lgammaOf(x, s.third, s.second, s.first, y, n);
+  }
+
+  /** The integer that is nearest to a number below 3½, or 0 where that is negative. */
+  private static float nearestInteger(float v) {
+    return Math.max((v + ROUND) - ROUND, 0f);
+  }
+
+  private static void lgammaArgument(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.min(x[i], STIRLING_BELOW);
+      float isLarge = Math.min((x[i] - v) * 1e38f, 1f);
+      float k = nearestInteger(v);
+      float is0 = Math.max(1f - k, 0f);
+      float is1 = Math.max(1f - Math.abs(k - 1f), 0f);
+      float is2 = Math.max(1f - Math.abs(k - 2f), 0f);
+      float is3 = Math.max(k - 2f, 0f) * (1f - isLarge);
+      // A negative v stays negative, so that its logarithm is not a number.
+      float small = is0 * v * Math.max(1f + v, 1f) + is1 * v + is2 + is3 * (v - 1f);
+      y[i] = isLarge * x[i] + small;
+    }
+  }
+
+  private static void lgammaOfSmall(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.min(x[i], STIRLING_BELOW);
+      float u = v - nearestInteger(v);
+      float p = Math.fma(u, 6.054874626e-4f, -1.311631659e-3f);
+      p = Math.fma(p, u, 2.863447604e-3f);
+      p = Math.fma(p, u, -7.366771075e-3f);
+      p = Math.fma(p, u, 2.058355428e-2f);
+      p = Math.fma(p, u, -6.735323297e-2f);
+      p = Math.fma(p, u, 3.224669577e-1f);
+      y[i] = Math.fma(p, u, 4.227843422e-1f) * u;
+    }
+  }
+
+  private static void lgammaOfLarge(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float w = 1f / Math.max(x[i], STIRLING_BELOW);
+      float square = w * w;
+      float p = Math.fma(square, 7.193562543e-4f, -2.774889839e-3f);
+      p = Math.fma(p, square, 8.333330473e-2f);
+      y[i] = Math.fma(p, w, HALF_LOG_TWO_PI - 0.5f);
+    }
+  }
+
+  /** Writes what is added to the logarithm over the first of what it may be. */
+  private static void lgammaRest(float[] x, float[] small, float[] large, int n) {
+    for (int i = 0; i < n; i++) {
+      float isLarge = Math.min((x[i] - Math.min(x[i], STIRLING_BELOW)) * 1e38f, 1f);
+      small[i] = Math.fma(isLarge, large[i], (1f - isLarge) * small[i]);
+    }
+  }
+
+  /** What the logarithm, or from 3½ on the logarithm less 1, is multiplied by. */
+  private static void lgammaFactor(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.min(x[i], STIRLING_BELOW);
+      float isLarge = Math.min((x[i] - v) * 1e38f, 1f);
+      float sign = isAbove(v, 1.5f) * 2f - 1f;
+      y[i] = isLarge * (x[i] - 0.5f) + (1f - isLarge) * sign;
+    }
+  }
+
+  private static void lgammaOf(
+      float[] x, float[] log, float[] factor, float[] rest, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float isLarge = Math.min((x[i] - Math.min(x[i], STIRLING_BELOW)) * 1e38f, 1f);
+      y[i] = Math.fma(factor[i], log[i] - isLarge, rest[i]);
+    }
+  }
+
+  /**
+   * ψ(x), the derivative of ln Γ(x), for positive x.
+   *
+   * <p>Below 3 by recurrence to t between 1 and 2, where ψ(t) = (t − t₀) R(t − 3/2) with its zero
+   * t₀ in two parts and a polynomial R of relative error 2·10⁻⁸, so that nothing cancels near t₀;
+   * from 3 on ln x − 1/(2x) − T(1/x²)/x².
+   */
+  public static void digamma(float[] x, float[] y, int n, Scratch s) {
+    digammaArgument(x, s.third, n);
+    log(s.third, s.third, n, s);
+    digammaOfSmall(x, s.first, n);
+    digammaOfLarge(x, s.second, n);
+    digammaOf(x, s.third, s.first, s.second, y, n);
+  }
+
+  /** x where it is large, else a number whose logarithm says whether it is negative. */
+  private static void digammaArgument(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.min(x[i], DIGAMMA_BELOW);
+      float isLarge = Math.min((x[i] - v) * 1e38f, 1f);
+      // Multiplied twice, so that the smallest negative number counts.
+      float oneOrNegative = Math.min(v, 0f) * 1e38f * 1e38f + 1f;
+      y[i] = isLarge * x[i] + (1f - isLarge) * oneOrNegative;
+    }
+  }
+
+  private static void digammaOfSmall(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.min(x[i], DIGAMMA_BELOW);
+      float fromOne = isAbove(v, BELOW_ONE);
+      float fromTwo = isAbove(v, BELOW_TWO);
+      float t = v + (1f - fromOne - fromTwo);
+      float u = t - 1.5f;
+      float p = Math.fma(u, -1.62211047182e-2f, 2.39243262673e-2f);
+      p = Math.fma(p, u, -2.58724727202e-2f);
+      p = Math.fma(p, u, 3.9361858385e-2f);
+      p = Math.fma(p, u, -6.20399856635e-2f);
+      p = Math.fma(p, u, 9.51173896952e-2f);
+      p = Math.fma(p, u, -1.48399966655e-1f);
+      p = Math.fma(p, u, 2.40538395466e-1f);
+      p = Math.fma(p, u, -4.23627476902e-1f);
+      p = Math.fma(p, u, 9.51055896674e-1f);
+      // −1/v below 1, and 1/t from 2 on.
+      float step = (fromOne + fromTwo - 1f) / Math.fma(fromOne, t, (1f - fromOne) * Math.abs(v));
+      y[i] = Math.fma(t - DIGAMMA_ZERO_HIGH - DIGAMMA_ZERO_LOW, p, step);
+    }
+  }
+
+  private static void digammaOfLarge(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float w = 1f / Math.max(x[i], DIGAMMA_BELOW);
+      float square = w * w;
+      float p = Math.fma(square, 3.26522782e-3f, -8.291721158e-3f);
+      p = Math.fma(p, square, 8.333260787e-2f);
+      y[i] = -Math.fma(p, w, 0.5f) * w;
+    }
+  }
+
+  private static void digammaOf(
+      float[] x, float[] log, float[] small, float[] large, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float isLarge = Math.min((x[i] - Math.min(x[i], DIGAMMA_BELOW)) * 1e38f, 1f);
+      y[i] = isLarge * (log[i] + large[i]) + (1f - isLarge) * small[i];
+    }
+  }
+
+  // ---- rounding
+
+  /** The largest integer that is not above x. */
+  public static void floor(float[] x, float[] y, int n, Scratch s) {
+    s.toBits(x, s.bits, n);
+    clearSign(s.bits, n);
+    if (isBeyond(s.bits, 0, Float.floatToRawIntBits(LARGEST_ROUNDED), n)) {
+      for (int i = 0; i < n; i++) {
+        y[i] = (float) Math.floor(x[i]);
+      }
+    } else {
+      floorLoop(x, y, n);
+    }
+  }
+
+  private static void floorLoop(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float nearest = (x[i] + ROUND) - ROUND;
+      // Multiplied twice, so that the smallest difference counts.
+      float isAbove = Math.min(Math.max((nearest - x[i]) * 1e38f * 1e38f, 0f), 1f);
+      y[i] = nearest - isAbove;
     }
   }
 

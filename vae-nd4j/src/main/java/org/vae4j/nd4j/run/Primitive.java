@@ -82,6 +82,10 @@ record Primitive(Op op, Form form, int result, int first, int second) implements
       case SIGMOID -> Functions.sigmoid(x, y, n, worker.scratch());
       case SOFTPLUS -> Functions.softplus(x, y, n, worker.scratch());
       case ERF -> Functions.erf(x, y, n);
+      case ERFINV -> Functions.erfinv(x, y, n, worker.scratch());
+      case LGAMMA -> Functions.lgamma(x, y, n, worker.scratch());
+      case DIGAMMA -> Functions.digamma(x, y, n, worker.scratch());
+      case FLOOR -> Functions.floor(x, y, n, worker.scratch());
       default -> throw new AssertionError(op);
     }
   }

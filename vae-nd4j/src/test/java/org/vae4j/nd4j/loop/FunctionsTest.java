@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vae4j.api.special.ErrorFunction;
+import org.vae4j.api.special.GammaFunction;
 
 class FunctionsTest {
   private static final int TILE = 1000;
@@ -88,7 +90,21 @@ class FunctionsTest {
         new Function("sigmoid", Functions::sigmoid, FunctionsTest::sigmoid, -5, 5, 0),
         new Function("softplus", Functions::softplus, FunctionsTest::softplus, -110, 110, 1e-37),
         new Function("softplus", Functions::softplus, FunctionsTest::softplus, -5, 5, 0),
-        new Function("erf", (x, y, n, s) -> Functions.erf(x, y, n), FunctionsTest::erf, -6, 6, 0),
+        new Function("erf", (x, y, n, s) -> Functions.erf(x, y, n), ErrorFunction::erf, -6, 6, 0),
+        new Function("erfinv", Functions::erfinv, ErrorFunction::inverse, -1, 1, 0),
+        new Function("erfinv", Functions::erfinv, ErrorFunction::inverse, 0.999, 1, 0),
+        new Function("erfinv", Functions::erfinv, ErrorFunction::inverse, -1e-3, 1e-3, 0),
+        new Function("lgamma", Functions::lgamma, GammaFunction::log, 0, 4, 0),
+        new Function("lgamma", Functions::lgamma, GammaFunction::log, 0.99, 1.01, 0),
+        new Function("lgamma", Functions::lgamma, GammaFunction::log, 1.99, 2.01, 0),
+        new Function("lgamma", Functions::lgamma, GammaFunction::log, 3, 100, 0),
+        new Function("lgamma", Functions::lgamma, GammaFunction::log, 1e-30, 1e35, 0),
+        new Function("digamma", Functions::digamma, GammaFunction::digamma, 0, 4, 0),
+        new Function("digamma", Functions::digamma, GammaFunction::digamma, 1.4, 1.5, 0),
+        new Function("digamma", Functions::digamma, GammaFunction::digamma, 3, 100, 0),
+        new Function("digamma", Functions::digamma, GammaFunction::digamma, 1e-30, 1e35, 0),
+        new Function("floor", Functions::floor, Math::floor, -10, 10, 0),
+        new Function("floor", Functions::floor, Math::floor, -1e7, 1e7, 0),
         new Function("sin", Functions::sin, Math::sin, -10, 10, 0.1),
         new Function("sin", Functions::sin, Math::sin, -4000, 4000, 0.5),
         new Function("sin", Functions::sin, Math::sin, -1e9, 1e9, 0),
@@ -102,32 +118,6 @@ class FunctionsTest {
 
   private static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-  }
-
-  /** By its series where that converges fast, else by the continued fraction of the complement. */
-  private static double erf(double x) {
-    if (Double.isNaN(x)) {
-      return x;
-    }
-    double a = Math.abs(x);
-    if (a > 6) {
-      return Math.signum(x);
-    }
-    if (a < 2.5) {
-      double term = x;
-      double sum = x;
-      for (int n = 1; n < 80; n++) {
-        term *= -x * x / n;
-        sum += term / (2 * n + 1);
-      }
-      return 2 / Math.sqrt(Math.PI) * sum;
-    }
-    double fraction = 0;
-    for (int k = 60; k > 0; k--) {
-      fraction = k / 2.0 / (a + fraction);
-    }
-    double complement = Math.exp(-a * a) / Math.sqrt(Math.PI) / (a + fraction);
-    return Math.signum(x) * (1 - complement);
   }
 
   @ParameterizedTest

@@ -40,6 +40,12 @@ final class OperationCases {
     cases.add(unary(Op.SIGMOID, Tensor::sigmoid, x));
     cases.add(unary(Op.SOFTPLUS, Tensor::softplus, x));
     cases.add(unary(Op.ERF, Tensor::erf, x));
+    cases.add(unary(Op.ERFINV, Tensor::erfinv, between(-0.9, 0.9, 3, 4)));
+    cases.add(unary(Op.LGAMMA, Tensor::lgamma, positive));
+    cases.add(unary(Op.LGAMMA, Tensor::lgamma, between(3, 12, 3, 4)));
+    cases.add(unary(Op.DIGAMMA, Tensor::digamma, positive));
+    cases.add(unary(Op.DIGAMMA, Tensor::digamma, between(2, 12, 3, 4)));
+    cases.add(unary(Op.FLOOR, Tensor::floor, row(-2.9, -1.1, -0.5, 0.1, 0.9, 1.5)));
     cases.add(unary(Op.STOP_GRADIENT, Tensor::stopGradient, x));
 
     Values left = between(-2, 2, 2, 3);
@@ -150,10 +156,11 @@ final class OperationCases {
   static List<OperationCase> extreme() {
     Values wide = row(-200, -100, -30, -1, 0, 1, 30, 85, 200);
     Values small = row(-1e-3, -1e-6, -1e-9, -1e-20, 0, 1e-20, 1e-9, 1e-6, 1e-3);
-    Values equal = row(-1, 0, 2, 3);
-    Values compared = row(-1, 0, 3, 2);
     double nan = Double.NaN;
     double infinity = Double.POSITIVE_INFINITY;
+    Values equal = row(-1, 0, 2, 3);
+    Values compared = row(-1, 0, 3, 2);
+    Values gamma = row(-1, 0, 1e-44, 1e-30, 1, 2, 1e6, 1e20, 3e38, infinity, nan);
     Values spoiled = row(nan, infinity, -infinity, nan, infinity, -infinity, nan, -0.0, 3);
     Values conditions = row(1, infinity, 1e-44, -1, 0, -infinity, -1e-44, 2, nan);
     List<OperationCase> cases = new ArrayList<>();
@@ -170,6 +177,11 @@ final class OperationCases {
             unary(Op.LOG, Tensor::log, row(0, 1e-38, 1e-20, 1, 1e20, 3e38)),
             unary(Op.LOG1P, Tensor::log1p, row(-1, -0.9999, 0, 1e20, 3e38)),
             unary(Op.SQRT, Tensor::sqrt, row(0, 1e-38, 1, 1e20, 3e38)),
+            unary(Op.ERFINV, Tensor::erfinv, row(-2, -1, -0.9999999, 0.9999999, 1, nan)),
+            unary(Op.LGAMMA, Tensor::lgamma, gamma),
+            unary(Op.DIGAMMA, Tensor::digamma, gamma),
+            unary(Op.FLOOR, Tensor::floor, wide),
+            unary(Op.FLOOR, Tensor::floor, row(-2, 2, 4194303.5, 8388607.5, -8388607.5, 1e9, nan)),
             binary(Op.DIVIDE, Tensor::dividedBy, row(1, -1, 0, 1e20, 3), row(0, 0, 2, 1e-20, 3)))) {
       cases.add(at.named("at extremes"));
     }
@@ -179,6 +191,8 @@ final class OperationCases {
             unary(Op.LOG1P, Tensor::log1p, small),
             unary(Op.TANH, Tensor::tanh, small),
             unary(Op.ERF, Tensor::erf, small),
+            unary(Op.ERFINV, Tensor::erfinv, small),
+            unary(Op.LGAMMA, Tensor::lgamma, row(0.9999, 0.9999999, 1.0000001, 1.9999999, 2.0001)),
             unary(Op.SIN, Tensor::sin, small))) {
       cases.add(at.named("exact near zero").withFloor(Float.MIN_NORMAL));
     }
@@ -218,6 +232,10 @@ final class OperationCases {
               unary(Op.SIGMOID, Tensor::sigmoid, x),
               unary(Op.SOFTPLUS, Tensor::softplus, x),
               unary(Op.ERF, Tensor::erf, x),
+              unary(Op.ERFINV, Tensor::erfinv, between(-0.999, 0.999, length)),
+              unary(Op.LGAMMA, Tensor::lgamma, between(0.01, 8, length)),
+              unary(Op.DIGAMMA, Tensor::digamma, between(0.01, 8, length)),
+              unary(Op.FLOOR, Tensor::floor, between(-50, 50, length)),
               unary(Op.STOP_GRADIENT, Tensor::stopGradient, x),
               binary(Op.ADD, Tensor::plus, x, y),
               binary(Op.SUBTRACT, Tensor::minus, x, y),

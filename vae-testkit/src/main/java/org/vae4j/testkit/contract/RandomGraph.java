@@ -32,7 +32,7 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
 
   /** Operations whose gradients, or results, jump: rounding may then decide between two values. */
   private static final List<Op> JUMPING =
-      List.of(Op.GREATER, Op.MAXIMUM, Op.MINIMUM, Op.LARGEST, Op.ABS);
+      List.of(Op.GREATER, Op.FLOOR, Op.MAXIMUM, Op.MINIMUM, Op.LARGEST, Op.ABS);
 
   /** Operations about which a planner has most to decide, drawn more often than others. */
   private static final List<Op> OFTEN = List.of(Op.BROADCAST, Op.BROADCAST, Op.SUM, Op.TRANSPOSE);
@@ -130,6 +130,9 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
         case SIGMOID -> x.sigmoid();
         case SOFTPLUS -> x.softplus().tanh();
         case ERF -> x.erf();
+        case ERFINV -> x.tanh().times(0.9).erfinv();
+        case LGAMMA -> x.tanh().plus(1.5).lgamma();
+        case DIGAMMA -> x.tanh().plus(2).digamma();
         case STOP_GRADIENT -> x.stopGradient();
         case ADD -> x.plus(other.get()).times(0.5);
         case SUBTRACT -> x.minus(other.get()).times(0.5);
@@ -137,8 +140,9 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
         case DIVIDE -> x.dividedBy(other.get().square().plus(1));
         case MAXIMUM -> x.maximum(other.get());
         case MINIMUM -> x.minimum(other.get());
-        // Times what is compared: near the jump, where rounding decides, both results are zero.
+        // Times what is zero at the jumps, where rounding decides.
         case GREATER -> x.greaterThan(Tensor.constant(0.125)).times(x.minus(0.125));
+        case FLOOR -> x.floor().times(x.times(Math.PI).sin()).times(0.3);
         // Of a condition that is far from 0, so that rounding does not decide.
         case MASK -> x.mask(other.get().tanh().times(0.5).plus(signs(x.shape())));
         case RESHAPE -> x.reshape(factors(x.shape().elements()));

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.vae4j.api.special.ErrorFunction;
+import org.vae4j.api.special.GammaFunction;
 import org.vae4j.api.tensor.Axes;
 import org.vae4j.api.tensor.Section;
 import org.vae4j.api.tensor.Shape;
@@ -34,6 +36,10 @@ final class Kernels {
       case SIGMOID -> each(x, a -> 1 / (1 + Math.exp(-a)));
       case SOFTPLUS -> each(x, a -> Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))));
       case ERF -> each(x, ErrorFunction::erf);
+      case ERFINV -> each(x, ErrorFunction::inverse);
+      case LGAMMA -> each(x, GammaFunction::log);
+      case DIGAMMA -> each(x, GammaFunction::digamma);
+      case FLOOR -> each(x, Math::floor);
       case STOP_GRADIENT -> x;
 
       case ADD -> both(inputs, (a, b) -> a + b);

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Op;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -20,6 +23,7 @@ import org.vae4j.testkit.GradientCheck;
 import org.vae4j.testkit.contract.OperationCase.Values;
 import org.vae4j.testkit.contract.SmallAutoencoders.Step;
 import org.vae4j.testkit.reference.ReferenceBackend;
+import org.vae4j.testkit.reference.ReferenceProgram;
 import org.vae4j.testkit.reference.ReferenceSession;
 
 /** The gradient of every operation, and the gradient of that, against finite differences. */
@@ -75,11 +79,40 @@ class OperationGradientsTest {
     }
   }
 
+  // ψ′, computed with 30 digits.
+  @ParameterizedTest
+  @CsvSource({
+    "1e-3, 1000001.6425331958",
+    "0.5, 4.9348022005446793",
+    "1, 1.6449340668482264",
+    "2.75, 0.43757125764893076",
+    "6, 0.18132295573711533",
+    "100, 0.010050166663333571",
+    "1e6, 1.0000005000001667e-6",
+  })
+  void theDerivativeOfDigammaHasTenDigits(double x, double expected) {
+    Variable variable = Variable.state("x", Shape.scalar(), Initializer.constant(0));
+    Tensor gradient = Gradients.of(variable.tensor().digamma(), List.of(variable.tensor())).get(0);
+    try (ReferenceSession session = new ReferenceBackend().open(1)) {
+      session.writeExactly(variable, new double[] {x});
+      ReferenceProgram program = session.compile(List.of(gradient));
+      program.run(new Feeds());
+      assertThat(program.exactValue(gradient)[0])
+          .isCloseTo(expected, Offset.offset(1e-10 * expected));
+    }
+  }
+
   @Test
-  void noGradientFlowsThroughStopGradientAndComparisons() {
+  void noGradientFlowsThroughStopGradientComparisonsAndFloors() {
     Variable x = Variable.parameter("x", Shape.of(2), (values, noise) -> values[0] = 1);
     Tensor loss =
-        x.tensor().stopGradient().times(3).plus(x.tensor().greaterThan(Tensor.constant(0))).sum();
+        x.tensor()
+            .stopGradient()
+            .times(3)
+            .plus(x.tensor().greaterThan(Tensor.constant(0)))
+            .plus(x.tensor().floor())
+            .plus(Tensor.constant(2).mask(x.tensor()))
+            .sum();
     Tensor gradient = Gradients.of(loss, List.of(x.tensor())).get(0);
     assertThat(gradient.op()).isEqualTo(Op.BROADCAST);
     assertThat(gradient.input().op()).isEqualTo(Op.CONSTANT);
