@@ -46,6 +46,14 @@ class Bf16ProductsTest {
     requireRoundedOperands(List.of(a, b), List.of(a.matmul(b, left, right)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+  void multipliesManyMatricesRoundedToBf16(boolean left, boolean right) throws IOException {
+    Tensor a = Tensor.input("a", left ? Shape.of(7, 3, 17, 15) : Shape.of(7, 3, 15, 17));
+    Tensor b = Tensor.input("b", right ? Shape.of(7, 3, 13, 17) : Shape.of(7, 3, 17, 13));
+    requireRoundedOperands(List.of(a, b), List.of(a.matmul(b, left, right)));
+  }
+
   @Test
   void convolvesImagesAndKernelsRoundedToBf16() throws IOException {
     Tensor images = Tensor.input("images", Shape.of(21, 3, 12, 12));

@@ -152,7 +152,7 @@ final class RandomTable {
           rank == 0
               ? x
               : x.pad(axis, 1, x.shape().size(axis) + 2).slice(axis, 0, x.shape().size(axis));
-      default -> rank == 2 ? x.matmul(x, false, true).times(1.0 / x.shape().size(1)).matmul(x) : x;
+      default -> rank < 2 ? x : x.matmul(x, false, true).times(1.0 / x.shape().size(-1)).matmul(x);
     };
   }
 

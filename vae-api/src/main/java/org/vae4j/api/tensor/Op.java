@@ -100,7 +100,10 @@ public enum Op {
   /** The largest over some axes, which disappear. Attribute: {@link Axes}, ascending. */
   LARGEST(Group.REDUCTION),
 
-  /** The product of two matrices. Attribute: {@link Transposes}. */
+  /**
+   * The product of two matrices; of tensors with more axes, the product of each two matrices along
+   * the first axes, which are equal. Attribute: {@link Transposes}.
+   */
   MATMUL(Group.PRODUCT),
   /**
    * The two-dimensional cross-correlation of images {@code [batch, in, height, width]} with kernels

@@ -503,13 +503,19 @@ public final class Tensor implements Rows<Tensor> {
     return matmul(other, false, false);
   }
 
-  /** The product of two matrices, each of which may be transposed first. */
+  /**
+   * The product of two matrices, each of which may be transposed first; of tensors with more axes,
+   * of each two matrices: {@code [batch, m, k]} with {@code [batch, k, n]} gives {@code [batch, m,
+   * n]}.
+   *
+   * @param other has as many axes, and the same sizes but for the last two
+   * @param transposeThis whether the last two axes of this tensor change places first
+   * @param transposeOther whether those of the other do
+   */
   public Tensor matmul(Tensor other, boolean transposeThis, boolean transposeOther) {
-    if (shape.rank() != 2 || other.shape.rank() != 2) {
-      throw new ShapeException("matmul: both are matrices, were " + shape + " and " + other.shape);
-    }
-    int inner = shape.size(transposeThis ? 0 : 1);
-    int otherInner = other.shape.size(transposeOther ? 1 : 0);
+    requireMatrices(other.shape);
+    int inner = shape.size(transposeThis ? -2 : -1);
+    int otherInner = other.shape.size(transposeOther ? -1 : -2);
     if (inner != otherInner) {
       throw new ShapeException(
           "matmul: "
@@ -525,8 +531,24 @@ public final class Tensor implements Rows<Tensor> {
               + " differ");
     }
     Shape result =
-        Shape.of(shape.size(transposeThis ? 1 : 0), other.shape.size(transposeOther ? 0 : 1));
+        shape
+            .with(-2, shape.size(transposeThis ? -1 : -2))
+            .with(-1, other.shape.size(transposeOther ? -2 : -1));
     return of(Op.MATMUL, new Transposes(transposeThis, transposeOther), result, this, other);
+  }
+
+  private void requireMatrices(Shape other) {
+    boolean fits = shape.rank() >= 2 && other.rank() == shape.rank();
+    for (int axis = 0; fits && axis < shape.rank() - 2; axis++) {
+      fits = shape.size(axis) == other.size(axis);
+    }
+    if (!fits) {
+      throw new ShapeException(
+          "matmul: both are matrices, or both have as many along the same first axes, were "
+              + shape
+              + " and "
+              + other);
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.vae4j.api.tensor;
 
 /**
- * Which matrices of a product are transposed first.
+ * Which matrices of a product are transposed first, in their last two axes.
  *
  * @param left whether the left one is
  * @param right whether the right one is

@@ -93,7 +93,15 @@ class ShapeRefusalsTest {
         new Refusal(Op.SUM, "sumRows: a scalar has no rows", () -> SCALAR.sumRows()),
         new Refusal(Op.LARGEST, "shape [2, 3] has no axis -3", () -> MATRIX.largest(-3)),
         new Refusal(
-            Op.MATMUL, "matmul: both are matrices, were [2, 3] and [3]", () -> MATRIX.matmul(ROW)),
+            Op.MATMUL,
+            "matmul: both are matrices, or both have as many along the same first axes, were [2, 3]"
+                + " and [3]",
+            () -> MATRIX.matmul(ROW)),
+        new Refusal(
+            Op.MATMUL,
+            "matmul: both are matrices, or both have as many along the same first axes, were [4, 3,"
+                + " 3, 2] and [4, 1, 2, 3]",
+            () -> KERNELS.matmul(Tensor.filled(Shape.of(4, 1, 2, 3), 0))),
         new Refusal(
             Op.MATMUL,
             "matmul: [2, 3] times [2, 3]: the inner sizes 3 and 2 differ",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Attribute;
 import org.vae4j.api.tensor.Axes;
@@ -311,11 +312,17 @@ public final class Simplification {
             shape));
   }
 
+  /** Whether an operand is another one whose last two axes changed places. */
   private static boolean isTransposedMatrix(Operand operand) {
     Node node = operand.node();
-    return node.op() == Op.TRANSPOSE
-        && node.shape().rank() == 2
-        && operand.shape().equals(node.shape());
+    int rank = node.shape().rank();
+    if (node.op() != Op.TRANSPOSE || rank < 2 || !operand.shape().equals(node.shape())) {
+      return false;
+    }
+    List<Integer> axes = ((Axes) node.attribute()).axes();
+    return axes.get(rank - 1) == rank - 2
+        && axes.get(rank - 2) == rank - 1
+        && IntStream.range(0, rank - 2).allMatch(axis -> axes.get(axis) == axis);
   }
 
   // ---- nodes

@@ -27,16 +27,24 @@ final class Division {
     return new Division(bounds);
   }
 
-  /** How the work on a value is shared out: by its first axis, if that is long enough. */
+  /**
+   * How the work on a value is shared out: by its first axis, into at most {@code shards} blocks of
+   * ten rows or more. Where that makes one block of several matrices, their rows count: {@code [8,
+   * 196, 64]} is shared out like {@code [1568, 64]}, by whole matrices.
+   */
   static Division of(Shape shape, int shards) {
-    int blocks = shape.rank() == 0 ? 1 : blocks(shape.size(0), shards);
-    return blocks == 1
-        ? of(1, shape.elements(), 1)
-        : of(shape.size(0), shape.elements() / shape.size(0), blocks);
+    if (shape.rank() == 0) {
+      return of(1, 1, 1);
+    }
+    int first = shape.size(0);
+    int blocks = blocks(first, shards);
+    if (blocks == 1 && shape.rank() > 2) {
+      blocks = Math.min(first, blocks(shape.elements() / shape.size(-1), shards));
+    }
+    return of(first, shape.elements() / first, blocks);
   }
 
-  /** How many blocks so many rows make: so many that none has very few rows. */
-  static int blocks(int rows, int shards) {
+  private static int blocks(int rows, int shards) {
     return Math.max(1, Math.min(shards, rows / FEWEST_ROWS));
   }
 

@@ -21,6 +21,12 @@ record Matrix(
     return new Matrix(type, address, columns, rows, columnStride, rowStride);
   }
 
+  /** Another matrix of this size, so many after this one in memory. */
+  Matrix after(int count) {
+    long next = address + (long) count * rows * columns * type.bytes();
+    return new Matrix(type, next, rows, columns, rowStride, columnStride);
+  }
+
   /** Some of the rows. */
   Matrix rows(int from, int count) {
     long first = address + (long) from * rowStride * type.bytes();

@@ -5,7 +5,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Transposes;
 
-/** The product of two matrices, each block some rows of the result. */
+/**
+ * The product of two matrices, each block some rows of the result; or the products of several pairs
+ * of matrices, each block some of the pairs.
+ */
 final class MatrixProduct extends NativeInstruction {
   private final ElementType type;
   private final Transposes transposes;
@@ -20,7 +23,9 @@ final class MatrixProduct extends NativeInstruction {
    * A product.
    *
    * @param type of the elements of both operands
-   * @param division of the result, by rows
+   * @param leftShape a matrix, or as many as there are along all axes but the last two
+   * @param rightShape as many matrices
+   * @param division of the result, by its first axis
    */
   MatrixProduct(
       ElementType type,
@@ -33,7 +38,7 @@ final class MatrixProduct extends NativeInstruction {
       Division division) {
     super(
         division.blocks(),
-        List.of(leftRead(transposes, left, leftShape, rightShape, division), Access.whole(right)),
+        reads(transposes, left, leftShape, right, rightShape, division),
         List.of(Access.divided(result, division)));
     this.type = type;
     this.transposes = transposes;
@@ -45,64 +50,123 @@ final class MatrixProduct extends NativeInstruction {
     this.division = division;
   }
 
-  private static Access leftRead(
-      Transposes transposes, Place left, Shape leftShape, Shape rightShape, Division division) {
-    if (transposes.left()) {
-      return Access.whole(left);
-    }
-    int columns = rightShape.size(transposes.right() ? 0 : 1);
+  private static List<Access> reads(
+      Transposes transposes,
+      Place left,
+      Shape leftShape,
+      Place right,
+      Shape rightShape,
+      Division division) {
+    int columns = rightShape.size(transposes.right() ? -2 : -1);
     Division rows = division.dividedBy(columns);
-    return Access.divided(left, rows.times(leftShape.size(1)));
+    if (leftShape.rank() > 2) {
+      Division pairs = rows.dividedBy(leftShape.size(transposes.left() ? -1 : -2));
+      return List.of(
+          Access.divided(left, pairs.times(matrixElements(leftShape))),
+          Access.divided(right, pairs.times(matrixElements(rightShape))));
+    }
+    return List.of(
+        transposes.left()
+            ? Access.whole(left)
+            : Access.divided(left, rows.times(leftShape.size(-1))),
+        Access.whole(right));
+  }
+
+  private static int matrixElements(Shape shape) {
+    return shape.size(-2) * shape.size(-1);
+  }
+
+  /**
+   * What a block computes.
+   *
+   * @param pair the first pair of matrices
+   * @param pairs how many pairs
+   * @param row the first row of each result
+   * @param rows how many rows of each result
+   */
+  private record Part(int pair, int pairs, int row, int rows) {}
+
+  private Part part(int block) {
+    int firstRow = division.from(block) / columns();
+    int rows = division.to(block) / columns() - firstRow;
+    return leftShape.rank() == 2
+        ? new Part(0, 1, firstRow, rows)
+        : new Part(firstRow / resultRows(), rows / resultRows(), 0, resultRows());
+  }
+
+  private int resultRows() {
+    return leftShape.size(transposes.left() ? -1 : -2);
+  }
+
+  private int columns() {
+    return rightShape.size(transposes.right() ? -2 : -1);
   }
 
   @Override
   NativeCall call(NativeLibrary library, int block) {
-    int columns = rightShape.size(transposes.right() ? 0 : 1);
-    int row = division.from(block) / columns;
-    int rows = division.to(block) / columns - row;
-    return library
-        .oneDnn()
-        .map(oneDnn -> call(oneDnn, row, rows))
-        .orElseGet(() -> call(library, row, rows, columns));
+    Part part = part(block);
+    return library.oneDnn().map(oneDnn -> call(oneDnn, part)).orElseGet(() -> call(library, part));
   }
 
-  private NativeCall call(OneDnn oneDnn, int row, int rows) {
-    Matrix leftMatrix = Matrix.of(type, left.address(), leftShape.size(0), leftShape.size(1));
-    Matrix rightMatrix = Matrix.of(type, right.address(), rightShape.size(0), rightShape.size(1));
+  private NativeCall call(OneDnn oneDnn, Part part) {
+    Matrix lefts = matrix(type, left, leftShape.size(-2), leftShape.size(-1), part);
+    Matrix rights = matrix(type, right, rightShape.size(-2), rightShape.size(-1), part);
+    Matrix results = matrix(ElementType.FLOAT32, result, resultRows(), columns(), part);
     if (transposes.left()) {
-      leftMatrix = leftMatrix.transposed();
+      lefts = lefts.transposed();
     }
     if (transposes.right()) {
-      rightMatrix = rightMatrix.transposed();
+      rights = rights.transposed();
     }
-    Matrix resultMatrix =
-        Matrix.of(ElementType.FLOAT32, result.address(), leftMatrix.rows(), rightMatrix.columns());
-    return OneDnnProduct.of(
-        oneDnn, leftMatrix.rows(row, rows), rightMatrix, resultMatrix.rows(row, rows));
+    lefts = lefts.rows(part.row(), part.rows());
+    results = results.rows(part.row(), part.rows());
+    return part.pairs() == 1
+        ? OneDnnProduct.of(oneDnn, lefts, rights, results)
+        : OneDnnProduct.ofEach(oneDnn, lefts, part.pairs(), rights, results, part.pairs());
   }
 
-  private NativeCall call(NativeLibrary library, int row, int rows, int columns) {
-    int leftRows = leftShape.size(0);
-    int leftColumns = leftShape.size(1);
-    long[] strides = {leftColumns, 1};
-    INDArray leftArray =
+  /** The first matrix of a part. */
+  private static Matrix matrix(ElementType type, Place place, int rows, int columns, Part part) {
+    return Matrix.of(type, place.address(), rows, columns).after(part.pair());
+  }
+
+  private NativeCall call(NativeLibrary library, Part part) {
+    long inner = leftShape.size(transposes.left() ? -2 : -1);
+    long columns = columns();
+    INDArray lefts =
         transposes.left()
-            ? left.view(row, new long[] {leftRows, rows}, strides)
-            : left.view((long) row * leftColumns, new long[] {rows, leftColumns}, strides);
-    INDArray rightArray =
-        right.view(
-            0,
-            new long[] {rightShape.size(0), rightShape.size(1)},
-            new long[] {rightShape.size(1), 1});
-    INDArray resultArray =
-        result.view((long) row * columns, new long[] {rows, columns}, new long[] {columns, 1});
+            ? view(left, part, part.row(), inner, part.rows(), resultRows(), inner)
+            : view(left, part, part.row() * inner, part.rows(), inner, inner, resultRows());
+    INDArray rights =
+        transposes.right()
+            ? view(right, part, 0, columns, inner, inner, columns)
+            : view(right, part, 0, inner, columns, columns, inner);
+    INDArray results =
+        view(result, part, part.row() * columns, part.rows(), columns, columns, resultRows());
     return library.call(
         "matmul",
-        new INDArray[] {leftArray, rightArray},
-        new INDArray[] {resultArray},
+        new INDArray[] {lefts, rights},
+        new INDArray[] {results},
         transposes.left() ? 1 : 0,
         transposes.right() ? 1 : 0,
         0);
+  }
+
+  /**
+   * A section of each matrix of a part.
+   *
+   * @param from where the section begins in a matrix
+   * @param rowElements how many elements a row of a matrix has
+   * @param allRows how many rows a matrix has
+   */
+  private static INDArray view(
+      Place place, Part part, long from, long rows, long columns, long rowElements, long allRows) {
+    long apart = rowElements * allRows;
+    long first = part.pair() * apart + from;
+    return part.pairs() == 1
+        ? place.view(first, new long[] {rows, columns}, new long[] {rowElements, 1})
+        : place.view(
+            first, new long[] {part.pairs(), rows, columns}, new long[] {apart, rowElements, 1});
   }
 
   @Override
@@ -118,6 +182,6 @@ final class MatrixProduct extends NativeInstruction {
 
   @Override
   double operations() {
-    return 2.0 * leftShape.elements() * rightShape.size(transposes.right() ? 0 : 1);
+    return 2.0 * leftShape.elements() * columns();
   }
 }

@@ -31,15 +31,18 @@ final class OneDnnProduct {
   }
 
   /**
-   * result = left · right for so many right matrices, one after the other in memory, and as many
-   * results.
+   * result = left · right for several matrices, those of an operand one after the other in memory.
+   *
+   * @param leftCount 1 where all have the same left matrix, else {@code count}
+   * @param count the number of right matrices and of results
    */
-  static NativeCall ofEach(OneDnn library, Matrix left, Matrix right, Matrix result, int count) {
+  static NativeCall ofEach(
+      OneDnn library, Matrix left, int leftCount, Matrix right, Matrix result, int count) {
     OneDnnCall call = new OneDnnCall(library);
     add(
         library,
         call,
-        new Operand(left, shape(left, 1, call)),
+        new Operand(left, shape(left, leftCount, call)),
         new Operand(right, shape(right, count, call)),
         new Operand(result, shape(result, count, call)));
     return call;

@@ -283,31 +283,32 @@ final class Planner {
   }
 
   /** Where native code finds a value: what is in Java's arrays is copied first. */
-  private Place nativePlace(Node node) {
-    Place place = place(node);
+  private Place nativePlace(Operand operand) {
+    Place place = place(operand.node());
     if (place.isNative()) {
       return place;
     }
     return copies.computeIfAbsent(
-        node,
+        operand.node(),
         inArrays -> {
           Place copy = Place.inMemory(inArrays.elements());
-          instructions.add(new Copy(place, copy, division(inArrays.shape())));
+          // Divided as its reader is: a product of rows may read images.
+          instructions.add(new Copy(place, copy, division(operand.shape())));
           return copy;
         });
   }
 
   /** Where a matrix product finds a value, in the type that it multiplies. */
-  private Place operandPlace(Node node) {
-    Place place = nativePlace(node);
+  private Place operandPlace(Operand operand) {
+    Place place = nativePlace(operand);
     if (settings.operands() == ElementType.FLOAT32) {
       return place;
     }
     return rounded.computeIfAbsent(
-        node,
+        operand.node(),
         exact -> {
           Place room = Rounding.room(exact.elements());
-          instructions.add(new Rounding(place, room, division(exact.shape())));
+          instructions.add(new Rounding(place, room, division(operand.shape())));
           return room;
         });
   }
@@ -556,9 +557,9 @@ final class Planner {
         new MatrixProduct(
             settings.operands(),
             (Transposes) node.attribute(),
-            operandPlace(left.node()),
+            operandPlace(left),
             left.shape(),
-            operandPlace(right.node()),
+            operandPlace(right),
             right.shape(),
             place(node),
             division(node.shape())));
@@ -567,8 +568,8 @@ final class Planner {
   private void convolve(Node node) {
     Operand first = node.input();
     Operand second = node.inputs().get(1);
-    Place firstPlace = nativePlace(first.node());
-    Place secondPlace = nativePlace(second.node());
+    Place firstPlace = nativePlace(first);
+    Place secondPlace = nativePlace(second);
     Place result = place(node);
     boolean toImages = node.op() == Op.CONVOLVE_TO_IMAGES;
     boolean toKernels = node.op() == Op.CONVOLVE_TO_KERNELS;
@@ -578,8 +579,8 @@ final class Planner {
     Convolution.Shapes shapes =
         new Convolution.Shapes(images, kernels, results, (Window) node.attribute());
     int batch = images.size(0);
-    int blocks = Division.blocks(batch, settings.shards());
-    Division byImage = Division.of(batch, 1, blocks);
+    Division byImage = division(images).dividedBy(images.row().elements());
+    int blocks = byImage.blocks();
     int[] rows =
         IntStream.rangeClosed(0, blocks)
             .map(block -> block < blocks ? byImage.from(block) : batch)

@@ -109,6 +109,7 @@ final class TransposedConvolution extends Instruction {
     return OneDnnProduct.ofEach(
         oneDnn,
         kernels.transposed(),
+        1,
         Matrix.of(ElementType.FLOAT32, resultAt, channels, plane),
         Matrix.of(ElementType.FLOAT32, productAt, weights(shapes), plane),
         count);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.vae4j.api.tensor.Op;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -137,6 +138,8 @@ final class OperationCases {
       for (boolean left : new boolean[] {false, true}) {
         for (boolean right : new boolean[] {false, true}) {
           cases.add(matmul(size[0], size[1], size[2], left, right));
+          cases.add(matmul(size[0], size[1], size[2], left, right, 2));
+          cases.add(matmul(size[0], size[1], size[2], left, right, 1, 3));
         }
       }
     }
@@ -266,6 +269,8 @@ final class OperationCases {
       for (boolean right : new boolean[] {false, true}) {
         cases.add(matmul(37, 65, 29, left, right));
         cases.add(matmul(1, 129, 1, left, right));
+        cases.add(matmul(37, 65, 29, left, right, 3, 2));
+        cases.add(matmul(2, 5, 3, left, right, 67));
       }
     }
     cases.addAll(convolutions(5, 3, 13, 11, 4, 4, 4, new Window(2, 1)));
@@ -295,15 +300,27 @@ final class OperationCases {
         1);
   }
 
-  private static OperationCase matmul(int m, int k, int n, boolean left, boolean right) {
+  private static OperationCase matmul(
+      int m, int k, int n, boolean left, boolean right, int... pairs) {
     return new OperationCase(
         Op.MATMUL,
-        m + " by " + k + " by " + n + (left ? ", left" : "") + (right ? ", right" : ""),
+        (pairs.length == 0 ? "" : List.of(boxed(pairs)) + " of ")
+            + m
+            + " by "
+            + k
+            + " by "
+            + n
+            + (left ? ", left" : "")
+            + (right ? ", right" : ""),
         List.of(
-            left ? between(-1, 1, k, m) : between(-1, 1, m, k),
-            right ? between(-1, 2, n, k) : between(-1, 2, k, n)),
+            between(-1, 1, left ? matrices(k, m, pairs) : matrices(m, k, pairs)),
+            between(-1, 2, right ? matrices(n, k, pairs) : matrices(k, n, pairs))),
         t -> t.get(0).matmul(t.get(1), left, right),
         1);
+  }
+
+  private static int[] matrices(int rows, int columns, int... pairs) {
+    return IntStream.concat(IntStream.of(pairs), IntStream.of(rows, columns)).toArray();
   }
 
   private static List<OperationCase> convolutions(

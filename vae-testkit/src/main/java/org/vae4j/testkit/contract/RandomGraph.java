@@ -29,6 +29,7 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
   private static final int OUTPUTS = 8;
   private static final int TRIES = 200;
   private static final int MOST_AXES = 4;
+  private static final int MOST_ELEMENTS = 2000;
 
   /** Operations whose gradients, or results, jump: rounding may then decide between two values. */
   private static final List<Op> JUMPING =
@@ -178,8 +179,9 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
         case LARGEST -> x.largest(someAxes(x));
         case MATMUL -> {
           boolean left = random.nextBoolean();
-          int inner = requireRank(x, 2).shape().size(left ? 0 : 1);
-          yield x.matmul(other.get(), left, random.nextBoolean()).times(1.0 / inner);
+          boolean right = random.nextBoolean();
+          Tensor y = x.shape().rank() > 2 || random.nextBoolean() ? x.sin() : other.get();
+          yield product(x, y, left, right);
         }
         case CONVOLVE -> {
           Tensor images = images(x);
@@ -206,6 +208,31 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
       int size = shape.rank() == 0 ? 1 : shape.size(-1);
       double[] signs = random.ints(size, 0, 2).mapToDouble(bit -> 2 * bit - 1).toArray();
       return Tensor.constant(shape.rank() == 0 ? shape : Shape.of(size), signs);
+    }
+
+    /**
+     * The mean of products along the inner axis; of equal shapes, one is transposed where it must
+     * be.
+     */
+    private static Tensor product(Tensor x, Tensor y, boolean left, boolean right) {
+      if (x.shape().rank() < 2) {
+        throw new ShapeException("not a matrix");
+      }
+      Tensor other = left == right && x.shape().equals(y.shape()) ? transposed(y) : y;
+      Tensor product = x.matmul(other, left, right);
+      if (product.shape().elements() > MOST_ELEMENTS) {
+        throw new ShapeException("too large");
+      }
+      return product.times(1.0 / x.shape().size(left ? -2 : -1));
+    }
+
+    /** The transposed matrices. */
+    private static Tensor transposed(Tensor x) {
+      int rank = x.shape().rank();
+      int[] axes = IntStream.range(0, rank).toArray();
+      axes[rank - 2] = rank - 1;
+      axes[rank - 1] = rank - 2;
+      return x.transpose(axes);
     }
 
     /** The mean over some axes, and that repeated along them to a shape. */
@@ -270,13 +297,6 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
         throw new ShapeException("too small for kernels");
       }
       return x.reshape(Shape.of(x.shape().elements())).slice(0, 0, shape.elements()).reshape(shape);
-    }
-
-    private static Tensor requireRank(Tensor x, int rank) {
-      if (x.shape().rank() != rank) {
-        throw new ShapeException("another rank");
-      }
-      return x;
     }
   }
 }

@@ -170,20 +170,21 @@ final class Kernels {
   private static double[] matmul(Tensor tensor, double[] a, double[] b) {
     Transposes transposes = (Transposes) tensor.attribute();
     Shape left = tensor.inputs().get(0).shape();
-    Shape right = tensor.inputs().get(1).shape();
-    int m = tensor.shape().size(0);
-    int n = tensor.shape().size(1);
-    int inner = left.size(transposes.left() ? 0 : 1);
-    double[] result = new double[m * n];
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        double sum = 0;
-        for (int k = 0; k < inner; k++) {
-          sum +=
-              a[transposes.left() ? k * left.size(1) + i : i * left.size(1) + k]
-                  * b[transposes.right() ? j * right.size(1) + k : k * right.size(1) + j];
+    int m = tensor.shape().size(-2);
+    int n = tensor.shape().size(-1);
+    int inner = left.size(transposes.left() ? -2 : -1);
+    double[] result = new double[tensor.shape().elements()];
+    for (int matrix = 0; matrix < result.length / (m * n); matrix++) {
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          double sum = 0;
+          for (int k = 0; k < inner; k++) {
+            sum +=
+                a[matrix * m * inner + (transposes.left() ? k * m + i : i * inner + k)]
+                    * b[matrix * inner * n + (transposes.right() ? j * inner + k : k * n + j)];
+          }
+          result[(matrix * m + i) * n + j] = sum;
         }
-        result[i * n + j] = sum;
       }
     }
     return result;
