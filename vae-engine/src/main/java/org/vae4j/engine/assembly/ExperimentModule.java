@@ -11,6 +11,7 @@ import com.google.inject.TypeLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
@@ -77,7 +78,17 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @ExperimentScoped
   Split split(DataSet dataSet, Transform transform) {
-    return Split.of(dataSet, experiment.training().validation(), transform, experiment.seed());
+    Split split =
+        Split.of(dataSet, experiment.training().validation(), transform, experiment.seed());
+    try {
+      return experiment
+          .training()
+          .labelled()
+          .map(labelled -> split.withLabels(labelled, experiment.seed()))
+          .orElse(split);
+    } catch (UserException e) {
+      throw new LocatedException("/training/labelled", e);
+    }
   }
 
   @Provides

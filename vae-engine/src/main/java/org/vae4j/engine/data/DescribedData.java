@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -148,6 +149,27 @@ public final class DescribedData implements DataDescription {
     all.stream().skip(1).forEach(values::add);
     range = values.range();
     missing = values.missing();
+  }
+
+  /** What people should know of the data before training begins, in sentences. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (split.hidden().isPresent()) {
+      notes.add(split.hidden().get());
+    } else if (unlabelled() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Labels: %,d of %,d training examples have none",
+              unlabelled(),
+              training.size()));
+    }
+    if (missing() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT, "Missing: %.1f %% of all values were not observed", 100 * missing()));
+    }
+    return notes;
   }
 
   @Override

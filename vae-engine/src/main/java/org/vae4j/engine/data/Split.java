@@ -18,13 +18,15 @@ import org.vae4j.api.data.Transform;
  * @param validation the examples that the best epoch is chosen by, where there are any
  * @param test the examples that the finished model is tested on, where there are any
  * @param heldOut how many of the data set's training examples became validation examples
+ * @param hidden what was hidden of the training examples, in a sentence; empty where nothing was
  */
 public record Split(
     DataSet dataSet,
     TransformedExamples training,
     Optional<TransformedExamples> validation,
     Optional<TransformedExamples> test,
-    int heldOut) {
+    int heldOut,
+    Optional<String> hidden) {
   /** The orders of epochs are numbered from 1; this one is apart. */
   private static final int HOLD_OUT = 0;
 
@@ -33,6 +35,7 @@ public record Split(
     requireNonNull(training, "training");
     requireNonNull(validation, "validation");
     requireNonNull(test, "test");
+    requireNonNull(hidden, "hidden");
   }
 
   /**
@@ -58,7 +61,8 @@ public record Split(
           new TransformedExamples(dataSet.training(), transform, seed),
           dataSet.validation().map(examples -> new TransformedExamples(examples, transform, seed)),
           test,
-          0);
+          0,
+          Optional.empty());
     }
     if (heldOut >= size) {
       throw new UserException(
@@ -83,7 +87,28 @@ public record Split(
         new TransformedExamples(training, transform, seed),
         Optional.of(new TransformedExamples(held, transform, seed)),
         test,
-        heldOut);
+        heldOut,
+        Optional.empty());
+  }
+
+  /**
+   * The same with the labels of most training examples hidden.
+   *
+   * @param labelled below 1 the part of their labels that training examples keep, from 1 on the
+   *     number; as many of each class, as far as there are
+   * @param seed decides which
+   * @throws UserException if training examples have fewer labels
+   */
+  public Split withLabels(double labelled, long seed) {
+    KeptLabels kept =
+        KeptLabels.choose(training.source(), labelled, dataSet.classNames().size(), seed);
+    return new Split(
+        dataSet,
+        training.withSource(kept),
+        validation,
+        test,
+        heldOut,
+        Optional.of(kept.sentence(dataSet.classNames().size())));
   }
 
   /** The data set, transformed and split. */

@@ -21,11 +21,19 @@ public final class TransformedExamples implements ForwardingExamples {
    * @param seed decides the randomness of the transform
    */
   public TransformedExamples(Examples raw, Transform transform, long seed) {
+    // Transforms were once called pixels; the name of the stream stays, so that draws do.
+    this(raw, transform, new CounterNoise(seed, "pixels"));
+  }
+
+  private TransformedExamples(Examples raw, Transform transform, CounterNoise noise) {
     this.raw = requireNonNull(raw, "raw");
     this.transform = requireNonNull(transform, "transform");
-    // The stream is named after what transforms were called once, so that their draws stay the
-    // same.
-    this.noise = new CounterNoise(seed, "pixels");
+    this.noise = requireNonNull(noise, "noise");
+  }
+
+  /** Other examples, transformed likewise. */
+  TransformedExamples withSource(Examples others) {
+    return new TransformedExamples(others, transform, noise);
   }
 
   @Override

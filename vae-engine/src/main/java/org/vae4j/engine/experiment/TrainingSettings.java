@@ -24,6 +24,12 @@ public record TrainingSettings(
         @Range(min = 0)
         double validation,
     @Doc(
+            "The training examples that keep their labels: below 1 the part of them, from 1 on how many,"
+                + " as many of each class; the seed decides which. The labels of all others are hidden"
+                + " from the model. Without it none is hidden.")
+        @Range(min = 0)
+        Optional<Double> labelled,
+    @Doc(
             "The largest norm of all gradients of an objective together; longer ones are shortened to"
                 + " it. Without it gradients are as they are.")
         @Range(above = 0)
@@ -43,6 +49,13 @@ public record TrainingSettings(
       throw new IllegalArgumentException(
           "validation is a part of the training examples below 1, or a whole number of them; was "
               + validation);
+    }
+    if (labelled.isPresent()
+        && labelled.get() >= 1
+        && labelled.get() != Math.rint(labelled.get())) {
+      throw new IllegalArgumentException(
+          "labelled is a part of the training examples below 1, or a whole number of them; was "
+              + labelled.get());
     }
   }
 }

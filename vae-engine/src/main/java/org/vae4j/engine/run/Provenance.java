@@ -83,6 +83,10 @@ final class Provenance {
     node.put("training", split.training().size());
     split.validation().ifPresent(held -> node.put("validation", held.size()));
     split.test().ifPresent(test -> node.put("test", test.size()));
+    if (split.hidden().isPresent()) {
+      node.put("hidden", split.hidden().get());
+      node.put("labelsSha256", labelsChecksum(split.training()));
+    }
     if (split.heldOut() > 0) {
       node.put("heldOutOfTraining", split.heldOut());
       split.validation().ifPresent(held -> node.put("heldOutIdsSha256", idsChecksum(held)));
@@ -96,6 +100,21 @@ final class Provenance {
       ids.append(examples.id(row)).append('\n');
     }
     return Sha256.of(ids.toString());
+  }
+
+  /** A checksum of which examples have which labels. */
+  private static String labelsChecksum(Examples examples) {
+    StringBuilder labels = new StringBuilder();
+    for (int row = 0; row < examples.size(); row++) {
+      if (examples.label(row).isPresent()) {
+        labels
+            .append(examples.id(row))
+            .append(' ')
+            .append(examples.label(row).getAsInt())
+            .append('\n');
+      }
+    }
+    return Sha256.of(labels.toString());
   }
 
   private static String version() {

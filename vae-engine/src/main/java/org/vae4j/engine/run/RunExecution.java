@@ -126,6 +126,7 @@ final class RunExecution {
             from.map(checkpoint -> checkpoint.position().epoch()).orElse(0),
             experiment.training().epochs(),
             training.stepsPerEpoch()));
+    of.description.notes().forEach(note -> tell(new RunEvent.Noted(note)));
 
     Journal journal = new Journal(from, metrics);
     Training.Outcome outcome;

@@ -1,8 +1,5 @@
 package org.vae4j.engine.assembly;
 
-import org.vae4j.api.model.Draw;
-import org.vae4j.api.model.Trace;
-import org.vae4j.api.parameter.ForwardPass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,9 +18,12 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
 import org.vae4j.api.optimizer.Optimizer;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.event.RunEvent;

@@ -93,6 +93,16 @@ class DescribedDataTest {
   }
 
   @Test
+  void tellsOfLabelsAndValuesThatAreNotThere() {
+    assertThat(known().notes())
+        .containsExactly(
+            "Labels: 2 of 4 training examples have none",
+            "Missing: 50.0 % of all values were not observed");
+    assertThat(describe(examples(7), examples(9)).notes())
+        .containsExactly("Labels: 3 of 3 training examples have none");
+  }
+
+  @Test
   void describesCovariatesWithoutLosingDigits() {
     assertThat(known().covariates())
         .containsExactly(

@@ -1,6 +1,7 @@
 package org.vae4j.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.data.Transform;
 import org.vae4j.api.tensor.Shape;
+import org.vae4j.engine.fixture.KnownRows;
 
 class SplitTest {
   private static final Transform AS_THEY_ARE = (values, offset, length, noise, epoch, id) -> {};
@@ -124,5 +127,85 @@ class SplitTest {
     assertThat(split.training().size()).isEqualTo(50);
     assertThat(split.validation().orElseThrow().size()).isEqualTo(5);
     assertThat(split.heldOut()).isZero();
+  }
+
+  /** Thirty rows of three classes, of which the last has two rows, and two rows of no class. */
+  private static Split classes() {
+    float[][] values = new float[32][1];
+    int[] labels = new int[32];
+    for (int i = 0; i < 32; i++) {
+      values[i][0] = i;
+      labels[i] = i < 2 ? -1 : i < 4 ? 2 : i % 2;
+    }
+    return Split.of(
+        new DataSet(
+            "classes",
+            new KnownRows(values, labels, new float[32][0]),
+            Optional.empty(),
+            Optional.empty(),
+            List.of("a", "b", "c"),
+            "sum"),
+        0,
+        AS_THEY_ARE,
+        1);
+  }
+
+  private static Set<Integer> labelled(Split split) {
+    Set<Integer> ids = new TreeSet<>();
+    for (int row = 0; row < split.training().size(); row++) {
+      if (split.training().label(row).isPresent()) {
+        assertThat(split.training().label(row)).isEqualTo(classes().training().label(row));
+        ids.add(split.training().id(row));
+      }
+    }
+    return ids;
+  }
+
+  private static int[] countsOf(Split split) {
+    int[] counts = new int[3];
+    for (int row : labelled(split)) {
+      counts[split.training().label(row).orElseThrow()]++;
+    }
+    return counts;
+  }
+
+  @Test
+  void keepsAsManyLabelsOfEachClassAsThereAre() {
+    assertThat(countsOf(classes().withLabels(6, 1))).containsExactly(2, 2, 2);
+    assertThat(countsOf(classes().withLabels(12, 1))).containsExactly(5, 5, 2);
+    assertThat(countsOf(classes().withLabels(0.5, 1))).containsExactly(7, 6, 2);
+    assertThat(countsOf(classes().withLabels(30, 1))).containsExactly(14, 14, 2);
+    assertThat(countsOf(classes().withLabels(0, 1))).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void choosesLabelsByTheSeedAndFewerAmongMore() {
+    assertThat(labelled(classes().withLabels(9, 1)))
+        .isEqualTo(labelled(classes().withLabels(9, 1)))
+        .isNotEqualTo(labelled(classes().withLabels(9, 2)));
+    assertThat(labelled(classes().withLabels(20, 1)))
+        .containsAll(labelled(classes().withLabels(9, 1)));
+  }
+
+  @Test
+  void saysWhichLabelsAreHidden() {
+    assertThat(classes().hidden()).isEmpty();
+    assertThat(classes().withLabels(6, 1).hidden())
+        .hasValue(
+            "Labels: 6 of 30 training examples keep theirs, 2 of each class; the others are hidden");
+    assertThat(classes().withLabels(12, 1).hidden())
+        .hasValue(
+            "Labels: 12 of 30 training examples keep theirs, 2 to 5 of each class; the others are"
+                + " hidden");
+  }
+
+  @Test
+  void refusesToKeepLabelsThatAreNotThere() {
+    assertThatThrownBy(() -> classes().withLabels(31, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessage("31 training examples are to keep their labels, and 30 have one");
+    assertThatThrownBy(() -> Split.of(numbers(5), 0, AS_THEY_ARE, 1).withLabels(1, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessage("the examples of this data have no labels");
   }
 }

@@ -17,6 +17,7 @@ import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.fixture.TinyExperiments;
+import org.vae4j.engine.storage.JsonFiles;
 
 class RunsTest {
   @TempDir Path temporary;
@@ -424,6 +425,33 @@ class RunsTest {
     engine.resume(folder);
 
     assertThat(folder.resolve("report.txt")).exists();
+  }
+
+  @Test
+  void hidesLabelsAndSaysSo() throws IOException {
+    List<RunEvent> events = new ArrayList<>();
+    Path folder =
+        engine.run(request("/training/epochs=1", "/training/labelled=4").withListener(events::add));
+
+    assertThat(events)
+        .contains(
+            new RunEvent.Noted(
+                "Labels: 4 of 34 training examples keep theirs, 2 of each class; the others are"
+                    + " hidden"));
+    assertThat(JsonFiles.read(folder.resolve("model/model.json")).at("/data/unlabelled").asInt(0))
+        .isEqualTo(30);
+    assertThat(
+            JsonFiles.read(folder.resolve("provenance.json")).at("/data/labelsSha256").asString())
+        .matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void refusesToKeepMoreLabelsThanThereAre() {
+    assertThatThrownBy(() -> engine.run(request("/training/labelled=35")))
+        .isInstanceOf(UserException.class)
+        .hasMessageEndingWith(
+            ": 1 problem\n  /training/labelled  35 training examples are to keep their labels, and"
+                + " 34 have one");
   }
 
   @Test
