@@ -37,6 +37,12 @@ final class Statistics {
     return LARGEST_Z * standardError(numbers);
   }
 
+  /** The variance of some numbers in units of their squared mean. */
+  static double relativeVariance(double[] numbers) {
+    double ratio = standardError(numbers) / mean(numbers);
+    return ratio * ratio * numbers.length;
+  }
+
   private static double standardError(double[] numbers) {
     double mean = mean(numbers);
     double squares = 0;

@@ -94,4 +94,46 @@ class DistributionContractTest {
       return new Deterministic(value.broadcast(Shape.of(rows, 2)));
     }
   }
+
+  @Nested
+  class OfBentNormals extends Specimen.Contract {
+    OfBentNormals() {
+      super(Specimen.BENT_NORMAL, Shape.of(2), distribution -> distribution);
+    }
+  }
+
+  @Nested
+  class OfSquashedNormals extends Specimen.Contract {
+    OfSquashedNormals() {
+      super(Specimen.SQUASHED_NORMAL, Shape.of(2), distribution -> distribution);
+    }
+  }
+
+  @Nested
+  class OfExponentials extends Specimen.Contract {
+    OfExponentials() {
+      super(Specimen.EXPONENTIAL, Shape.of(2), distribution -> distribution);
+    }
+  }
+
+  @Nested
+  class OfLogisticNormals extends Specimen.Contract {
+    OfLogisticNormals() {
+      super(Specimen.LOGISTIC_NORMAL, Shape.of(3), distribution -> distribution);
+    }
+  }
+
+  @Nested
+  class OfGeometrics extends Specimen.Contract {
+    OfGeometrics() {
+      super(Specimen.GEOMETRIC, Shape.of(2), distribution -> distribution);
+    }
+  }
+
+  @Nested
+  class OfOneHots extends Specimen.Contract {
+    OfOneHots() {
+      super(Specimen.ONE_HOT, Shape.of(2), distribution -> distribution);
+    }
+  }
 }

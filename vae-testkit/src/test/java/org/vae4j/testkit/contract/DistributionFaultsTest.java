@@ -2,8 +2,13 @@ package org.vae4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.distribution.Sample;
@@ -116,6 +121,82 @@ class DistributionFaultsTest {
     assertCaught(lost::densityOfDrawsIsThatOfAProbability);
   }
 
+  /** With one and two dimensions, with many, and where samples alone have a known density. */
+  @ParameterizedTest
+  @CsvSource({
+    "NORMAL, 2, 0.03",
+    "NORMAL, 6, -0.03",
+    "BENT_NORMAL, 1, 0.03",
+    "BENT_NORMAL, 2, -0.03",
+    "BENT_NORMAL, 6, 0.03",
+    "TWO_NORMALS, 3, -0.03",
+    "SQUASHED_NORMAL, 2, 0.03",
+    "SQUASHED_NORMAL, 4, -0.03",
+    "EXPONENTIAL, 3, 0.03",
+    "LOGISTIC_NORMAL, 3, -0.03",
+    "LOGISTIC_NORMAL, 5, 0.03",
+    "BERNOULLI, 3, -0.03",
+    "BERNOULLI, 40, 0.03",
+    "GEOMETRIC, 2, -0.03",
+    "GEOMETRIC, 4, 0.03",
+    "ONE_HOT, 2, -0.03",
+    "ONE_HOT, 20, 0.03"
+  })
+  void aDensityOffByThreeHundredthsOfANatIsCaught(
+      Specimen specimen, int dimensions, double offset) {
+    Shape event = Shape.of(dimensions);
+    specimen.contract(event).densityOfDrawsIsThatOfAProbability();
+    DistributionContract off = specimen.contract(event, right -> new Offset(right, offset));
+    assertCaught(off::densityOfDrawsIsThatOfAProbability);
+    assertThatThrownBy(off::probabilityAddsUpToOne)
+        .as("unless there are too many dimensions for an integral")
+        .isInstanceOfAny(AssertionError.class, TestAbortedException.class);
+  }
+
+  /** A distribution whose log-probabilities are off. */
+  private record Offset(Distribution right, double offset) implements Distribution {
+    @Override
+    public boolean isReparameterised() {
+      return right.isReparameterised();
+    }
+
+    @Override
+    public int rows() {
+      return right.rows();
+    }
+
+    @Override
+    public Shape eventShape() {
+      return right.eventShape();
+    }
+
+    @Override
+    public Tensor sample(NoiseStream noise) {
+      return right.sample(noise);
+    }
+
+    @Override
+    public Sample sampleWithLogProb(NoiseStream noise) {
+      Sample draw = right.sampleWithLogProb(noise);
+      return new Made.Drawn(draw.value(), draw.logProb().plus(offset));
+    }
+
+    @Override
+    public Tensor logProb(Tensor value) {
+      return right.logProb(value).plus(offset);
+    }
+
+    @Override
+    public Tensor mean() {
+      return right.mean();
+    }
+
+    @Override
+    public Distribution repeatRows(int count) {
+      return new Offset(right.repeatRows(count), offset);
+    }
+  }
+
   @Test
   void samplingWithTheVarianceIsCaught() {
     DistributionContract variance =
@@ -174,6 +255,144 @@ class DistributionFaultsTest {
                     return each.plus(each.mean()).times(0.5);
                   }
                 });
+    assertCaught(mixed::rowsDoNotKnowOfEachOther);
+  }
+
+  /** Two examples, told apart by their means. */
+  private static Normal different(int... examples) {
+    Tensor mean =
+        Tensor.concatenate(
+            0, Arrays.stream(examples).mapToObj(each -> MEAN.times(each + 1.0)).toList());
+    return new Normal(mean, LOG_VARIANCE.broadcast(mean.shape()));
+  }
+
+  /** A contract of rows that differ, with a change made to them where they are repeated. */
+  private static DistributionContract repeating(UnaryOperator<Normal> copies) {
+    DistributionContract contract =
+        new DistributionContract() {
+          @Override
+          protected Distribution distribution(int rows) {
+            return distributionsOf(new int[rows]);
+          }
+
+          @Override
+          protected Distribution distributionsOf(int... examples) {
+            Normal right = different(examples);
+            return new Copied(right, copies);
+          }
+        };
+    contract.prepareBench();
+    return contract;
+  }
+
+  private record Copied(Normal right, UnaryOperator<Normal> copies) implements Distribution {
+    @Override
+    public boolean isReparameterised() {
+      return right.isReparameterised();
+    }
+
+    @Override
+    public int rows() {
+      return right.rows();
+    }
+
+    @Override
+    public Shape eventShape() {
+      return right.eventShape();
+    }
+
+    @Override
+    public Tensor sample(NoiseStream noise) {
+      return right.sample(noise);
+    }
+
+    @Override
+    public Tensor logProb(Tensor value) {
+      return right.logProb(value);
+    }
+
+    @Override
+    public Tensor mean() {
+      return right.mean();
+    }
+
+    @Override
+    public Distribution repeatRows(int count) {
+      return copies.apply(right.repeatRows(count));
+    }
+  }
+
+  @Test
+  void copiesThatAreTheSameAreNotCaught() {
+    repeating(copies -> copies).repeatsRowsSideBySide();
+  }
+
+  /** As whole batches one after the other, which no two rows that are alike can tell. */
+  @Test
+  void copiesInAnotherOrderAreCaught() {
+    DistributionContract tiled =
+        repeating(
+            copies -> {
+              Tensor mean =
+                  copies
+                      .mean()
+                      .reshape(Shape.of(2, 3, 2))
+                      .transpose(1, 0, 2)
+                      .reshape(Shape.of(6, 2));
+              return new Normal(mean, copies.logVariance());
+            });
+    assertCaught(tiled::repeatsRowsSideBySide);
+  }
+
+  @Test
+  void copiesThatDifferAreCaught() {
+    Tensor more = Tensor.constant(Shape.of(6, 1), 0, 0, 0.01, 0, 0, 0.01).broadcast(Shape.of(6, 2));
+    assertCaught(
+        repeating(copies -> new Normal(copies.mean().plus(more), copies.logVariance()))
+            ::repeatsRowsSideBySide);
+    assertCaught(
+        repeating(copies -> new Normal(copies.mean(), copies.logVariance().plus(more)))
+            ::repeatsRowsSideBySide);
+  }
+
+  /** Its densities are right, but the copies of a row are all the same sample. */
+  @Test
+  void copiesThatShareTheirNoiseAreCaught() {
+    DistributionContract shared =
+        contract(
+            rows ->
+                new Likeness(rows) {
+                  @Override
+                  public Distribution repeatRows(int count) {
+                    return new Likeness(count * rows) {
+                      @Override
+                      public Tensor sample(NoiseStream noise) {
+                        return right(rows).sample(noise).repeatRows(count);
+                      }
+                    };
+                  }
+                });
+    assertCaught(shared::repeatsRowsSideBySide);
+  }
+
+  @Test
+  void rowsThatMixInTheirMeansAndSamplesAreCaught() {
+    DistributionContract mixed =
+        new DistributionContract() {
+          @Override
+          protected Distribution distribution(int rows) {
+            return distributionsOf(new int[rows]);
+          }
+
+          /** Centered over the batch, which rows that are alike do not show. */
+          @Override
+          protected Distribution distributionsOf(int... examples) {
+            Normal right = different(examples);
+            Tensor center = right.mean().mean(0).broadcast(right.mean().shape());
+            return new Normal(right.mean().minus(center), right.logVariance());
+          }
+        };
+    mixed.prepareBench();
     assertCaught(mixed::rowsDoNotKnowOfEachOther);
   }
 
