@@ -41,6 +41,18 @@ public class UserException extends RuntimeException {
     this.problems = List.of(new Problem("", message));
   }
 
+  /**
+   * Reports problems in words of a subclass's own.
+   *
+   * @param message tells all of the problems
+   * @param problems at least one problem
+   * @param cause what brought them to light
+   */
+  protected UserException(String message, List<Problem> problems, Throwable cause) {
+    super(message, cause);
+    this.problems = List.copyOf(problems);
+  }
+
   /** The problems, in the order in which they were found; never empty. */
   public List<Problem> problems() {
     return problems;

@@ -92,7 +92,8 @@ class IncompleteRunTest {
     String missing =
         "/figures/0  figure 'acme/boom' of plugin 'acme/plugin' from "
             + jar
-            + ": failed: java.lang.IllegalStateException: boom\n";
+            + ": failed, by a mistake in the plugin; tell its author, or use another part"
+            + " (IllegalStateException: boom, at acme.Plugin.lambda$components$0(Plugin.java:12))\n";
 
     CommandLineRun said =
         vae("run", experiment.toString(), "--out", run.toString(), "--plugins", plugins);

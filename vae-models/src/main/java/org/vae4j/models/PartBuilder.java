@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
@@ -99,8 +101,19 @@ public final class PartBuilder implements BuildContext {
 
   @Override
   public <T> T build(String name, Config<T> config) {
-    return components.build(
-        config, new PartBuilder(components, data, parameters.scope(name), latentShape, schedules));
+    T part =
+        components.build(
+            config,
+            new PartBuilder(components, data, parameters.scope(name), latentShape, schedules));
+    if (part instanceof Likelihood likelihood) {
+      likelihood
+          .objection(data)
+          .ifPresent(
+              message -> {
+                throw new UserException(message);
+              });
+    }
+    return part;
   }
 
   @Override

@@ -18,7 +18,9 @@ public interface Likelihood {
   Distribution given(Features features, Condition condition, ForwardPass pass);
 
   /**
-   * Says why some data cannot have come from this likelihood, before any training is done.
+   * Says why some data cannot have come from this likelihood, before any training is done. Whoever
+   * builds a likelihood for data asks this; the constructor does not judge data, because a
+   * likelihood is also built where only the shape of its data is known.
    *
    * @return a message for the person who wrote the experiment; empty where it can
    */

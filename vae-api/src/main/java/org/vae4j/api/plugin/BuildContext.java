@@ -17,6 +17,10 @@ public interface BuildContext {
   /**
    * Builds a nested part.
    *
+   * <p>An engine may stand between the part and whoever calls it, to tell what fails in it as the
+   * part's. What is returned has all interfaces that the part's class implements, and may be of
+   * another class.
+   *
    * @param name the name of the scope for the nested part's parameters, unique within this part,
    *     such as {@code encoder}
    * @param config the nested part's settings

@@ -112,9 +112,8 @@ public final class Assembler {
   }
 
   private <T> T build(Config<T> config) {
-    return catalog.build(
-        config,
-        new PartBuilder(catalog, new Pointers((Record) config), new Problems(), new Origins()));
+    return new PartBuilder(catalog, new Pointers((Record) config), new Problems(), new Origins())
+        .build("", config);
   }
 
   /** Binds a model that is there already, and what it was built of. */

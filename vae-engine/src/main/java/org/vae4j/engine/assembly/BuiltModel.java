@@ -2,9 +2,11 @@ package org.vae4j.engine.assembly;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.function.Function;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.Parameters;
 
@@ -17,6 +19,7 @@ import org.vae4j.api.parameter.Parameters;
  * @param data the data that the model was built for
  * @param divergences what is known in closed form
  * @param backend what runs the graphs
+ * @param origins where the model and the parts within it come from
  */
 public record BuiltModel(
     Model model,
@@ -24,7 +27,8 @@ public record BuiltModel(
     ScheduledScalars scalars,
     DataDescription data,
     KullbackLeibler divergences,
-    Backend backend) {
+    Backend backend,
+    Origins origins) {
   /** The scope of the model's own parameters, as their names begin. */
   public static final String SCOPE = "model/";
 
@@ -35,5 +39,22 @@ public record BuiltModel(
     requireNonNull(data, "data");
     requireNonNull(divergences, "divergences");
     requireNonNull(backend, "backend");
+    requireNonNull(origins, "origins");
+  }
+
+  /**
+   * The same quantities of a batch; what is thrown while their tensors are built names the part
+   * that it comes from.
+   */
+  public <T> Function<Batch, T> located(Function<Batch, T> quantities) {
+    return batch -> {
+      try {
+        return quantities.apply(batch);
+      } catch (RuntimeException e) {
+        throw origins.told(e, origins.of(model, "model"));
+      } catch (Error e) {
+        throw origins.told(e, origins.of(model, "model"));
+      }
+    };
   }
 }

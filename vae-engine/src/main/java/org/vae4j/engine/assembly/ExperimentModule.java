@@ -11,6 +11,7 @@ import com.google.inject.TypeLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.config.Config;
@@ -87,7 +88,9 @@ final class ExperimentModule extends AbstractModule {
           .map(labelled -> split.withLabels(labelled, experiment.seed()))
           .orElse(split);
     } catch (UserException e) {
-      throw new LocatedException("/training/labelled", e);
+      String setting = "/training/labelled";
+      throw new UserException(
+          setting, List.of(new Problem(setting, String.valueOf(e.getMessage()))));
     }
   }
 
@@ -141,9 +144,10 @@ final class ExperimentModule extends AbstractModule {
       PartBuilder bare,
       DataDescription data,
       Catalog catalog,
-      Backend backend) {
+      Backend backend,
+      Origins origins) {
     return new BuiltModel(
-        model, parameters, bare.scalars().copy(), data, catalog.divergences(), backend);
+        model, parameters, bare.scalars().copy(), data, catalog.divergences(), backend, origins);
   }
 
   @Provides

@@ -13,6 +13,7 @@ import org.vae4j.api.schedule.ScheduleConfig;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.catalog.Catalog;
+import org.vae4j.engine.config.Part;
 
 /** Builds parts from their settings by the factories of the installed plugins. */
 final class PartBuilder implements BuildContext {
@@ -71,25 +72,42 @@ final class PartBuilder implements BuildContext {
   @Override
   public <T> T build(String name, Config<T> config) {
     String pointer = shared.pointers.of(config);
+    Part described = partOf(config, pointer);
+    Origin origin = Origin.of(pointer, described);
     PartBuilder nested =
         new PartBuilder(
             shared, parameters == null ? null : parameters.scope(name), data, latentShape);
     T part;
     try {
       part = shared.catalog.build(config, nested);
-    } catch (LocatedException e) {
-      throw e;
+      if (part == null) {
+        throw new HandoverException("its factory returned null");
+      }
+    } catch (RuntimeException e) {
+      throw shared.origins.told(e, origin);
+    } catch (Error e) {
+      throw shared.origins.told(e, origin);
+    }
+    shared.origins.addCode(part, origin);
+    Optional<Handover> handover = Handover.of(described.kind().type(), latentShape, data);
+    T watched =
+        handover.isPresent()
+            ? WatchedPart.watch(part, origin, shared.origins, handover.get())
+            : part;
+    shared.origins.add(watched, origin);
+    if (watched instanceof Likelihood likelihood && data != null) {
+      likelihood.objection(data).ifPresent(message -> shared.problems.add(origin, message));
+    }
+    return watched;
+  }
+
+  private Part partOf(Config<?> config, String pointer) {
+    try {
+      return shared.catalog.part(config);
     } catch (UserException e) {
-      throw new LocatedException(pointer, e);
-    } catch (IllegalArgumentException e) {
-      // A shape that does not fit, or a number that a constructor refuses.
-      throw new LocatedException(pointer, e);
+      Origin nobody = new Origin(pointer, config.getClass().getName(), Optional.empty());
+      throw shared.origins.told(e, nobody);
     }
-    if (part instanceof Likelihood likelihood && data != null) {
-      likelihood.objection(data).ifPresent(message -> shared.problems.add(pointer, message));
-    }
-    shared.origins.add(part, Origin.of(pointer, shared.catalog.part(config)));
-    return part;
   }
 
   @Override

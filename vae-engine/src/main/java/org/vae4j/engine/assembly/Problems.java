@@ -15,6 +15,11 @@ final class Problems {
     return problems.isEmpty();
   }
 
+  /** What a part has against others. */
+  void add(Origin origin, String message) {
+    add(origin.pointer(), origin.words(message));
+  }
+
   void add(String pointer, String message) {
     problems.add(new Problem(pointer, message));
   }
@@ -28,12 +33,12 @@ final class Problems {
   <T> Optional<T> collect(String pointer, Supplier<T> work) {
     try {
       return Optional.of(work.get());
-    } catch (LocatedException e) {
-      problems.addAll(e.problems());
     } catch (UserException e) {
-      problems.addAll(new LocatedException(pointer, e).problems());
+      for (Problem problem : e.problems()) {
+        add(problem.where().isEmpty() ? pointer : problem.where(), problem.message());
+      }
     } catch (IllegalArgumentException e) {
-      problems.addAll(new LocatedException(pointer, e).problems());
+      add(pointer, e.getMessage() == null ? e.toString() : e.getMessage());
     }
     return Optional.empty();
   }

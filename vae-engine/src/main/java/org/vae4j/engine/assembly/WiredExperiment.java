@@ -138,9 +138,11 @@ public final class WiredExperiment {
   private <T> void ask(String setting, List<T> parts, Function<T, Optional<String>> objection) {
     Origins origins = get(Origins.class);
     for (T part : parts) {
-      objection
-          .apply(part)
-          .ifPresent(message -> problems.add(origins.of(part, setting).pointer(), message));
+      Origin origin = origins.of(part, setting);
+      problems
+          .collect(origin.pointer(), () -> objection.apply(part))
+          .flatMap(Function.identity())
+          .ifPresent(message -> problems.add(origin, message));
     }
   }
 
@@ -163,11 +165,10 @@ public final class WiredExperiment {
     Optional<Estimator> estimator = problems.collect(() -> get(Estimator.class));
     problems.collect(() -> get(Optimizer.class));
     if (model.isPresent() && estimator.isPresent()) {
-      Optional<String> objection = estimator.get().objection(model.get());
-      objection.ifPresent(message -> problems.add("/estimator", message));
-      if (objection.isEmpty() && problems.none()) {
+      ask("estimator", List.of(estimator.get()), part -> part.objection(model.get()));
+      if (problems.none()) {
         problems.collect(
-            "/model",
+            "/estimator",
             () -> {
               int rows = Math.min(experiment.training().batchSize(), split.training().size());
               return estimator

@@ -80,7 +80,7 @@ public final class Catalog {
       try {
         divergences = plugin.divergences(divergences);
       } catch (LinkageError | RuntimeException e) {
-        problems.add(new Problem(plugin.installed().source(), Incompatible.message(e)));
+        problems.add(new Problem(plugin.installed().source(), PluginFault.loading(e)));
       }
     }
     if (parts == null || !problems.isEmpty()) {
@@ -119,8 +119,7 @@ public final class Catalog {
   /**
    * Builds the part that a config describes.
    *
-   * @throws UserException if no installed plugin offers that part, if it cannot be built, or if its
-   *     plugin was made for another version of vae4j
+   * @throws UserException if no installed plugin offers that part
    */
   @SuppressWarnings("unchecked")
   public <T> T build(Config<T> config, BuildContext context) {

@@ -7,7 +7,6 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.plugin.Component;
@@ -16,9 +15,7 @@ import org.vae4j.api.plugin.VaePlugin;
 /**
  * A plugin that has answered what it offers.
  *
- * <p>Every call into it sees its own class loader as the context class loader. A part that cannot
- * be built because its plugin was made for another version of vae4j ends in a {@link
- * UserException}.
+ * <p>Every call into it sees its own class loader as the context class loader.
  */
 final class FoundPlugin {
   private final VaePlugin plugin;
@@ -47,7 +44,7 @@ final class FoundPlugin {
             plugin,
             () ->
                 plugin.components().stream()
-                    .<Component<?, ?>>map(component -> guarded(plugin, source, component))
+                    .<Component<?, ?>>map(component -> guarded(plugin, component))
                     .toList());
     return new FoundPlugin(plugin, new InstalledPlugin(name, version, source), components);
   }
@@ -79,17 +76,11 @@ final class FoundPlugin {
   }
 
   private static <C extends Record & Config<T>, T> Component<C, T> guarded(
-      VaePlugin plugin, String source, Component<C, T> component) {
+      VaePlugin plugin, Component<C, T> component) {
     return new Component<>(
         component.name(),
         component.config(),
-        (config, context) -> {
-          try {
-            return call(plugin, () -> component.factory().apply(config, context));
-          } catch (LinkageError e) {
-            throw new UserException(source + ": " + Incompatible.message(e), e);
-          }
-        });
+        (config, context) -> call(plugin, () -> component.factory().apply(config, context)));
   }
 
   private static <R> R call(VaePlugin plugin, Supplier<R> body) {

@@ -226,7 +226,7 @@ public final class PluginLoader {
         && !(cause.getCause() instanceof ReflectiveOperationException)) {
       cause = cause.getCause();
     }
-    return new Problem(source, Incompatible.message(cause));
+    return new Problem(source, PluginFault.loading(cause));
   }
 
   private static boolean isJar(Path path) {

@@ -285,7 +285,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
         session,
         rows,
         batch -> Batch.inputs(batch, built.data()),
-        quantities,
+        built.located(quantities),
         feeds -> {
           beforeBatch.run();
           built.scalars().feed(feeds, scalars);
@@ -301,7 +301,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
                 session,
                 batchSize,
                 count -> Batch.of(Tensor.input("x", row.prepend(count)), Condition.none(count)),
-                quantities,
+                built.located(quantities),
                 feeds -> built.scalars().feed(feeds, scalars)));
   }
 

@@ -2,15 +2,17 @@ package org.vae4j.engine.run;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.vae4j.api.UserException;
 import org.vae4j.engine.assembly.Origin;
 import org.vae4j.engine.assembly.Origins;
+import org.vae4j.engine.assembly.PartDefectException;
+import org.vae4j.engine.assembly.PartException;
 import org.vae4j.engine.event.Missing;
 
 /** The making of results, of which one that fails takes nothing else along. */
@@ -37,47 +39,44 @@ final class Attempts {
    */
   <T> Optional<T> make(String setting, Object part, Supplier<T> work) {
     try {
-      T result = work.get();
-      if (result != null) {
-        return Optional.of(result);
-      }
-      miss(setting, part, "gives nothing: its method returned null", List.of());
-    } catch (UserException e) {
-      miss(setting, part, String.valueOf(e.getMessage()), List.of());
+      return Optional.of(work.get());
     } catch (RuntimeException | Error e) {
-      if (isInterrupt(e)) {
+      if (e instanceof CancellationException || Origins.isInterrupt(e)) {
         throw e;
       }
-      miss(setting, part, "failed: " + e, trace(e));
+      Origin origin = origins.of(part, setting);
+      Missing result = new Missing(origin.pointer(), origin.toString(), why(e, origin), trace(e));
+      missing.add(result);
+      listener.accept(result);
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
-  private void miss(String setting, Object part, String why, List<String> trace) {
-    Origin origin = origins.of(part, setting);
-    Missing one = new Missing(origin.pointer(), origin.toString(), why, trace);
-    missing.add(one);
-    listener.accept(one);
+  /** Where it is another part that failed than the one that was asked, it is said which. */
+  private static String why(Throwable thrown, Origin asked) {
+    if (thrown instanceof PartException told && told.origin().equals(asked)) {
+      return told.reason();
+    }
+    if (thrown instanceof PartDefectException told && told.origin().equals(asked)) {
+      return told.reason();
+    }
+    return thrown instanceof UserException || thrown instanceof PartDefectException
+        ? String.valueOf(thrown.getMessage())
+        : "failed: " + thrown;
+  }
+
+  /** The lines that whoever mends a part needs; none where its message says what to do. */
+  private static List<String> trace(Throwable thrown) {
+    if (thrown instanceof PartException told && !told.isFailure()) {
+      return List.of();
+    }
+    StringWriter text = new StringWriter();
+    Optional.ofNullable(thrown.getCause()).orElse(thrown).printStackTrace(new PrintWriter(text));
+    return text.toString().lines().map(line -> line.replace("\t", "  ")).toList();
   }
 
   /** What could not be made, in the order of the attempts. */
   List<Missing> missing() {
     return List.copyOf(missing);
-  }
-
-  /** Whether somebody interrupted this thread while it wrote to a file or waited for another. */
-  static boolean isInterrupt(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ClosedByInterruptException || cause instanceof InterruptedException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<String> trace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString().lines().map(line -> line.replace("\t", "  ")).toList();
   }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.engine.assembly.Assembler;
+import org.vae4j.engine.assembly.Origins;
+import org.vae4j.engine.assembly.PartException;
 import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.checkpoint.Checkpoint;
@@ -186,14 +188,16 @@ public final class Runs {
     } catch (TrainingFailedException e) {
       throw failed(folder, listeners, String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
-      throw Attempts.isInterrupt(e)
+      throw Origins.isInterrupt(e)
           ? interrupted(folder, listeners, e)
           : failed(folder, listeners, "the run folder cannot be written: " + e.getMessage(), e);
+    } catch (PartException e) {
+      throw failed(folder, listeners, String.valueOf(e.getMessage()), e);
     } catch (RunStoppedException e) {
       // It is over, and its folder says what is missing.
       throw e;
     } catch (RuntimeException | Error e) {
-      if (Attempts.isInterrupt(e)) {
+      if (Origins.isInterrupt(e)) {
         throw interrupted(folder, listeners, e);
       }
       mark(folder, RunStatus.State.FAILED, String.valueOf(e.getMessage()), e);

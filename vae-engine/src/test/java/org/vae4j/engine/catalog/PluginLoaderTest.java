@@ -309,28 +309,6 @@ class PluginLoaderTest {
   }
 
   @Test
-  void saysThatAPartCannotBeBuiltBecauseItsPluginIsForAnotherVersion() throws Exception {
-    pluginOfAnotherVersion(
-        "A",
-        "org/vae4j/api/model/Sampler",
-        "package org.vae4j.api.model; public class Sampler {}",
-        PluginJars.plugin("A", "acme/a", "acme/one")
-            .replace("throw new Unsupp", "new Sampler(); throw new Unsupp"));
-    Catalog catalog = load();
-    Part part = catalog.parts().all(catalog.parts().kind("prior").orElseThrow()).get(0);
-
-    assertThatThrownBy(() -> catalog.build(configOf(part), null))
-        .isInstanceOf(UserException.class)
-        .hasMessage(
-            plugins.resolve("A.jar")
-                + ": does not fit "
-                + vae4j()
-                + " and was probably built for another version; get a plugin"
-                + " built for this one, or take it away (NoClassDefFoundError:"
-                + " org/vae4j/api/model/Sampler)");
-  }
-
-  @Test
   void saysThatAPluginItselfIsAtFault() throws IOException {
     PluginJars.jar(plugins.resolve("a.jar"), "", "Missing", Map.of());
     jars.plugin(plugins.resolve("b.jar"), "B", "acme/b", "Acme One");

@@ -66,11 +66,10 @@ class LoadedRunTest {
       assertThat(model.sample(20, 1)).hasDimensions(20, 7);
       assertThatThrownBy(run::data)
           .isInstanceOf(UserException.class)
-          .hasMessage(
+          .hasMessageStartingWith(
               folder.resolve("experiment.resolved.json")
-                  + ": 1 problem\n  /data  "
-                  + data
-                  + ": there is no such file");
+                  + ": 1 problem\n  /data  data 'test/tiny' of plugin 'test/tiny' from ")
+          .hasMessageEndingWith(": " + data + ": there is no such file");
     }
   }
 

@@ -379,7 +379,8 @@ class RunsTest {
             "\n  /training/earlyStopping  needs validation examples, and there are none; set"
                 + " /training/validation above 0")
         .hasMessageContaining("\n  /evaluations/0  ")
-        .hasMessageEndingWith("\n  /figures/1  this figure wants colours");
+        .hasMessageContaining("\n  /figures/1  figure 'test/text' of plugin 'test/tiny' from ")
+        .hasMessageEndingWith(": this figure wants colours");
     assertThatThrownBy(() -> engine.run(request("/data/on=5")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(

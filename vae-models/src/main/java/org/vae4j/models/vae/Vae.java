@@ -3,7 +3,6 @@ package org.vae4j.models.vae;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.distribution.Distribution;
@@ -45,7 +44,7 @@ final class Vae implements VariationalAutoencoder {
     this.config = config;
     this.example = outer.data().shape();
     BuildContext vector = outer.withLatentShape(Shape.of(config.latentSize()));
-    List<Problem> problems = new ArrayList<>();
+    List<UserException> refusals = new ArrayList<>();
     Batch batch = Batch.inputs(1, outer.data());
     ForwardPass pass = ForwardPass.evaluation("try-out");
     // Every part's tensors are built once, for one example, so that all parameters are there, in an
@@ -54,7 +53,7 @@ final class Vae implements VariationalAutoencoder {
     this.posterior = vector.build("posterior", config.posterior());
     Shape[] shapes = {Shape.scalar(), vector.latentShape()};
     collect(
-        problems,
+        refusals,
         () -> {
           Tensor encoded = encoder.encode(batch.x(), pass);
           shapes[0] = encoded.shape().row();
@@ -67,24 +66,25 @@ final class Vae implements VariationalAutoencoder {
     this.decoder = context.build("decoder", config.decoder());
     this.likelihood = context.build("likelihood", config.likelihood());
     Tensor z = Tensor.input("z", latentShape.prepend(1));
-    if (problems.isEmpty()) {
-      collect(problems, () -> prior(batch.condition(), pass));
+    if (refusals.isEmpty()) {
+      collect(refusals, () -> prior(batch.condition(), pass));
     }
-    collect(problems, () -> likelihood(z, batch.condition(), pass));
-    likelihood.objection(outer.data()).ifPresent(message -> problems.add(new Problem("", message)));
-    if (problems.size() == 1) {
-      throw new UserException(problems.get(0).message());
+    collect(refusals, () -> likelihood(z, batch.condition(), pass));
+    if (refusals.size() == 1) {
+      throw refusals.get(0);
     }
-    if (!problems.isEmpty()) {
-      throw new UserException("the parts of the model do not fit the data:", problems);
+    if (!refusals.isEmpty()) {
+      throw new UserException(
+          "the parts of the model do not fit the data:",
+          refusals.stream().flatMap(refusal -> refusal.problems().stream()).toList());
     }
   }
 
-  private static void collect(List<Problem> problems, Runnable attempt) {
+  private static void collect(List<UserException> refusals, Runnable attempt) {
     try {
       attempt.run();
     } catch (UserException e) {
-      problems.addAll(e.problems());
+      refusals.add(e);
     }
   }
 
