@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.figure.FigureConfig;
@@ -50,10 +51,20 @@ final class DrawOptions {
 
   @Mixin private EngineOptions options = new EngineOptions();
 
-  void draw(Terminal terminal, String type) {
+  /**
+   * Draws a figure.
+   *
+   * @param type the figure's name
+   * @param label its setting of that name, if it was given
+   */
+  void draw(Terminal terminal, String type, Optional<String> label) {
     Engine engine = options.engine();
+    List<String> given = new ArrayList<>(settings);
+    // As text of JSON, so that a class called 7 is not taken for a number.
+    label.ifPresent(
+        name -> given.add("label=\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
     List<SettingOverride> overrides =
-        settings.stream()
+        given.stream()
             .map(setting -> SettingOverride.parse("/figure/" + setting.replaceFirst("^/", "")))
             .toList();
     OneFigure one =

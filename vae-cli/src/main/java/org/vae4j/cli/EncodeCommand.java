@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.model.Encoding;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.engine.run.LoadedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,28 +89,41 @@ final class EncodeCommand implements Callable<Integer> {
 
   private void write(LoadedRun loaded, PrintWriter writer) {
     Examples examples = examples(loaded.data());
-    int latentSize = loaded.model().latentSize();
+    LatentSpace space =
+        loaded
+            .model()
+            .latentSpace()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        run + ": the model infers no latent variables from examples"));
     StringJoiner header = new StringJoiner(",").add("example").add("label");
-    for (String column : List.of("mean", "standard_deviation")) {
-      for (int i = 1; i <= latentSize; i++) {
-        header.add(column + "_" + i);
-      }
-    }
+    space
+        .shapes()
+        .forEach(
+            (name, shape) -> {
+              // Of several latent variables each has its name before its columns.
+              String of = space.shapes().size() == 1 ? "" : name + "_";
+              for (String column : List.of("mean", "standard_deviation")) {
+                for (int i = 1; i <= shape.elements(); i++) {
+                  header.add(of + column + "_" + i);
+                }
+              }
+            });
     writer.println(header);
     for (int from = 0; from < examples.size(); from += AT_ONCE) {
       int to = Math.min(examples.size(), from + AT_ONCE);
-      Encoding encoding = loaded.model().encode(read(examples, from, to));
+      int[] rows = IntStream.range(from, to).toArray();
+      Map<String, Encoding> encodings = space.encode(new SelectedExamples(examples, rows));
       for (int row = from; row < to; row++) {
         StringJoiner line = new StringJoiner(",").add(Integer.toString(row));
         line.add(
             examples.label(row).isPresent()
                 ? Integer.toString(examples.label(row).getAsInt())
                 : "");
-        for (float mean : encoding.means()[row - from]) {
-          line.add(Float.toString(mean));
-        }
-        for (float deviation : encoding.standardDeviations()[row - from]) {
-          line.add(Float.toString(deviation));
+        for (Encoding encoding : encodings.values()) {
+          add(line, encoding.means()[row - from]);
+          add(line, encoding.standardDeviations()[row - from]);
         }
         writer.println(line);
       }
@@ -132,13 +148,9 @@ final class EncodeCommand implements Callable<Integer> {
                     + " examples; choose others with --split"));
   }
 
-  private static float[][] read(Examples examples, int from, int to) {
-    List<float[]> rows = new ArrayList<>();
-    for (int row = from; row < to; row++) {
-      float[] values = new float[examples.shape().elements()];
-      examples.read(row, values, 0);
-      rows.add(values);
+  private static void add(StringJoiner line, float[] numbers) {
+    for (float number : numbers) {
+      line.add(Float.toString(number));
     }
-    return rows.toArray(float[][]::new);
   }
 }

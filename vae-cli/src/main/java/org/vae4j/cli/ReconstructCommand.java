@@ -1,8 +1,10 @@
 package org.vae4j.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code vae reconstruct}. */
 @Command(
@@ -11,6 +13,12 @@ import picocli.CommandLine.Mixin;
     description = "Draws test examples above their reconstructions by the model of a run.")
 final class ReconstructCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description = "The class whose examples are shown, by its name.")
+  private Optional<String> label = Optional.empty();
 
   @Mixin private DrawOptions options;
 
@@ -21,7 +29,7 @@ final class ReconstructCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.draw(terminal, "reconstructions");
+    options.draw(terminal, "reconstructions", label);
     return ExitCode.OK;
   }
 }

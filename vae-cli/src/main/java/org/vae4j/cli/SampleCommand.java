@@ -1,8 +1,10 @@
 package org.vae4j.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code vae sample}. */
 @Command(
@@ -11,6 +13,12 @@ import picocli.CommandLine.Mixin;
     description = "Draws samples from the model of a run.")
 final class SampleCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description = "The class to generate under, by its name, for a model that is told classes.")
+  private Optional<String> label = Optional.empty();
 
   @Mixin private DrawOptions options;
 
@@ -21,7 +29,7 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.draw(terminal, "samples");
+    options.draw(terminal, "samples", label);
     return ExitCode.OK;
   }
 }

@@ -1,8 +1,10 @@
 package org.vae4j.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code vae traverse}. */
 @Command(
@@ -11,6 +13,12 @@ import picocli.CommandLine.Mixin;
     description = "Draws what each latent dimension of a run's model does, one varied at a time.")
 final class TraverseCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description = "The class to decode under, by its name, for a model that is told classes.")
+  private Optional<String> label = Optional.empty();
 
   @Mixin private DrawOptions options;
 
@@ -21,7 +29,7 @@ final class TraverseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.draw(terminal, "traversals");
+    options.draw(terminal, "traversals", label);
     return ExitCode.OK;
   }
 }

@@ -42,7 +42,7 @@ import org.vae4j.engine.train.TrainingModule;
  * ExperimentFile file = engine.read(Path.of("experiment.json"), List.of());   // all mistakes at once
  * Path folder = engine.run(RunRequest.of(file).withListener(progress));       // blocks
  * try (LoadedRun run = engine.load(folder)) {
- *   float[][] images = run.model().sample(64, 1);
+ *   float[][] images = run.model().generate(64, OptionalInt.empty(), 1);
  *   List<Measurement> results = run.measurements();
  * }
  * }</pre>

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.engine.Engine;
@@ -84,7 +85,7 @@ class ApplicationTest {
     float[][] trainAndSample(Path experiment, Path run, int count) {
       engine.run(RunRequest.of(engine.read(experiment, List.of())).withFolder(run));
       try (LoadedRun loaded = engine.load(run)) {
-        return loaded.model().sample(count, 1);
+        return loaded.model().generate(count, OptionalInt.empty(), 1);
       }
     }
 

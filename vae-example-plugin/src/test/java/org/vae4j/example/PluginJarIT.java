@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
@@ -70,7 +71,7 @@ class PluginJarIT {
       List<Double> losses = loaded.metrics().column("train_loss");
       assertThat(losses).hasSize(20);
       assertThat(losses.get(19)).isLessThan(losses.get(0) - 0.5);
-      assertThat(loaded.model().sample(3, 1)).hasDimensions(3, 4);
+      assertThat(loaded.model().generate(3, OptionalInt.empty(), 1)).hasDimensions(3, 4);
     }
     assertThat(run.resolve("experiment.resolved.json"))
         .content()

@@ -97,6 +97,18 @@ public interface Distribution extends Rows<Distribution> {
   }
 
   /**
+   * The logarithms of the marginal densities of each dimension: {@link #logProbs} where the
+   * dimensions are independent.
+   *
+   * @param value {@code [rows, event…]}
+   * @return {@code [rows, event…]}, or fewer axes as in {@link #logProbs}
+   * @throws UnsupportedOperationException if the marginals are not known
+   */
+  default Tensor marginalLogProbs(Tensor value) {
+    return logProbs(value);
+  }
+
+  /**
    * The logarithm of the probability, or of the density, of what was observed of a value: the
    * marginal over the rest.
    *
@@ -112,7 +124,7 @@ public interface Distribution extends Rows<Distribution> {
       throw new UnsupportedOperationException(
           "the dimensions of " + getClass().getSimpleName() + " cannot be missing one by one");
     }
-    return each.times(observed).sumRows();
+    return each.mask(observed).sumRows();
   }
 
   /**

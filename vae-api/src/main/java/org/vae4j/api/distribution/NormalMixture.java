@@ -64,18 +64,16 @@ public record NormalMixture(int rows, Tensor logits, Tensor means, Tensor logVar
   /** ln Σₖ wₖ N(x; μₖ, σₖ²). */
   @Override
   public Tensor logProb(Tensor value) {
-    int components = means.shape().size(0);
-    int size = means.shape().size(1);
-    if (!value.shape().equals(Shape.of(rows, size))) {
-      throw new ShapeException(
-          "mixture: values are " + Shape.of(rows, size) + ", were " + value.shape());
-    }
-    Tensor spread =
-        value.reshape(Shape.of(rows, 1, size)).broadcast(Shape.of(rows, components, size));
-    Tensor squared = spread.minus(means).square().times(logVariances.negate().exp());
-    Tensor each =
-        squared.plus(logVariances).plus(LOG_2_PI).times(-0.5).sum(2); // [rows, components]
+    Tensor each = each(value).sum(2); // [rows, components]
     return each.plus(logWeights()).logSumExp(1);
+  }
+
+  /** ln Σₖ wₖ N(xᵢ; μₖᵢ, σₖᵢ²) for each dimension i. */
+  @Override
+  public Tensor marginalLogProbs(Tensor value) {
+    return each(value)
+        .plus(logWeights().reshape(columnShape()).broadcast(means.shape()))
+        .logSumExp(1);
   }
 
   @Override
@@ -90,6 +88,24 @@ public record NormalMixture(int rows, Tensor logits, Tensor means, Tensor logVar
   @Override
   public NormalMixture repeatRows(int count) {
     return new NormalMixture(rows * count, logits, means, logVariances);
+  }
+
+  /** ln N(xᵢ; μₖᵢ, σₖᵢ²), {@code [rows, components, n]}. */
+  private Tensor each(Tensor value) {
+    int components = means.shape().size(0);
+    int size = means.shape().size(1);
+    if (!value.shape().equals(Shape.of(rows, size))) {
+      throw new ShapeException(
+          "mixture: values are " + Shape.of(rows, size) + ", were " + value.shape());
+    }
+    Tensor spread =
+        value.reshape(Shape.of(rows, 1, size)).broadcast(Shape.of(rows, components, size));
+    Tensor squared = spread.minus(means).square().times(logVariances.negate().exp());
+    return squared.plus(logVariances).plus(LOG_2_PI).times(-0.5);
+  }
+
+  private Shape columnShape() {
+    return logits.shape().append(1);
   }
 
   private Tensor logWeights() {

@@ -20,6 +20,11 @@ public interface Model {
    */
   Distribution generate(Condition condition, ForwardPass pass);
 
+  /** Whether what is generated depends on the class in the condition. */
+  default boolean usesLabels() {
+    return false;
+  }
+
   /** The model as a person would draw it. */
   Diagram diagram();
 }

@@ -1,55 +1,55 @@
 package org.vae4j.api.model;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
 
 /**
- * A model with its parameters' values, as plain functions of numbers.
- *
- * <p>Examples are rows of {@code exampleShape().elements()} values, latent variables rows of {@code
- * latentSize()}. Used by one thread at a time.
+ * A model with its parameters' values, which computes tensors of rows: what evaluations, figures,
+ * commands and applications are made of. Used by one thread at a time.
  */
 public interface TrainedModel {
   /** The model. */
   Model model();
 
+  /** The data that the model was made for. */
+  DataDescription data();
+
   /** The shape of one example. */
-  Shape exampleShape();
-
-  /**
-   * The size of the latent vector.
-   *
-   * @throws UnsupportedOperationException if the model is not a {@link VariationalAutoencoder}; so
-   *     for every method that speaks of latent vectors
-   */
-  int latentSize();
-
-  /** The posteriors of examples. */
-  Encoding encode(float[][] examples);
-
-  /**
-   * The means of p(x|z).
-   *
-   * @param latents {@code [n][latent]}
-   * @return {@code [n][example]}
-   */
-  float[][] decode(float[][] latents);
-
-  /**
-   * The means of p(x|z) at the posterior means of examples.
-   *
-   * @param examples {@code [n][example]}
-   * @return {@code [n][example]}
-   */
-  default float[][] reconstruct(float[][] examples) {
-    return decode(encode(examples).means());
+  default Shape exampleShape() {
+    return data().shape();
   }
+
+  /**
+   * Compiles quantities of rows.
+   *
+   * @param row the shape of one row: of an example, of a latent variable
+   * @param quantities gives, for a batch of rows, named tensors whose first axis is the batch's
+   */
+  Computation compile(Shape row, Function<Batch, Map<String, Tensor>> quantities);
+
+  /**
+   * The trained value of a parameter or a state of the model.
+   *
+   * @return a new array, last axis fastest
+   */
+  float[] value(Variable variable);
+
+  /** The latent variables; empty for a model that infers none from examples. */
+  Optional<LatentSpace> latentSpace();
 
   /**
    * The means of p(x|z), every latent variable drawn from the model.
    *
    * @param count how many
+   * @param label the class to generate under, where the model takes one
    * @param seed decides the draws
    * @return {@code [count][example]}
    */
-  float[][] sample(int count, long seed);
+  float[][] generate(int count, OptionalInt label, long seed);
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
+import org.vae4j.api.config.Spelling;
 
 /** One pass over the nodes of one file; notes every mistake and goes on. */
 final class RecordReader {

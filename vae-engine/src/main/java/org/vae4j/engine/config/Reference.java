@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.vae4j.api.UserException;
+import org.vae4j.api.config.Spelling;
 
 /**
  * What can be said in a file: all kinds, the parts of each, the settings of each part, in words.

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
-import org.vae4j.api.model.Encoding;
-import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.storage.StoredTensor;
@@ -18,7 +19,7 @@ final class TestVector {
   private static final String EXAMPLES = "examples";
   private static final int ROWS = 4;
 
-  /** The seed of the samples of a model that has no latent vector. */
+  /** The seed of the samples of a model that has no latent variables. */
   private static final long SEED = 1;
 
   /**
@@ -88,13 +89,23 @@ final class TestVector {
 
   private static Map<String, StoredTensor> compute(ComputedModel model, float[][] examples) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    if (model.model() instanceof VariationalAutoencoder) {
-      Encoding encoding = model.encode(examples);
-      tensors.put("means", stored(encoding.means()));
-      tensors.put("standardDeviations", stored(encoding.standardDeviations()));
-      tensors.put("reconstructions", stored(model.decode(encoding.means())));
+    // Under the first class, where there are classes, and the mean covariates.
+    OptionalInt label =
+        model.data().classNames().isEmpty() ? OptionalInt.empty() : OptionalInt.of(0);
+    if (model.latentSpace().isPresent()) {
+      LatentSpace space = model.latentSpace().get();
+      GivenRows rows = new GivenRows(model.exampleShape(), examples, label, model.data());
+      space
+          .encode(rows)
+          .forEach(
+              (name, encoding) -> {
+                String of = space.shapes().size() == 1 ? "" : name + "/";
+                tensors.put(of + "means", stored(encoding.means()));
+                tensors.put(of + "standardDeviations", stored(encoding.standardDeviations()));
+              });
+      tensors.put("reconstructions", stored(space.reconstruct(rows)));
     } else {
-      tensors.put("samples", stored(model.sample(examples.length, SEED)));
+      tensors.put("samples", stored(model.generate(examples.length, label, SEED)));
     }
     return tensors;
   }

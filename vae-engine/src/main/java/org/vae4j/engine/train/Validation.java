@@ -15,7 +15,7 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.assembly.ScheduledScalars;
-import org.vae4j.engine.compute.Computation;
+import org.vae4j.engine.compute.CompiledComputation;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.experiment.Experiment;
 
@@ -24,7 +24,7 @@ final class Validation {
   private static final int STEP = 0;
 
   private final Examples examples;
-  private final Computation sweep;
+  private final CompiledComputation sweep;
   private final Totals totals;
   private Progress progress = new Progress(0, 1, 1);
 
@@ -70,7 +70,7 @@ final class Validation {
     this.examples = examples;
     this.totals = new Totals(names);
     this.sweep =
-        new Computation(
+        new CompiledComputation(
             session,
             of.batchSize,
             rows -> Batch.inputs(rows, of.data),

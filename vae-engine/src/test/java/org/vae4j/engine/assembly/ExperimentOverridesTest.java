@@ -130,7 +130,7 @@ class ExperimentOverridesTest {
     Path folder = engine.run(request(engine));
 
     try (LoadedRun run = engine.load(folder)) {
-      assertThat(run.model().latentSize()).isEqualTo(3);
+      assertThat(run.model().latentSpace().orElseThrow().topSize()).isEqualTo(3);
       assertThat(run.evaluate().measurements()).isEqualTo(run.measurements());
     }
   }

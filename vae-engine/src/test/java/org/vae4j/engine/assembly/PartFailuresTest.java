@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +145,7 @@ class PartFailuresTest {
                 .withFolder(temporary.resolve("run")));
 
     try (LoadedRun run = engine.load(folder)) {
-      assertThatThrownBy(() -> run.model().sample(1, 1))
+      assertThatThrownBy(() -> run.model().generate(1, OptionalInt.empty(), 1))
           .isInstanceOf(PartException.class)
           .hasMessageStartingWith("/model  model" + BROKEN + ": " + MISTAKE);
     }

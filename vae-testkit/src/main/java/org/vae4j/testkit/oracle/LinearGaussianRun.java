@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.Table;
-import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.parameter.Parameters;
-import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.tensor.Shape;
+import org.vae4j.testkit.ReferenceModel;
+import org.vae4j.testkit.UniformData;
+import org.vae4j.testkit.reference.ReferenceBackend;
 
 /**
  * A run of {@link LinearGaussian} on small pictures that it drew itself: what a figure can be drawn
@@ -25,10 +27,12 @@ public final class LinearGaussianRun implements FigureContext {
   private static final int SIZE = 12;
   private static final int TRAINING = 300;
   private static final int TEST = 200;
+  private static final long SEED = 1;
   private static final int EPOCHS = 12;
   private static final double VARIANCE = 0.004;
 
   private final LinearGaussian model;
+  private final TrainedModel trained;
 
   /** A run. */
   public LinearGaussianRun(Parameters parameters) {
@@ -44,6 +48,12 @@ public final class LinearGaussianRun implements FigureContext {
       bias[i] = 0.5;
     }
     this.model = new LinearGaussian(parameters, Shape.of(1, SIZE, SIZE), weights, bias, VARIANCE);
+    this.trained =
+        new ReferenceModel(
+            model,
+            new UniformData(model.example(), List.of("left", "right")),
+            KullbackLeibler.standard(),
+            new ReferenceBackend().open(SEED));
   }
 
   @Override
@@ -53,7 +63,7 @@ public final class LinearGaussianRun implements FigureContext {
 
   @Override
   public TrainedModel model() {
-    return new Trained(model);
+    return trained;
   }
 
   @Override
@@ -105,7 +115,7 @@ public final class LinearGaussianRun implements FigureContext {
 
   @Override
   public long seed() {
-    return 1;
+    return SEED;
   }
 
   /** Examples that a model drew. */
@@ -138,59 +148,6 @@ public final class LinearGaussianRun implements FigureContext {
     @Override
     public OptionalInt label(int row) {
       return OptionalInt.of(model.posteriorMean(examples[row])[0] < 0 ? 0 : 1);
-    }
-  }
-
-  private record Trained(LinearGaussian model) implements TrainedModel {
-    @Override
-    public Shape exampleShape() {
-      return model.example();
-    }
-
-    @Override
-    public int latentSize() {
-      return model.latentSize();
-    }
-
-    @Override
-    public Encoding encode(float[][] examples) {
-      int latent = latentSize();
-      float[][] means = new float[examples.length][latent];
-      float[][] deviations = new float[examples.length][latent];
-      float[][] divergences = new float[examples.length][latent];
-      double[] variance = model.posteriorVariance();
-      for (int row = 0; row < examples.length; row++) {
-        double[] x = new double[examples[row].length];
-        for (int i = 0; i < x.length; i++) {
-          x[i] = examples[row][i];
-        }
-        double[] mean = model.posteriorMean(x);
-        for (int j = 0; j < latent; j++) {
-          means[row][j] = (float) mean[j];
-          deviations[row][j] = (float) Math.sqrt(variance[j]);
-          divergences[row][j] =
-              (float) (0.5 * (variance[j] + mean[j] * mean[j] - 1 - Math.log(variance[j])));
-        }
-      }
-      return new Encoding(means, deviations, divergences);
-    }
-
-    @Override
-    public float[][] decode(float[][] latents) {
-      float[][] decoded = new float[latents.length][];
-      for (int row = 0; row < latents.length; row++) {
-        decoded[row] = model.decode(latents[row]);
-      }
-      return decoded;
-    }
-
-    @Override
-    public float[][] sample(int count, long seed) {
-      float[][] latents = new float[count][latentSize()];
-      for (int row = 0; row < count; row++) {
-        new CounterNoise(seed, "samples").normal(0, row, 0, latents[row], 0, latentSize());
-      }
-      return decode(latents);
     }
   }
 }

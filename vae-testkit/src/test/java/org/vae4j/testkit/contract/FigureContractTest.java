@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import javax.xml.stream.XMLStreamException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -27,7 +28,11 @@ class FigureContractTest {
     @Override
     protected Figure figure(BuildContext context) {
       return run -> {
-        float[] mean = run.model().decode(new float[1][2])[0];
+        float[] mean =
+            run.model()
+                .latentSpace()
+                .orElseThrow()
+                .decodeTop(new float[1][2], OptionalInt.empty())[0];
         return drawing(picture(mean[0] * 400), SVG, NUMBERS);
       };
     }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.SelectedExamples;
 
 /**
  * The examples that figures show: those for testing where there are any, else those for validation,
@@ -34,6 +35,11 @@ record HeldOut(Examples examples, String purpose, List<String> classNames) {
       examples.read(rows.get(i), values[i], 0);
     }
     return values;
+  }
+
+  /** Some of the examples, with all that is known of them. */
+  Examples select(List<Integer> rows) {
+    return new SelectedExamples(examples, rows.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** Rows at even distances; all of them where there are no more than asked for. */
@@ -65,6 +71,17 @@ record HeldOut(Examples examples, String purpose, List<String> classNames) {
         if (turn < members.size() && rows.size() < count) {
           rows.add(members.get(turn));
         }
+      }
+    }
+    return rows;
+  }
+
+  /** The first rows of a class; fewer where there are not so many. */
+  List<Integer> of(int label, int count) {
+    List<Integer> rows = new ArrayList<>();
+    for (int row = 0; row < examples.size() && rows.size() < count; row++) {
+      if (examples.label(row).equals(OptionalInt.of(label))) {
+        rows.add(row);
       }
     }
     return rows;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.chart.Axis;
@@ -29,15 +30,16 @@ public final class Interpolation implements Figure {
 
   @Override
   public Optional<String> objection(Model model) {
-    return Objections.withoutLatentVector(NAME, model);
+    return Objections.withoutLatentVariables(NAME, model);
   }
 
   @Override
   public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
+    LatentSpace space = context.model().latentSpace().orElseThrow();
     List<Integer> chosen = heldOut.varied(2 * config.rows());
     float[][] examples = heldOut.read(chosen);
-    float[][] means = context.model().encode(examples).means();
+    float[][] means = space.encodeTop(heldOut.select(chosen)).means();
     int steps = config.columns();
     PictureGrid grid =
         new PictureGrid(ExamplePictures.of(context.data().training()))
@@ -51,7 +53,9 @@ public final class Interpolation implements Figure {
     for (int pair = 0; pair < pairs; pair++) {
       int from = 2 * pair;
       int to = Math.min(from + 1, chosen.size() - 1);
-      float[][] decoded = context.model().decode(between(means[from], means[to]));
+      float[][] decoded =
+          space.decodeTop(
+              between(means[from], means[to]), heldOut.examples().label(chosen.get(from)));
       float[][] row = new float[steps + 2][];
       row[0] = examples[from];
       System.arraycopy(decoded, 0, row, 1, steps);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Anchor;
 import org.vae4j.viz.canvas.Canvas;
@@ -37,13 +38,14 @@ public final class LatentKl implements Figure {
 
   @Override
   public Optional<String> objection(Model model) {
-    return Objections.withoutLatentVector(NAME, model);
+    return Objections.withoutLatentVariables(NAME, model);
   }
 
   @Override
   public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
-    LatentUse use = LatentUse.of(context.model(), heldOut);
+    LatentSpace space = context.model().latentSpace().orElseThrow();
+    LatentUse use = LatentUse.of(space, heldOut);
     boolean plain = use.isPlainAutoencoder();
     List<Integer> order = use.order();
     Csv csv = Csv.of(List.of("dimension", plain ? "standard deviation" : "kl in nats"));
@@ -64,8 +66,9 @@ public final class LatentKl implements Figure {
     String caption =
         plain
             ? "The standard deviation of each dimension of the code, sorted."
-            : "The mean KL divergence of each latent dimension's posterior from the prior, sorted. A"
-                + " dimension near zero carries nothing of an example.";
+            : "The mean KL divergence of each latent dimension's posterior from this model's prior, "
+                + use.measuredText()
+                + ", sorted. A dimension near zero carries nothing of an example.";
     return Finished.lines(NAME, title, caption, canvas(title, subtitle, use, order), csv);
   }
 

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.viz.canvas.Typography;
@@ -38,13 +40,15 @@ public final class LatentPlane implements Figure {
               + vae.latentSize()
               + "; leave the figure out, or set the model's latentSize to 2");
     }
-    return Objections.withoutLatentVector(NAME, model);
+    return Objections.withoutLatentVariables(NAME, model);
   }
 
   @Override
   public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
-    LatentUse use = LatentUse.of(context.model(), heldOut);
+    LatentSpace space = context.model().latentSpace().orElseThrow();
+    OptionalInt label = ClassLabel.of(NAME, Optional.empty(), context.model());
+    LatentUse use = LatentUse.of(space, heldOut);
     PictureGrid grid =
         new PictureGrid(ExamplePictures.of(context.data().training())).dots(84).withoutGaps();
     Csv csv = Csv.ofExamples(List.of("z1", "z2"), context.model().exampleShape().elements());
@@ -60,7 +64,7 @@ public final class LatentPlane implements Figure {
         latents[column][0] = use.at(0, position(column));
         latents[column][1] = use.at(1, position(row));
       }
-      float[][] decoded = context.model().decode(latents);
+      float[][] decoded = space.decodeTop(latents, label);
       grid.row(labels.get(row), decoded);
       for (int column = 0; column < count; column++) {
         csv.numbers(latents[column]).numbers(decoded[column]).end();
@@ -72,6 +76,7 @@ public final class LatentPlane implements Figure {
     String title = "The decoded latent plane";
     String subtitle =
         context.name()
+            + ClassLabel.suffix(label, context.model())
             + (plain
                 ? ": from the mean code outwards"
                 : ": z at the quantiles of a standard normal distribution");

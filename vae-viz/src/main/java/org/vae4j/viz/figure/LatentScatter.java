@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.viz.canvas.Anchor;
@@ -55,7 +56,7 @@ public final class LatentScatter implements Figure {
               + vae.latentSize()
               + "; leave the figure out, or set the model's latentSize to 2 or more");
     }
-    return Objections.withoutLatentVector(NAME, model);
+    return Objections.withoutLatentVariables(NAME, model);
   }
 
   private record Point(double x, double y, OptionalInt label) {}
@@ -63,12 +64,13 @@ public final class LatentScatter implements Figure {
   @Override
   public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
-    LatentUse use = LatentUse.of(context.model(), heldOut);
+    LatentSpace space = context.model().latentSpace().orElseThrow();
+    LatentUse use = LatentUse.of(space, heldOut);
     List<Integer> two = use.order().subList(0, 2).stream().sorted().toList();
     String xName = LatentUse.name(two.get(0));
     String yName = LatentUse.name(two.get(1));
     List<Integer> rows = heldOut.spread(config.examples());
-    float[][] means = context.model().encode(heldOut.read(rows)).means();
+    float[][] means = space.encodeTop(heldOut.select(rows)).means();
     List<Point> points = new ArrayList<>();
     Csv csv = Csv.of(List.of("example", "label", "z" + (two.get(0) + 1), "z" + (two.get(1) + 1)));
     for (int i = 0; i < means.length; i++) {
@@ -88,9 +90,9 @@ public final class LatentScatter implements Figure {
             + " example"
             + (points.get(0).label().isPresent() ? ", coloured and shaped by its label" : "")
             + ". "
-            + (context.model().latentSize() > 2
+            + (space.topSize() > 2
                 ? "Of "
-                    + context.model().latentSize()
+                    + space.topSize()
                     + " dimensions, "
                     + xName
                     + " and "

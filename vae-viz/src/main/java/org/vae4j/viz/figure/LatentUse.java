@@ -5,7 +5,7 @@ import static java.util.Comparator.comparingDouble;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vae4j.api.model.Encoding;
-import org.vae4j.api.model.TrainedModel;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.viz.chart.Axis;
 
 /** How a model uses each dimension of its latent vector, over some examples. */
@@ -14,6 +14,8 @@ final class LatentUse {
 
   private final int examples;
   private final boolean plain;
+  private final boolean unknown;
+  private final String measuredText;
   private final double[] divergences;
   private final double[] means;
   private final double[] deviations;
@@ -41,11 +43,13 @@ final class LatentUse {
       deviations[i] = Math.sqrt(deviations[i]);
     }
     this.plain = certain;
+    this.unknown = encoding.measured() == Encoding.Measured.UNKNOWN;
+    this.measuredText = encoding.measured().text();
   }
 
-  static LatentUse of(TrainedModel model, HeldOut heldOut) {
-    float[][] rows = heldOut.read(heldOut.spread(MOST_EXAMPLES));
-    return new LatentUse(model.encode(rows), model.latentSize());
+  static LatentUse of(LatentSpace space, HeldOut heldOut) {
+    return new LatentUse(
+        space.encodeTop(heldOut.select(heldOut.spread(MOST_EXAMPLES))), space.topSize());
   }
 
   /** How many examples were encoded. */
@@ -62,15 +66,26 @@ final class LatentUse {
 
   /** What tells how much a dimension carries, with its unit. */
   String measure() {
-    return plain ? "standard deviation" : "KL (nats)";
+    return plain || unknown ? "standard deviation" : "KL (nats)";
+  }
+
+  /** How divergences were had, in a few words. */
+  String measuredText() {
+    return measuredText;
+  }
+
+  /** Whether each dimension's divergence from the prior is not known. */
+  boolean isUnknown() {
+    return unknown;
   }
 
   /**
    * How much a dimension carries: its mean divergence from the prior in nats; for a plain
-   * autoencoder the standard deviation of its code.
+   * autoencoder, and where the prior's density of a single dimension is not known, the standard
+   * deviation of its posterior means.
    */
   double measured(int dimension) {
-    return plain ? deviations[dimension] : divergences[dimension];
+    return plain || unknown ? deviations[dimension] : divergences[dimension];
   }
 
   /** The dimensions, the one that carries most first. */

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import org.vae4j.api.UserException;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.picture.ExamplePictures;
@@ -27,13 +29,27 @@ public final class Reconstructions implements Figure {
 
   @Override
   public Optional<String> objection(Model model) {
-    return Objections.withoutLatentVector(NAME, model);
+    return Objections.withoutLatentVariables(NAME, model);
   }
 
   @Override
   public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
-    List<Integer> rows = heldOut.varied(config.columns() * config.rows());
+    LatentSpace space = context.model().latentSpace().orElseThrow();
+    int count = config.columns() * config.rows();
+    List<Integer> rows =
+        config
+            .label()
+            .map(name -> heldOut.of(ClassLabel.number(name, heldOut.classNames()), count))
+            .orElseGet(() -> heldOut.varied(count));
+    if (rows.isEmpty()) {
+      throw new UserException(
+          "none of the "
+              + heldOut.purpose()
+              + " examples is of the class '"
+              + config.label().orElse("")
+              + "'");
+    }
     ExamplePictures pictures = ExamplePictures.of(context.data().training());
     PictureGrid grid = new PictureGrid(pictures);
     Csv csv =
@@ -42,7 +58,7 @@ public final class Reconstructions implements Figure {
     for (int start = 0; start < rows.size(); start += config.columns()) {
       List<Integer> part = rows.subList(start, Math.min(start + config.columns(), rows.size()));
       float[][] originals = heldOut.read(part);
-      float[][] reconstructions = context.model().reconstruct(originals);
+      float[][] reconstructions = space.reconstruct(heldOut.select(part));
       if (start == 0) {
         grid.row("original", originals);
       } else {

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
-import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.model.TrainedModel;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.picture.ExamplePictures;
 import org.vae4j.viz.picture.PictureGrid;
@@ -27,19 +28,28 @@ public final class Samples implements Figure {
 
   @Override
   public RenderedFigure draw(FigureContext context) {
-    float[][] samples = context.model().sample(config.columns() * config.rows(), context.seed());
+    TrainedModel model = context.model();
+    OptionalInt asked = ClassLabel.of(NAME, config.label(), model);
+    boolean byClass = asked.isPresent() && config.label().isEmpty();
     PictureGrid grid = new PictureGrid(ExamplePictures.of(context.data().training()));
-    Csv csv = Csv.ofExamples(List.of("sample"), context.model().exampleShape().elements());
-    for (int start = 0; start < samples.length; start += config.columns()) {
-      grid.row("", Arrays.copyOfRange(samples, start, start + config.columns()));
-    }
-    for (int i = 0; i < samples.length; i++) {
-      csv.whole(i).numbers(samples[i]).end();
+    Csv csv = Csv.ofExamples(List.of("sample", "label"), model.exampleShape().elements());
+    int shown = 0;
+    for (int row = 0; row < config.rows(); row++) {
+      // Without a class of its own, a picture of a model that takes classes shows them by turns.
+      OptionalInt label = byClass ? OptionalInt.of(row % model.data().classNames().size()) : asked;
+      String name = label.isEmpty() ? "" : model.data().classNames().get(label.getAsInt());
+      float[][] drawn = model.generate((row + 1) * config.columns(), label, context.seed());
+      float[][] samples = Arrays.copyOfRange(drawn, row * config.columns(), drawn.length);
+      grid.row(byClass ? name : "", samples);
+      for (float[] sample : samples) {
+        csv.whole(shown++).text(name).numbers(sample).end();
+      }
     }
     boolean plain = isPlainAutoencoder(context);
     String title = plain ? "Samples of a plain autoencoder" : "Samples from the prior";
     String subtitle =
         context.name()
+            + (byClass ? "" : ClassLabel.suffix(asked, model))
             + (plain
                 ? ": the prior was never trained on, so these need not look like the data"
                 : ": means of p(x|z), z drawn from p(z)");
@@ -53,7 +63,10 @@ public final class Samples implements Figure {
   }
 
   private static boolean isPlainAutoencoder(FigureContext context) {
-    return context.model().model() instanceof VariationalAutoencoder
-        && LatentUse.of(context.model(), HeldOut.of(context.data())).isPlainAutoencoder();
+    return context
+        .model()
+        .latentSpace()
+        .map(space -> LatentUse.of(space, HeldOut.of(context.data())).isPlainAutoencoder())
+        .orElse(false);
   }
 }

@@ -1,5 +1,8 @@
 package org.vae4j.viz.figure;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -10,10 +13,23 @@ import org.vae4j.api.figure.FigureConfig;
  *
  * @param columns how many samples stand side by side
  * @param rows how many rows of samples there are
+ * @param label the class, by its name
  */
 @Doc("Means of p(x|z) for latent vectors drawn from the prior.")
 public record SamplesConfig(
     @Doc("How many samples stand side by side.") @Default("10") @Range(min = 1, max = 50)
         int columns,
-    @Doc("How many rows of samples there are.") @Default("8") @Range(min = 1, max = 50) int rows)
-    implements FigureConfig {}
+    @Doc("How many rows of samples there are.") @Default("8") @Range(min = 1, max = 50) int rows,
+    @Doc(
+            "The class to generate under, by its name, for a model that is told classes. Left out, each row of the picture is of one class.")
+        Optional<String> label)
+    implements FigureConfig {
+  public SamplesConfig {
+    requireNonNull(label, "label");
+  }
+
+  /** Under no class of one's own choice. */
+  public SamplesConfig(int columns, int rows) {
+    this(columns, rows, Optional.empty());
+  }
+}

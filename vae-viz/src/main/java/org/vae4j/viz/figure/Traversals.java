@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.chart.Axis;
@@ -29,13 +31,15 @@ public final class Traversals implements Figure {
 
   @Override
   public Optional<String> objection(Model model) {
-    return Objections.withoutLatentVector(NAME, model);
+    return Objections.withoutLatentVariables(NAME, model);
   }
 
   @Override
   public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
-    LatentUse use = LatentUse.of(context.model(), heldOut);
+    LatentSpace space = context.model().latentSpace().orElseThrow();
+    OptionalInt label = ClassLabel.of(NAME, config.label(), context.model());
+    LatentUse use = LatentUse.of(space, heldOut);
     List<Integer> order = use.order();
     List<Integer> shown = order.subList(0, Math.min(config.rows(), order.size()));
     PictureGrid grid =
@@ -51,7 +55,7 @@ public final class Traversals implements Figure {
         latents[column] = use.middle();
         latents[column][dimension] = use.at(dimension, position(column));
       }
-      float[][] decoded = context.model().decode(latents);
+      float[][] decoded = space.decodeTop(latents, label);
       grid.row(use.label(dimension), decoded);
       for (int column = 0; column < latents.length; column++) {
         csv.whole(dimension + 1L).number(use.measured(dimension));
@@ -67,9 +71,12 @@ public final class Traversals implements Figure {
     String measure =
         use.isPlainAutoencoder()
             ? "the standard deviation of its code"
-            : "its KL divergence from the prior in nats, the mean";
+            : "its KL divergence from this model's prior in nats ("
+                + use.measuredText()
+                + "), the mean";
     String subtitle =
         context.name()
+            + ClassLabel.suffix(label, context.model())
             + ": "
             + (shown.size() < order.size()
                 ? shown.size() + " of " + order.size() + " dimensions"

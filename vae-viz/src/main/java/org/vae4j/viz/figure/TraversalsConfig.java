@@ -1,5 +1,8 @@
 package org.vae4j.viz.figure;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -11,6 +14,7 @@ import org.vae4j.api.figure.FigureConfig;
  * @param range how far a dimension goes to either side
  * @param columns how many values each dimension takes
  * @param rows how many dimensions are shown at most
+ * @param label the class, by its name
  */
 @Doc(
     "One latent dimension varied at a time, the others at zero: a row for each dimension, ordered by"
@@ -27,5 +31,17 @@ public record TraversalsConfig(
     @Doc("How many dimensions are shown at most, those with the largest divergence.")
         @Default("20")
         @Range(min = 1, max = 200)
-        int rows)
-    implements FigureConfig {}
+        int rows,
+    @Doc(
+            "The class to decode under, by its name, for a model that is told classes. Left out, it is the first.")
+        Optional<String> label)
+    implements FigureConfig {
+  public TraversalsConfig {
+    requireNonNull(label, "label");
+  }
+
+  /** Under no class of one's own choice. */
+  public TraversalsConfig(double range, int columns, int rows) {
+    this(range, columns, rows, Optional.empty());
+  }
+}

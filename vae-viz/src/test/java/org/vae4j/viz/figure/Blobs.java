@@ -62,7 +62,7 @@ final class Blobs implements Examples {
   }
 
   private float[] latent(int row) {
-    float[] latent = new float[model.latentSize()];
+    float[] latent = new float[model.topSize()];
     new CounterNoise(7, "blobs").normal(0, row, 0, latent, 0, latent.length);
     int group = row * 7 % CLASSES.size();
     for (int i = 0; i < latent.length; i++) {

@@ -87,8 +87,8 @@ class FiguresTest {
     assertThat(drawing.caption())
         .isEqualTo(
             "Each row varies one latent dimension while the others stay at zero. Beside it stands its KL"
-                + " divergence from the prior in nats, the mean over 800 test examples, by which the rows"
-                + " are ordered.");
+                + " divergence from this model's prior in nats (in closed form), the mean over 800"
+                + " test examples, by which the rows are ordered.");
   }
 
   @Test
@@ -98,7 +98,7 @@ class FiguresTest {
         rows(new Interpolation(new InterpolationConfig(3, 1), TYPOGRAPHY).draw(run));
     HeldOut heldOut = HeldOut.of(run.data());
     List<Integer> chosen = heldOut.varied(2);
-    float[][] ends = run.model().reconstruct(heldOut.read(chosen));
+    float[][] ends = run.model().latentSpace().orElseThrow().reconstruct(heldOut.select(chosen));
     assertThat(rows).extracting(row -> row[2]).containsExactly("0", "0.5", "1");
     for (int i = 0; i < ends[0].length; i++) {
       assertThat(Float.parseFloat(rows.get(0)[3 + i])).isCloseTo(ends[0][i], within6Decimals());
@@ -190,7 +190,7 @@ class FiguresTest {
         new Reconstructions(new ReconstructionsConfig(2, 2), TYPOGRAPHY).objection(diffusion);
     assertThat(objection)
         .hasValue(
-            "figure 'reconstructions' needs a model that encodes an example to one latent vector, such as"
+            "figure 'reconstructions' needs a model that infers latent variables from examples, such as"
                 + " 'vae'; leave the figure out, or use such a model");
   }
 

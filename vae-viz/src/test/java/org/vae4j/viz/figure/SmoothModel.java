@@ -2,14 +2,23 @@ package org.vae4j.viz.figure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.Examples;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Computation;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Diagram.Edge;
 import org.vae4j.api.model.Diagram.Node;
 import org.vae4j.api.model.Diagram.Role;
 import org.vae4j.api.model.Encoding;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.model.VariationalAutoencoder;
@@ -17,12 +26,14 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
+import org.vae4j.testkit.UniformData;
 
 /**
  * A model that needs no training: its decoder draws a spot whose place, size and brightness are the
  * latent variables, and its encoder finds the spot again.
  */
-final class SmoothModel implements TrainedModel {
+final class SmoothModel implements TrainedModel, LatentSpace {
   private final Shape shape;
   private final int latent;
   private final boolean plain;
@@ -125,17 +136,45 @@ final class SmoothModel implements TrainedModel {
   }
 
   @Override
-  public Shape exampleShape() {
-    return shape;
+  public DataDescription data() {
+    return new UniformData(shape, List.of());
   }
 
   @Override
-  public int latentSize() {
-    return latent;
+  public Computation compile(Shape row, Function<Batch, Map<String, Tensor>> quantities) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
-  public Encoding encode(float[][] examples) {
+  public float[] value(Variable variable) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<LatentSpace> latentSpace() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public Map<String, Shape> shapes() {
+    return Map.of("z", Shape.of(latent));
+  }
+
+  @Override
+  public Map<String, Encoding> encode(Examples examples) {
+    float[][] values = new float[examples.size()][shape.elements()];
+    for (int row = 0; row < values.length; row++) {
+      examples.read(row, values[row], 0);
+    }
+    return Map.of("z", encode(values));
+  }
+
+  @Override
+  public float[][] reconstruct(Examples examples) {
+    return decodeTop(encodeTop(examples).means(), OptionalInt.empty());
+  }
+
+  private Encoding encode(float[][] examples) {
     float[][] means = new float[examples.length][latent];
     float[][] deviations = new float[examples.length][latent];
     float[][] divergences = new float[examples.length][latent];
@@ -151,7 +190,11 @@ final class SmoothModel implements TrainedModel {
         }
       }
     }
-    return new Encoding(means, deviations, divergences);
+    return new Encoding(
+        means,
+        deviations,
+        divergences,
+        plain ? Encoding.Measured.POINTS : Encoding.Measured.CLOSED_FORM);
   }
 
   /** The middle of the mass, by rows and columns of the first plane. */
@@ -180,7 +223,11 @@ final class SmoothModel implements TrainedModel {
   }
 
   @Override
-  public float[][] decode(float[][] latents) {
+  public float[][] decode(Map<String, float[][]> given, OptionalInt label, long seed) {
+    return decode(Objects.requireNonNull(given.get("z")));
+  }
+
+  private float[][] decode(float[][] latents) {
     return Arrays.stream(latents).map(this::decode).toArray(float[][]::new);
   }
 
@@ -205,7 +252,7 @@ final class SmoothModel implements TrainedModel {
   }
 
   @Override
-  public float[][] sample(int count, long seed) {
+  public float[][] generate(int count, OptionalInt label, long seed) {
     float[][] latents = new float[count][latent];
     for (int row = 0; row < count; row++) {
       new CounterNoise(seed, "samples").normal(0, row, 0, latents[row], 0, latent);

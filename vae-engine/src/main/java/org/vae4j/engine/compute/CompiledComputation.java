@@ -19,7 +19,7 @@ import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchInputs;
 
 /** One computation, run over many examples batch by batch. Used by one thread. */
-public final class Computation {
+public final class CompiledComputation {
   private final Session session;
   private final int batchSize;
   private final IntFunction<Batch> inputs;
@@ -56,7 +56,7 @@ public final class Computation {
    * @param quantities what is computed of a batch
    * @param scalars feeds what the graph needs besides
    */
-  public Computation(
+  public CompiledComputation(
       Session session,
       int batchSize,
       IntFunction<Batch> inputs,

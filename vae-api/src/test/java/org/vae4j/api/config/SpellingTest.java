@@ -1,4 +1,4 @@
-package org.vae4j.engine.config;
+package org.vae4j.api.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

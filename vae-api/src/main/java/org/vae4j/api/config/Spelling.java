@@ -1,4 +1,4 @@
-package org.vae4j.engine.config;
+package org.vae4j.api.config;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
-final class Spelling {
+public final class Spelling {
   private record Guess(String name, int distance) {}
 
   private Spelling() {}
@@ -17,7 +17,7 @@ final class Spelling {
    * <p>Upper and lower case, hyphens and underscores do not count, and neither does a known name's
    * vendor where the misspelt name has none.
    */
-  static Optional<String> nearest(String misspelt, Collection<String> known) {
+  public static Optional<String> nearest(String misspelt, Collection<String> known) {
     String plain = plain(misspelt);
     int allowed = Math.max(1, plain.length() / 3);
     return known.stream()
