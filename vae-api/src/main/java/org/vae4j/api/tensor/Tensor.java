@@ -285,6 +285,18 @@ public final class Tensor implements Rows<Tensor> {
     return binary(Op.MASK, condition);
   }
 
+  /**
+   * This tensor where a condition holds, else another: exactly, whatever is there in the one that
+   * is not chosen. Gradients flow to each where it is chosen, as {@link #mask} has it.
+   *
+   * @param condition c, of this tensor's shape, which holds where c &gt; 0
+   * @param otherwise of this tensor's shape
+   */
+  public Tensor where(Tensor condition, Tensor otherwise) {
+    Tensor holds = filled(condition.shape, 1).mask(condition); // 1 or 0, also where c is NaN
+    return mask(holds).plus(otherwise.mask(constant(1).minus(holds)));
+  }
+
   // ---- layout
 
   /** The same elements in the same order under another shape of as many. */

@@ -120,6 +120,29 @@ public abstract class BackendContract {
   }
 
   @Test
+  void choosesPastWhatIsNotANumber() {
+    Tensor x = Tensor.input("x", Shape.of(5));
+    Tensor other = Tensor.input("other", Shape.of(5));
+    Tensor condition = Tensor.input("condition", Shape.of(5));
+    Tensor weights = Tensor.input("weights", Shape.of(5));
+    Tensor chosen = x.where(condition, other);
+    List<Tensor> gradients = Gradients.of(chosen, weights, List.of(x, other, condition));
+    float nan = Float.NaN;
+    Feeds feeds =
+        new Feeds()
+            .set(x, new float[] {1, nan, Float.POSITIVE_INFINITY, 4, nan})
+            .set(other, new float[] {nan, 20, 30, Float.NEGATIVE_INFINITY, 50})
+            .set(condition, new float[] {0.5f, 0, -1, Float.POSITIVE_INFINITY, nan})
+            .set(weights, new float[] {1, 2, 3, 4, 5});
+    List<Tensor> outputs = List.of(chosen, gradients.get(0), gradients.get(1), gradients.get(2));
+    List<float[]> values = run(outputs, feeds);
+    assertThat(values.get(0)).containsExactly(1, 20, 30, 4, 50);
+    assertThat(values.get(1)).containsExactly(1, 0, 0, 4, 0);
+    assertThat(values.get(2)).containsExactly(0, 2, 3, 0, 5);
+    assertThat(values.get(3)).containsOnly(0);
+  }
+
+  @Test
   void computesOperationsOfConstantsAndVariables() {
     for (OperationCase each : OperationCases.ordinary()) {
       List<Variable> variables = new ArrayList<>();

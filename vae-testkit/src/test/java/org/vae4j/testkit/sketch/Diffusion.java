@@ -1,23 +1,25 @@
 package org.vae4j.testkit.sketch;
 
 import java.util.List;
+import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.State;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
+import org.vae4j.api.model.ChainModel;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
-import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Initializer;
-import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
+import org.vae4j.testkit.sketch.AncestralSampling.Variance;
 
 /**
  * A chain of T latent variables of the example's size: Kingma et al. 2021, §3. The signal-to-noise
  * ratio is e^(−γ), so that α² = sigmoid(−γ) and σ² = sigmoid(γ); γ rises along a learned line.
  */
-record Diffusion(Parameters parameters, int steps, int size) implements Model {
+record Diffusion(Parameters parameters, int steps, int size) implements ChainModel {
   /** γ(t) for t from 0 to 1, {@code [rows, 1]}. */
   Tensor gamma(Tensor t) {
     Tensor low = parameters.parameter("low", Shape.scalar(), Initializer.constant(-5));
@@ -45,22 +47,16 @@ record Diffusion(Parameters parameters, int steps, int size) implements Model {
     return new Normal(z.dividedBy(wide(gamma.negate().sigmoid().sqrt())), wide(gamma));
   }
 
-  /** From noise to p(x|z_0), a step of z_s ~ p(z_s|z_t) at a time. */
+  /** From noise to z_0. */
   @Override
-  public Distribution generate(Condition condition, ForwardPass pass) {
-    NoiseStream noise = pass.noise();
-    Tensor z = noise.normal(Shape.of(condition.rows(), size));
-    for (int i = steps; i > 0; i--) {
-      Tensor t = gamma(Tensor.filled(Shape.of(z.shape().size(0), 1), (double) i / steps));
-      Tensor s = gamma(Tensor.filled(Shape.of(z.shape().size(0), 1), (i - 1.0) / steps));
-      Tensor c = s.minus(t).expm1().negate();
-      Tensor removed = noiseIn(z, t).times(wide(t.sigmoid().sqrt().times(c)));
-      Tensor shrink = s.negate().sigmoid().dividedBy(t.negate().sigmoid()).sqrt();
-      Tensor spread = s.sigmoid().times(c).sqrt();
-      Tensor mean = z.minus(removed).times(wide(shrink));
-      z = mean.plus(noise.normal(z.shape()).times(wide(spread)));
-    }
-    return likelihood(z, gamma(Tensor.filled(Shape.of(z.shape().size(0), 1), 0)));
+  public Chain chain(Condition condition) {
+    return new AncestralSampling(
+        Shape.of(condition.rows(), size), steps, this::gamma, this::noiseIn, Variance.SMALL);
+  }
+
+  @Override
+  public Distribution generate(State last, Condition condition, ForwardPass pass) {
+    return likelihood(last.get("z"), gamma(Tensor.filled(Shape.of(condition.rows(), 1), 0)));
   }
 
   Tensor wide(Tensor column) {

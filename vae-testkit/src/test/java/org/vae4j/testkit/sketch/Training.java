@@ -123,6 +123,11 @@ final class Training {
     return mean(all.subList(all.size() - all.size() / 20, all.size()));
   }
 
+  /** Has the parameters as they are now. */
+  ReferenceSession session() {
+    return session;
+  }
+
   /** The values of a tensor with the parameters as they are now. */
   double[] value(Tensor tensor) {
     ReferenceProgram program = session.compile(List.of(tensor));

@@ -3,16 +3,28 @@ package org.vae4j.testkit.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.CompiledChain;
+import org.vae4j.api.chain.Link;
+import org.vae4j.api.chain.State;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
 /** Kingma, Salimans, Poole and Ho 2021; Luo 2022. */
 class VariationalDiffusionTest {
+  private static final ForwardPass PASS = ForwardPass.evaluation("generate");
+
   /**
    * KL(q(x_{t−1}|x_t, x₀) ‖ p(x_{t−1}|x_t)) from the prediction of the noise, of the example and of
    * the score, {@code [rows]} each: Luo 2022, "Three equivalent interpretations".
@@ -58,6 +70,51 @@ class VariationalDiffusionTest {
     // Three corners at (±1, ±1): both coordinates are 1 away from 0, and hardly anything is
     // between.
     assertThat(training.value(samples.abs().minus(1).abs().mean())[0]).isLessThan(0.25);
+  }
+
+  @Test
+  void samplesAThousandStepsAsAChainOfOne() {
+    Parameters parameters = Networks.parameters();
+    Training training =
+        new Training(ToyData.corners())
+            .run(
+                new DiffusionLoss(KullbackLeibler.standard()),
+                new Diffusion(parameters, 20, 2),
+                1000,
+                0.01);
+    Diffusion longer = new Diffusion(parameters, 1000, 2);
+    assertThat(tensors(longer)).isEqualTo(tensors(new Diffusion(parameters, 10, 2)));
+
+    int[] rows = IntStream.range(0, 60).toArray();
+    float[] samples = samples(training, longer, rows);
+    double far = 0;
+    for (float value : samples) {
+      far += Math.abs(Math.abs(value) - 1) / samples.length;
+    }
+    assertThat(far).isLessThan(0.25);
+    assertThat(samples(training, longer, Arrays.copyOfRange(rows, 11, 18)))
+        .containsExactly(Arrays.copyOfRange(samples, 22, 36));
+    assertThat(samples(training, longer, new int[] {59}))
+        .containsExactly(Arrays.copyOfRange(samples, 118, 120));
+  }
+
+  /** How many tensors a compiled chain is made of. */
+  private static int tensors(Diffusion diffusion) {
+    Chain chain = diffusion.chain(Condition.none(60));
+    State start = chain.start(ForwardPass.evaluation("start"));
+    State next = chain.next(start, Link.at(0, ForwardPass.evaluation("link")));
+    return Gradients.inputsFirst(next.asMap().values()).size();
+  }
+
+  private static float[] samples(Training training, Diffusion diffusion, int[] rows) {
+    Condition condition = Condition.none(rows.length);
+    Chain means =
+        diffusion
+            .chain(condition)
+            .giving(last -> Map.of("mean", diffusion.generate(last, condition, PASS).mean()));
+    try (CompiledChain chain = new CompiledChain(training.session(), means, "samples")) {
+      return chain.run(new Feeds().at(0, rows)).get("mean").clone();
+    }
   }
 
   @Test
