@@ -25,7 +25,14 @@ public final class KullbackLeibler {
 
   private static final KullbackLeibler STANDARD =
       new KullbackLeibler(
-          List.of(new Pair<>(Normal.class, Normal.class, KullbackLeibler::normals)));
+          List.of(
+              new Pair<>(Normal.class, Normal.class, KullbackLeibler::normals),
+              new Pair<>(Bernoulli.class, Bernoulli.class, KullbackLeibler::bernoullis),
+              new Pair<>(Categorical.class, Categorical.class, KullbackLeibler::categoricals),
+              new Pair<>(
+                  RelaxedCategorical.class,
+                  Categorical.class,
+                  (q, p) -> categoricals(q.categorical(), p))));
 
   private final List<Pair<?, ?>> pairs;
 
@@ -73,6 +80,23 @@ public final class KullbackLeibler {
    */
   public Optional<Tensor> perDimension(Distribution q, Distribution p) {
     return pairs.stream().flatMap(pair -> pair.apply(q, p).stream()).findFirst();
+  }
+
+  /** p_q (l_q − l_p) − ln(1 + e^l_q) + ln(1 + e^l_p) with the logits l. */
+  private static Tensor bernoullis(Bernoulli q, Bernoulli p) {
+    return q.mean()
+        .times(q.logits().minus(p.logits()))
+        .minus(q.logits().softplus())
+        .plus(p.logits().softplus());
+  }
+
+  /**
+   * Σ over classes of q (ln q − ln p), one for each variable. From a relaxed distribution it is
+   * that of its classes, as Jang, Gu and Poole 2017 train with: not the divergence of the relaxed
+   * densities, so that the objective is no bound of theirs.
+   */
+  private static Tensor categoricals(Categorical q, Categorical p) {
+    return q.mean().times(q.logProbabilities().minus(p.logProbabilities())).sum(-1);
   }
 
   /**

@@ -87,10 +87,7 @@ public final class Trace {
         batch,
         1,
         (variable, noise) -> {
-          throw new UnsupportedOperationException(
-              "the latent variable "
-                  + variable.name()
-                  + " has no finite support, and cannot be enumerated");
+          throw notEnumerable(variable.name());
         },
         pass);
   }
@@ -139,7 +136,19 @@ public final class Trace {
               .broadcast(turned.shape().prepend(times))
               .reshape(event.prepend(batch.rows() * combinations * samples)));
     }
-    return of(model, batch, combinations * samples, Draw.at(values, otherwise), pass);
+    Trace trace = of(model, batch, combinations * samples, Draw.at(values, otherwise), pass);
+    for (Latent latent : trace.latents()) {
+      // At rest a posterior may be another than in training: relaxed there, discrete here.
+      if (values.containsKey(latent.name()) && latent.posterior().support().isEmpty()) {
+        throw notEnumerable(latent.name());
+      }
+    }
+    return trace;
+  }
+
+  private static UnsupportedOperationException notEnumerable(String name) {
+    return new UnsupportedOperationException(
+        "the latent variable " + name + " has no finite support, and cannot be enumerated");
   }
 
   private static Trace run(

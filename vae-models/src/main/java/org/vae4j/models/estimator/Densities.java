@@ -28,6 +28,10 @@ public record Densities(DataDescription data, String kind, String name) {
    *     posterior; throws {@link UnsupportedOperationException} where a density is not known
    */
   public Optional<String> objection(Model model, Consumer<Trace> computation) {
+    return objection(model, ForwardPass.evaluation("objection"), computation);
+  }
+
+  private Optional<String> objection(Model model, ForwardPass pass, Consumer<Trace> computation) {
     if (!(model instanceof LatentVariableModel latentVariableModel)) {
       return Optional.of(
           part()
@@ -37,12 +41,7 @@ public record Densities(DataDescription data, String kind, String name) {
     }
     try {
       Trace trace =
-          Trace.of(
-              latentVariableModel,
-              Batch.inputs(1, data),
-              1,
-              Draw.fromPosterior(),
-              ForwardPass.evaluation("objection"));
+          Trace.of(latentVariableModel, Batch.inputs(1, data), 1, Draw.fromPosterior(), pass);
       for (Latent latent : trace.latents()) {
         if (latent.posterior() instanceof Deterministic) {
           return Optional.of(
@@ -52,6 +51,15 @@ public record Densities(DataDescription data, String kind, String name) {
                   + " has all probability on one value; use the "
                   + kind
                   + " 'reconstruction', or another posterior, such as 'diagonal-gaussian'");
+        }
+      }
+      for (Latent latent : trace.latents()) {
+        if (latent.posterior().support().isPresent() && latent.prior().support().isEmpty()) {
+          return Optional.of(
+              "the prior of "
+                  + latent.name()
+                  + " is a continuum, and its posterior has finitely many values; use the prior"
+                  + " 'categorical' with the posterior 'categorical'");
         }
       }
       computation.accept(trace);
@@ -69,8 +77,13 @@ public record Densities(DataDescription data, String kind, String name) {
    * @param computation what is computed of a run of the model on an example
    */
   public Optional<String> objectionToTraining(Model model, Consumer<Trace> computation) {
+    Optional<String> objection = objection(model, computation);
+    if (objection.isPresent()) {
+      return objection;
+    }
     return objection(
         model,
+        ForwardPass.training("objection"),
         trace -> {
           for (Latent latent : trace.latents()) {
             if (!latent.posterior().isReparameterised()) {

@@ -7,10 +7,14 @@ import org.vae4j.api.plugin.Component;
 public final class Estimators {
   private Estimators() {}
 
-  /** {@code elbo}, {@code iwae} and {@code reconstruction}. */
+  /** {@code elbo}, {@code enumeration}, {@code iwae} and {@code reconstruction}. */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>("elbo", ElboConfig.class, Elbo::new),
+        new Component<>(
+            "enumeration",
+            EnumerationConfig.class,
+            (config, context) -> new Enumeration(context.data())),
         new Component<>("iwae", IwaeConfig.class, Iwae::new),
         new Component<>(
             "reconstruction",

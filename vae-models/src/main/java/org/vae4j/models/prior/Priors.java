@@ -7,13 +7,14 @@ import org.vae4j.api.plugin.Component;
 public final class Priors {
   private Priors() {}
 
-  /** {@code standard-normal} and {@code mixture}. */
+  /** {@code standard-normal}, {@code mixture} and {@code categorical}. */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>(
             "standard-normal",
             StandardNormalConfig.class,
             (config, context) -> new StandardNormal(context)),
-        new Component<>("mixture", MixtureConfig.class, Mixture::new));
+        new Component<>("mixture", MixtureConfig.class, Mixture::new),
+        new Component<>("categorical", CategoricalPriorConfig.class, CategoricalPrior::new));
   }
 }

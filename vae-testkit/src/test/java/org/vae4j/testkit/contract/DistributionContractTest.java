@@ -2,10 +2,12 @@ package org.vae4j.testkit.contract;
 
 import org.junit.jupiter.api.Nested;
 import org.vae4j.api.distribution.Bernoulli;
+import org.vae4j.api.distribution.Categorical;
 import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.distribution.NormalMixture;
+import org.vae4j.api.distribution.RelaxedCategorical;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -38,6 +40,39 @@ class DistributionContractTest {
     protected Distribution distribution(int rows) {
       Shape shape = Shape.of(rows, 2, 3);
       return new Normal(mean.broadcast(shape), logVariance.broadcast(shape));
+    }
+  }
+
+  @Nested
+  class OfClasses extends DistributionContract {
+    private final Tensor logits = parameter("logits", 0.3, 1, 3);
+
+    @Override
+    protected Support support() {
+      return Support.ONE_HOT;
+    }
+
+    @Override
+    protected Distribution distribution(int rows) {
+      Tensor different = logits.times(Tensor.constant(Shape.of(3), 0, 2, -3));
+      return new Categorical(different.broadcast(Shape.of(rows, 3)));
+    }
+  }
+
+  @Nested
+  class OfRelaxedClasses extends DistributionContract {
+    private final Tensor logits = parameter("logits", 0.3, 1, 3);
+
+    @Override
+    protected Support support() {
+      return Support.SIMPLEX;
+    }
+
+    @Override
+    protected Distribution distribution(int rows) {
+      Tensor different = logits.times(Tensor.constant(Shape.of(3), 0, 2, -3));
+      return new RelaxedCategorical(
+          different.broadcast(Shape.of(rows, 3)), Tensor.constant(0.7), false);
     }
   }
 
