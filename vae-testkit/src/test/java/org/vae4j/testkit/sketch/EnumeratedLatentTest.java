@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.distribution.Categorical;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.layer.Dense;
@@ -44,14 +45,14 @@ class EnumeratedLatentTest {
     int classes = ToyData.CLASSES;
     Prior prior =
         (condition, inference, pass) ->
-            new OneHot(Tensor.filled(Shape.of(condition.rows(), classes), 0));
+            new Categorical(Tensor.filled(Shape.of(condition.rows(), classes), 0));
     SmallAutoencoder model =
         new SmallAutoencoder(
             parameters,
             classes,
             data.size(),
             (features, pass) ->
-                new OneHot(Dense.apply(parameters.scope("posterior"), features, classes)),
+                new Categorical(Dense.apply(parameters.scope("posterior"), features, classes)),
             prior);
     Training training = new Training(data).run(new Enumerated(), model, 300, 0.01);
     assertThat(training.atLast("loss")).isLessThan(training.atFirst("loss") - 2);

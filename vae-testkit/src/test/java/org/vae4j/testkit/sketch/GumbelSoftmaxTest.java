@@ -3,7 +3,9 @@ package org.vae4j.testkit.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.distribution.Categorical;
 import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.distribution.RelaxedCategorical;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.model.Prior;
@@ -13,14 +15,6 @@ import org.vae4j.api.tensor.Tensor;
 
 /** A categorical latent variable, relaxed: Jang, Gu and Poole 2017. */
 class GumbelSoftmaxTest {
-  /** What a plugin would return from {@code divergences}: that of the classes, as in their §4.2. */
-  static final KullbackLeibler DIVERGENCES =
-      KullbackLeibler.standard()
-          .with(
-              Relaxed.class,
-              OneHot.class,
-              (q, p) -> q.mean().times(Relaxed.normalised(q.logits()).minus(p.logProbabilities())));
-
   @Test
   void trainsWhileTheTemperatureFalls() {
     ToyData data = ToyData.bars();
@@ -30,16 +24,17 @@ class GumbelSoftmaxTest {
     int classes = ToyData.CLASSES;
     Posterior posterior =
         (features, pass) ->
-            new Relaxed(Dense.apply(parameters.scope("posterior"), features, classes), temperature);
+            new RelaxedCategorical(
+                Dense.apply(parameters.scope("posterior"), features, classes), temperature, false);
     Prior prior =
         (condition, inference, pass) ->
-            new OneHot(Tensor.filled(Shape.of(condition.rows(), classes), 0));
+            new Categorical(Tensor.filled(Shape.of(condition.rows(), classes), 0));
     SmallAutoencoder model =
         new SmallAutoencoder(parameters, classes, data.size(), posterior, prior);
     Training training =
         new Training(data)
             .with(temperature, step -> Math.max(0.5, Math.exp(-0.003 * step)))
-            .run(new Elbo(DIVERGENCES), model, 400, 0.01);
+            .run(new Elbo(KullbackLeibler.standard()), model, 400, 0.01);
     assertThat(training.atLast("loss")).isLessThan(training.atFirst("loss") - 2);
   }
 }

@@ -31,6 +31,19 @@ record ToyData(Tensor x, Tensor labels, float[] values, float[] oneHot) {
     return of(values);
   }
 
+  /** Images of 4 × 4 zeros and ones: ones in the quarter of the class, one flipped in twenty. */
+  static ToyData quarters() {
+    float[] flips = new float[ROWS * 16];
+    new CounterNoise(1, "quarters").uniform(0, 0, 0, flips, 0, flips.length);
+    float[] values = new float[ROWS * 16];
+    for (int i = 0; i < values.length; i++) {
+      int quarter = i % 16 / 8 * 2 + i % 4 / 2;
+      boolean on = quarter == i / 16 % CLASSES;
+      values[i] = on == flips[i] > 0.05 ? 1 : 0;
+    }
+    return of(values);
+  }
+
   /** Points of the plane around three corners of a square. */
   static ToyData corners() {
     float[] values = new float[ROWS * 2];

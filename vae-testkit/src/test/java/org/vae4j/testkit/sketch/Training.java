@@ -30,6 +30,7 @@ import org.vae4j.testkit.reference.ReferenceSession;
 final class Training {
   private final ReferenceSession session = new ReferenceBackend().open(1);
   private final ToyData data;
+  private Batch batch;
   private final Feeds feeds = new Feeds();
   private final Map<Tensor, IntToDoubleFunction> scheduled = new HashMap<>();
   private final Map<String, List<Variable>> moved = new LinkedHashMap<>();
@@ -37,6 +38,7 @@ final class Training {
 
   Training(ToyData data) {
     this.data = data;
+    this.batch = data.batch();
     feeds.set(data.x(), data.values()).set(data.labels(), data.oneHot());
   }
 
@@ -46,9 +48,14 @@ final class Training {
     return this;
   }
 
+  /** Trains on a batch that is made of the data's inputs. */
+  Training on(Batch other) {
+    this.batch = other;
+    return this;
+  }
+
   Training run(Estimator estimator, Model model, int steps, double learningRate) {
     assertThat(estimator.objection(model)).isEmpty();
-    Batch batch = data.batch();
     ForwardPass pass = ForwardPass.training("training");
     List<Objective> objectives = estimator.objectives(model, batch, pass);
     Tensor step = Tensor.input("step", Shape.scalar());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.distribution.Categorical;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.distribution.Normal;
@@ -42,7 +43,7 @@ class VampPriorTest {
     @Override
     public Tensor sample(NoiseStream noise) {
       int count = components.rows();
-      Tensor chosen = new OneHot(Tensor.filled(Shape.of(rows, count), 0)).sample(noise);
+      Tensor chosen = new Categorical(Tensor.filled(Shape.of(rows, count), 0)).sample(noise);
       Tensor draws = components.repeatRows(rows).sample(noise); // [components · rows, latent]
       Shape each = draws.shape().row().prepend(rows).prepend(count);
       Tensor mask = chosen.transpose(1, 0).reshape(Shape.of(count, rows, 1)).broadcast(each);
