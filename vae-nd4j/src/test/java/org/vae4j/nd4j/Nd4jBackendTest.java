@@ -3,6 +3,7 @@ package org.vae4j.nd4j;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -209,6 +210,38 @@ class Nd4jBackendTest extends BackendContract {
           .containsOnlyOnce("add decay softplus sum sigmoid on [30, 50]")
           .filteredOn(step -> step.contains("sigmoid"))
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void findsTheLargestOfEachColumnInBlocksOfRows() {
+    Tensor x = Tensor.input("x", Shape.of(100, 3));
+    float[] values = new float[300];
+    for (int i = 0; i < 300; i++) {
+      values[i] = -1 - i * 7 % 100;
+    }
+    values[3 * 41] = -0.5f; // of the second block
+    values[3 * 60 + 1] = Float.NaN;
+    Tensor ofColumns = x.largest(0);
+    Tensor ofAll = x.largest();
+    try (Session session = new Nd4jBackend(new Nd4jConfig(2, 4)).open(1)) {
+      Program program = session.compile(List.of(ofColumns, ofAll), List.of());
+      program.run(new Feeds().set(x, values));
+      assertThat(program.value(ofColumns)).containsExactly(-0.5f, Float.NaN, -1);
+      assertThat(program.value(ofAll)).containsExactly(Float.NaN);
+    }
+  }
+
+  @Test
+  void sharesOutTheLargestOfEachColumn() {
+    Tensor x = Tensor.input("x", Shape.of(100, 40));
+    try (Session session = new Nd4jBackend(new Nd4jConfig(2, 4)).open(1)) {
+      Program program = session.compile(List.of(x.sin().largest(0)), List.of());
+      assertThat(program.plan().orElseThrow().steps())
+          .extracting(ProgramPlan.Step::description, ProgramPlan.Step::blocks)
+          .startsWith(
+              tuple("sin largest on [100, 40]", 4),
+              tuple("take the largest of the parts of 4 blocks, 40 numbers each", 4));
     }
   }
 

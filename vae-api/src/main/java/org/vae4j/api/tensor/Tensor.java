@@ -508,6 +508,38 @@ public final class Tensor implements Rows<Tensor> {
     return shifted.exp().sum(resolved).log().plus(largest);
   }
 
+  /**
+   * 1 where an element is the largest along an axis, else 0: a one-hot vector for each place on the
+   * other axes.
+   *
+   * <p>Of equal elements, the first is the largest; where one is not a number, the first of all. No
+   * gradient flows through it. Exact along axes of up to 2²⁴ elements.
+   *
+   * @param axis the axis, from −1 backwards too
+   * @return of this tensor's shape
+   */
+  public Tensor oneHotArgmax(int axis) {
+    int resolved = shape.axis(axis);
+    int size = shape.size(resolved);
+    double[] fromTheEnd = new double[size];
+    for (int i = 0; i < size; i++) {
+      fromTheEnd[i] = size - i;
+    }
+    int[] along = new int[shape.rank()];
+    Arrays.fill(along, 1);
+    along[resolved] = size;
+    // The number of each of the largest, counted from the end of the axis; 0 for other elements.
+    Tensor numbers =
+        isLargest(resolved).times(constant(Shape.of(along), fromTheEnd).broadcast(shape));
+    return numbers.isLargest(resolved);
+  }
+
+  /** 1 where an element is the largest along an axis, or one of several, else 0. */
+  private Tensor isLargest(int axis) {
+    Tensor largest = largest(axis).reshape(shape.with(axis, 1)).broadcast(shape);
+    return constant(1).minus(largest.greaterThan(this));
+  }
+
   // ---- products
 
   /** The product of two matrices: {@code [m, k]} with {@code [k, n]} gives {@code [m, n]}. */

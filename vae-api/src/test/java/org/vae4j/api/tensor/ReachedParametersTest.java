@@ -37,6 +37,12 @@ class ReachedParametersTest {
   }
 
   @Test
+  void areNotBehindAnArgmax() {
+    Tensor output = weight.tensor().oneHotArgmax(0).times(bias.tensor());
+    assertThat(Gradients.parameters(output)).containsExactly(bias);
+  }
+
+  @Test
   void areNotVariablesThatChangeByAssignment() {
     assertThat(Gradients.parameters(average.tensor().plus(bias.tensor()))).containsExactly(bias);
   }

@@ -100,18 +100,7 @@ public final class Node {
 
   /** Whether this can be computed in a group, together with others, tile by tile. */
   public boolean isFusible() {
-    boolean isKind =
-        switch (op) {
-          case SUM -> true;
-          case LARGEST -> {
-            Repetition repetition = repetition();
-            yield repetition
-                .rows(repetition.columns())
-                .filter(rows -> rows.isLocal() && !rows.wholeRows() && rows.modulus() > 1)
-                .isPresent();
-          }
-          default -> op.isElementwise();
-        };
+    boolean isKind = op.isElementwise() || op == Op.SUM || op == Op.LARGEST;
     return isKind && Repetition.columns(repetitions(), domain()).isPresent();
   }
 

@@ -288,7 +288,24 @@ public final class Simplification {
           : elementwise(Op.MULTIPLY, List.of(single, constant(count, shape)), shape);
     }
     Node reduction = node(op, axes, List.of(x), shape);
-    return whole(reduction.isFusible() ? reduction : node(op, axes, List.of(inMemory(x)), shape));
+    if (reduction.isFusible()) {
+      return whole(reduction);
+    }
+    if (x.node().isVirtual()) {
+      return reduction(op, axes, inMemory(x), shape);
+    }
+    // Axes that disappear and axes that stay are in turn too often for the rows of a table.
+    int last = axes.axes().size() - 1;
+    Axes rest = new Axes(axes.axes().subList(0, last));
+    int axis = axes.axes().get(last);
+    Operand shorter = reduction(op, new Axes(List.of(axis)), x, without(x, axis));
+    return reduction(op, rest, shorter, shape);
+  }
+
+  private static Shape without(Operand x, int axis) {
+    int[] sizes = x.shape().toArray();
+    return Shape.of(
+        IntStream.range(0, sizes.length).filter(i -> i != axis).map(i -> sizes[i]).toArray());
   }
 
   private Operand matmul(Transposes transposes, List<Operand> inputs, Shape shape) {

@@ -220,7 +220,11 @@ final class FusedInstruction extends Instruction {
       int tileColumns = table.tileColumns();
       int tilesAcross = (table.columns() + tileColumns - 1) / tileColumns;
       int index = resultRow(map, block, row) * tilesAcross + column / tileColumns;
-      Loops.accumulate(tile, sum[index], rows * across);
+      if (target.op() == Op.LARGEST) {
+        Loops.maximum(tile, sum[index], sum[index], rows * across);
+      } else {
+        Loops.accumulate(tile, sum[index], rows * across);
+      }
       return;
     }
     for (int i = 0; i < rows; i++) {
@@ -265,7 +269,8 @@ final class FusedInstruction extends Instruction {
         // Rows that lie side by side in a tile are still apart.
         for (int row = 1; row < tileRows; row++) {
           for (int j = 0; j < across; j++) {
-            tile[j] += tile[row * across + j];
+            float other = tile[row * across + j];
+            tile[j] = target.op() == Op.LARGEST ? Math.max(tile[j], other) : tile[j] + other;
           }
         }
         target.place().write(at + index / tilesAcross * columns + column, tile, 0, across);

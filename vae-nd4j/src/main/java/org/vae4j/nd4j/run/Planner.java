@@ -370,7 +370,12 @@ final class Planner {
       Place target = isPartial ? Place.inMemory(result.elements() * division.blocks()) : result;
       if (isPartial) {
         instructions.add(
-            new BlockSum(target, division.blocks(), result, division(reduction.node().shape())));
+            new BlockReduction(
+                reduction.op(),
+                target,
+                division.blocks(),
+                result,
+                division(reduction.node().shape())));
       }
       targets.add(new FusedInstruction.Target(reduction.op(), map, target, isPartial));
       writes.add(isPartial ? Access.whole(target) : access(target, map, division));
@@ -427,6 +432,14 @@ final class Planner {
 
   /** Blocks of whole rows, and of whole rows of what is reduced to them. */
   private Division division(Group group) {
+    List<Node> reductions =
+        group.nodes().stream().filter(node -> !node.op().isElementwise()).toList();
+    Division whole = Division.of(1, group.elements(), 1);
+    if (group.elements() <= Worker.TILE
+        && reductions.stream().anyMatch(node -> node.op() == Op.LARGEST && !isLocal(node, group))) {
+      // What blocks find has to be put together: longer than looking at a tile.
+      return whole;
+    }
     return group.nodes().stream()
         .map(node -> node.op().isElementwise() ? node.shape() : node.input().shape())
         .map(this::division)
@@ -434,13 +447,17 @@ final class Planner {
         .filter(division -> group.isFlat() || division.isWhole(group.columns()))
         .filter(
             division ->
-                group.nodes().stream()
-                    .filter(node -> !node.op().isElementwise())
+                reductions.stream()
+                    .filter(node -> isLocal(node, group))
                     .map(node -> rowMap(node, group.columns()))
-                    .filter(map -> map.isLocal() && !group.isFlat())
                     .allMatch(map -> division.isWhole(map.columns() * map.divisor())))
         .max((a, b) -> Integer.compare(a.blocks(), b.blocks()))
-        .orElse(Division.of(1, group.elements(), 1));
+        .orElse(whole);
+  }
+
+  /** Whether a block can have all that a reduction comes to one number of. */
+  private static boolean isLocal(Node reduction, Group group) {
+    return rowMap(reduction, group.columns()).isLocal() && !group.isFlat();
   }
 
   // ---- single operations
@@ -455,7 +472,6 @@ final class Planner {
         instructions.add(noises.get(noises.size() - 1));
       }
       case BROADCAST, SLICE, PAD, CONCATENATE, TRANSPOSE -> move(node);
-      case SUM, LARGEST -> reduce(node);
       case MATMUL -> multiply(node);
       case CONVOLVE, CONVOLVE_TO_IMAGES, CONVOLVE_TO_KERNELS -> convolve(node);
       default -> throw new AssertionError(node);
@@ -532,24 +548,6 @@ final class Planner {
             reads));
   }
 
-  private void reduce(Node node) {
-    Operand input = node.input();
-    int[] shape = input.shape().toArray();
-    int[] strides = StridedCopy.strides(shape);
-    Set<Integer> reduced = new HashSet<>(((Axes) node.attribute()).axes());
-    int[] gone = IntStream.range(0, shape.length).filter(reduced::contains).toArray();
-    int[] kept = IntStream.range(0, shape.length).filter(axis -> !reduced.contains(axis)).toArray();
-    instructions.add(
-        new AxisReduction(
-            node.op(),
-            place(input.node()),
-            IntStream.of(kept).map(axis -> shape[axis]).toArray(),
-            IntStream.of(kept).map(axis -> strides[axis]).toArray(),
-            IntStream.of(gone).map(axis -> shape[axis]).toArray(),
-            IntStream.of(gone).map(axis -> strides[axis]).toArray(),
-            place(node)));
-  }
-
   private void multiply(Node node) {
     Operand left = node.input();
     Operand right = node.inputs().get(1);
@@ -608,7 +606,7 @@ final class Planner {
     if (toKernels) {
       Place parts = blocks == 1 ? result : Place.inMemory(kernels.elements() * blocks);
       if (blocks > 1) {
-        instructions.add(new BlockSum(parts, blocks, result, division(kernels)));
+        instructions.add(new BlockReduction(Op.SUM, parts, blocks, result, division(kernels)));
       }
       actual = new Convolution.Places(firstPlace, parts, secondPlace);
       reads.add(Access.divided(firstPlace, imageDivision));

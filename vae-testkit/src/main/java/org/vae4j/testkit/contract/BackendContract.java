@@ -88,7 +88,8 @@ public abstract class BackendContract {
   @EnumSource
   void passesOnWhatIsNotANumber(Op op) {
     // A loss that is not a number must be seen as one, whatever it passed through.
-    if (!op.isElementwise() || op == Op.GREATER) {
+    boolean isPassedOn = op.isElementwise() || op == Op.SUM || op == Op.LARGEST;
+    if (!isPassedOn || op == Op.GREATER) {
       return;
     }
     for (OperationCase each : OperationCases.ordinary()) {
@@ -342,6 +343,44 @@ public abstract class BackendContract {
       deep = deep.plus(0.5);
     }
     assertAgreement("20,000 additions", List.of(deep), feedX(), 1);
+  }
+
+  // ---- compositions whose values are exact
+
+  @Test
+  void marksTheFirstOfTheLargestElements() {
+    float nan = Float.NaN;
+    float[] rows = {
+      1, 3, 2, 3, //
+      0f, -0f, 0f, -1, //
+      -2, nan, 5, nan, //
+      -1e30f, -1e30f, -1e30f, -1e30f
+    };
+    Tensor x = Tensor.input("x", Shape.of(4, 4));
+    List<Tensor> outputs = List.of(x.oneHotArgmax(1), x.oneHotArgmax(-2));
+    List<float[]> values = run(outputs, new Feeds().set(x, rows));
+    assertThat(values.get(0))
+        .containsExactly(0, 1, 0, 0, /**/ 1, 0, 0, 0, /**/ 1, 0, 0, 0, /**/ 1, 0, 0, 0);
+    assertThat(values.get(1))
+        .containsExactly(1, 1, 0, 1, /**/ 0, 0, 0, 0, /**/ 0, 0, 1, 0, /**/ 0, 0, 0, 0);
+  }
+
+  @Test
+  void marksOneElementAlongAnyAxis() {
+    Shape shape = Shape.of(23, 3, 70, 2);
+    Tensor x = Tensor.input("x", shape);
+    // Few values, so that many are equal.
+    Tensor coarse = x.times(3).floor();
+    List<Tensor> outputs = new ArrayList<>();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      Tensor oneHot = coarse.oneHotArgmax(axis);
+      outputs.add(oneHot.sum(axis).minus(1)); // all 0
+      outputs.add(oneHot.times(coarse).sum(axis).minus(coarse.largest(axis))); // all 0
+    }
+    List<float[]> values = run(outputs, feeds(x));
+    for (float[] value : values) {
+      assertThat(value).containsOnly(0);
+    }
   }
 
   // ---- broadcasts

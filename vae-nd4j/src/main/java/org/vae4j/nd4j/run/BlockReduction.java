@@ -1,23 +1,26 @@
 package org.vae4j.nd4j.run;
 
 import java.util.List;
+import org.vae4j.api.tensor.Op;
 import org.vae4j.nd4j.loop.Loops;
 
-/** Adds what the blocks of a reduction have found, in the order of the blocks. */
-final class BlockSum extends Instruction {
+/** Combines what the blocks of a reduction have found, in the order of the blocks. */
+final class BlockReduction extends Instruction {
+  private final Op op;
   private final Place parts;
   private final int count;
   private final Place result;
   private final Division division;
 
   /**
-   * A sum.
+   * A all, or the largest.
    *
    * @param parts so many values of the result's size, one after the other
    */
-  BlockSum(Place parts, int count, Place result, Division division) {
+  BlockReduction(Op op, Place parts, int count, Place result, Division division) {
     super(
         division.blocks(), List.of(Access.whole(parts)), List.of(Access.divided(result, division)));
+    this.op = op;
     this.parts = parts;
     this.count = count;
     this.result = result;
@@ -26,22 +29,30 @@ final class BlockSum extends Instruction {
 
   @Override
   String describe() {
-    return "add the parts of " + count + " blocks, " + result.elements() + " numbers each";
+    return (op == Op.LARGEST ? "take the largest of the parts of " : "add the parts of ")
+        + count
+        + " blocks, "
+        + result.elements()
+        + " numbers each";
   }
 
   @Override
   void run(int block, RunState run, Worker worker) {
-    float[] sum = worker.tile(0);
+    float[] all = worker.tile(0);
     float[] part = worker.tile(1);
     int to = division.to(block);
     for (int at = division.from(block); at < to; at += Worker.TILE) {
       int n = Math.min(Worker.TILE, to - at);
-      parts.read(at, sum, 0, n);
+      parts.read(at, all, 0, n);
       for (int i = 1; i < count; i++) {
         parts.read(i * result.elements() + at, part, 0, n);
-        Loops.accumulate(part, sum, n);
+        if (op == Op.LARGEST) {
+          Loops.maximum(part, all, all, n);
+        } else {
+          Loops.accumulate(part, all, n);
+        }
       }
-      result.write(at, sum, 0, n);
+      result.write(at, all, 0, n);
     }
   }
 }
