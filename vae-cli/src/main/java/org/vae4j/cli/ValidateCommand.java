@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.vae4j.api.UserException;
 import org.vae4j.engine.Engine;
+import org.vae4j.engine.run.ExperimentFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,8 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description =
-        "Checks experiment files and tells every mistake, with its place and what was expected.")
+    description = {
+      "Checks experiment files and tells every mistake, with its place and what was expected.",
+      "Reads no data, and says what it could not look at without."
+    })
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -34,8 +37,11 @@ final class ValidateCommand implements Callable<Integer> {
     int exitCode = ExitCode.OK;
     for (Path file : files) {
       try {
-        engine.read(file, List.of()).notes().forEach(terminal.err()::println);
+        ExperimentFile experiment = engine.read(file, List.of());
+        experiment.notes().forEach(terminal.err()::println);
+        String unseen = engine.checkWithoutData(experiment);
         terminal.out().println(file + ": valid");
+        terminal.out().println("  not looked at: " + unseen);
       } catch (UserException e) {
         terminal.err().println(e.getMessage());
         exitCode = ExitCode.USER_MISTAKE;

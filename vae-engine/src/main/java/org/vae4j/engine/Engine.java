@@ -139,6 +139,17 @@ public final class Engine {
   }
 
   /**
+   * Builds every part of an experiment and asks each what it has against the others, without
+   * reading the data. Loads no native code.
+   *
+   * @return what was not looked at, for a person; more where nothing is known of the data
+   * @throws UserException with everything that is wrong
+   */
+  public String checkWithoutData(ExperimentFile file) {
+    return assembler.checkWithoutData(file.experiment(), file.source());
+  }
+
+  /**
    * Reads the data of an experiment, builds every part and asks each what it has against the data
    * and the others, as is done before each run. Runs nothing and loads no native code.
    *

@@ -1,5 +1,7 @@
 package org.vae4j.api.data;
 
+import java.util.Optional;
+
 /** A place that a data set can be read from. */
 @FunctionalInterface
 public interface DataSource {
@@ -12,4 +14,14 @@ public interface DataSource {
    *     looked for, where, and how to get it
    */
   DataSet open(DataLocations locations);
+
+  /**
+   * What is known of the data without reading any file, so that an experiment can be checked where
+   * the data is not at hand.
+   *
+   * @return empty where the files decide
+   */
+  default Optional<DataOutline> outline() {
+    return Optional.empty();
+  }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataLocations;
+import org.vae4j.api.data.DataOutline;
+import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Examples;
 import org.vae4j.data.format.Problems;
@@ -26,19 +29,18 @@ public record BinarizedMnistConfig() implements DataConfig {
 
   /** The source that this describes. */
   public DataSource source() {
-    return locations -> {
-      Path folder = PUBLISHED.folder(locations);
-      Problems problems = new Problems();
-      ImageSet set =
-          new ImageSet(
-              NAME,
-              MnistFamily.SHAPE,
-              file -> PublishedFiles.read(folder, file, problems),
-              problems);
-      Optional<Examples> training = set.images(FILES.get(0));
-      Optional<Examples> validation = set.images(FILES.get(1));
-      Optional<Examples> test = set.images(FILES.get(2));
-      return set.dataSet(training, validation, test, List.of());
-    };
+    return new OutlinedSource(new DataOutline(MnistFamily.SHAPE, List.of()), this::read);
+  }
+
+  private DataSet read(DataLocations locations) {
+    Path folder = PUBLISHED.folder(locations);
+    Problems problems = new Problems();
+    ImageSet set =
+        new ImageSet(
+            NAME, MnistFamily.SHAPE, file -> PublishedFiles.read(folder, file, problems), problems);
+    Optional<Examples> training = set.images(FILES.get(0));
+    Optional<Examples> validation = set.images(FILES.get(1));
+    Optional<Examples> test = set.images(FILES.get(2));
+    return set.dataSet(training, validation, test, List.of());
   }
 }

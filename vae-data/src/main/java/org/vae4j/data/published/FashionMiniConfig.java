@@ -5,6 +5,8 @@ import java.io.InputStream;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataOutline;
+import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.data.format.Problems;
 import org.vae4j.data.format.SourceFile;
@@ -25,15 +27,19 @@ public record FashionMiniConfig() implements DataConfig {
   /** The source that this describes. */
   public DataSource source() {
     MnistFamily family = new MnistFamily(NAME, FashionMnistConfig.CLASS_NAMES);
-    return locations -> {
-      Problems problems = new Problems();
-      return family.read(
-          new ImageSet(
-              NAME,
-              MnistFamily.SHAPE,
-              file -> problems.attempt(() -> resource(file + ".gz")),
-              problems));
-    };
+    return new OutlinedSource(
+        new DataOutline(MnistFamily.SHAPE, FashionMnistConfig.CLASS_NAMES),
+        locations -> read(family));
+  }
+
+  private static DataSet read(MnistFamily family) {
+    Problems problems = new Problems();
+    return family.read(
+        new ImageSet(
+            NAME,
+            MnistFamily.SHAPE,
+            file -> problems.attempt(() -> resource(file + ".gz")),
+            problems));
   }
 
   private static SourceFile resource(String file) {

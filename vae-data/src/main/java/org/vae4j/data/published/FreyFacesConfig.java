@@ -7,6 +7,9 @@ import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataLocations;
+import org.vae4j.api.data.DataOutline;
+import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.tensor.Shape;
@@ -35,6 +38,7 @@ public record FreyFacesConfig(
     implements DataConfig {
   private static final String NAME = "frey-faces";
   private static final int IMAGES = 1965;
+  private static final Shape SHAPE = Shape.of(1, 28, 20);
   private static final String FILE = "frey_faces-images-idx3-ubyte";
   static final PublishedFiles PUBLISHED = new PublishedFiles(NAME, List.of(NAME), List.of(FILE));
 
@@ -50,26 +54,24 @@ public record FreyFacesConfig(
 
   /** The source that this describes. */
   public DataSource source() {
-    return locations -> {
-      Path folder = PUBLISHED.folder(locations);
-      Problems problems = new Problems();
-      ImageSet set =
-          new ImageSet(
-              NAME,
-              Shape.of(1, 28, 20),
-              file -> PublishedFiles.read(folder, file, problems),
-              problems);
-      Optional<Examples> all = set.images(FILE);
-      all.filter(images -> images.size() != IMAGES)
-          .ifPresent(
-              images ->
-                  problems.add(
-                      folder.resolve(FILE).toString(),
-                      "holds " + images.size() + " images; " + IMAGES + " were expected"));
-      Optional<HeldOut> split = all.filter(images -> problems.isEmpty()).map(this::split);
-      return set.dataSet(
-          split.map(HeldOut::training), Optional.empty(), split.flatMap(HeldOut::test), List.of());
-    };
+    return new OutlinedSource(new DataOutline(SHAPE, List.of()), this::read);
+  }
+
+  private DataSet read(DataLocations locations) {
+    Path folder = PUBLISHED.folder(locations);
+    Problems problems = new Problems();
+    ImageSet set =
+        new ImageSet(NAME, SHAPE, file -> PublishedFiles.read(folder, file, problems), problems);
+    Optional<Examples> all = set.images(FILE);
+    all.filter(images -> images.size() != IMAGES)
+        .ifPresent(
+            images ->
+                problems.add(
+                    folder.resolve(FILE).toString(),
+                    "holds " + images.size() + " images; " + IMAGES + " were expected"));
+    Optional<HeldOut> split = all.filter(images -> problems.isEmpty()).map(this::split);
+    return set.dataSet(
+        split.map(HeldOut::training), Optional.empty(), split.flatMap(HeldOut::test), List.of());
   }
 
   private HeldOut split(Examples all) {

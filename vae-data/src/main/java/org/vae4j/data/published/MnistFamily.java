@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.data.DataLocations;
+import org.vae4j.api.data.DataOutline;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Examples;
@@ -39,6 +40,11 @@ final class MnistFamily implements DataSource {
     Problems problems = new Problems();
     return read(
         new ImageSet(name, SHAPE, file -> PublishedFiles.read(folder, file, problems), problems));
+  }
+
+  @Override
+  public Optional<DataOutline> outline() {
+    return Optional.of(new DataOutline(SHAPE, classNames));
   }
 
   /** Reads the four files of a set. */

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataLocations;
+import org.vae4j.api.data.DataOutline;
+import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Examples;
 import org.vae4j.data.format.Problems;
@@ -30,22 +33,21 @@ public record Omniglot28Config() implements DataConfig {
 
   /** The source that this describes. */
   public DataSource source() {
-    return locations -> {
-      Path folder = PUBLISHED.folder(locations);
-      Problems problems = new Problems();
-      ImageSet set =
-          new ImageSet(
-              NAME,
-              MnistFamily.SHAPE,
-              file -> PublishedFiles.read(folder, file, problems),
-              problems);
-      Optional<Examples> training = set.images(FILES.get(0), FILES.get(1), CHARACTERS);
-      Optional<Examples> test = set.images(FILES.get(2), FILES.get(3), CHARACTERS);
-      return set.dataSet(
-          training,
-          Optional.empty(),
-          test,
-          IntStream.range(0, CHARACTERS).mapToObj(Integer::toString).toList());
-    };
+    return new OutlinedSource(new DataOutline(MnistFamily.SHAPE, classNames()), this::read);
+  }
+
+  private DataSet read(DataLocations locations) {
+    Path folder = PUBLISHED.folder(locations);
+    Problems problems = new Problems();
+    ImageSet set =
+        new ImageSet(
+            NAME, MnistFamily.SHAPE, file -> PublishedFiles.read(folder, file, problems), problems);
+    Optional<Examples> training = set.images(FILES.get(0), FILES.get(1), CHARACTERS);
+    Optional<Examples> test = set.images(FILES.get(2), FILES.get(3), CHARACTERS);
+    return set.dataSet(training, Optional.empty(), test, classNames());
+  }
+
+  private static List<String> classNames() {
+    return IntStream.range(0, CHARACTERS).mapToObj(Integer::toString).toList();
   }
 }

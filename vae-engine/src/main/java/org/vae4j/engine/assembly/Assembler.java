@@ -10,8 +10,13 @@ import com.google.inject.Provides;
 import com.google.inject.spi.Elements;
 import com.google.inject.util.Modules;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.BackendConfig;
@@ -19,10 +24,13 @@ import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.DataLocations;
+import org.vae4j.api.data.DataOutline;
 import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.DataSource;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.engine.catalog.Catalog;
+import org.vae4j.engine.data.StandIn;
 import org.vae4j.engine.experiment.Experiment;
 
 /** Gives experiments injectors of their own. */
@@ -58,6 +66,64 @@ public final class Assembler {
   }
 
   /**
+   * Finds what the parts of an experiment have against each other without reading its data. Where
+   * nothing is known of the data, it is what they have against each other for data of every kind.
+   *
+   * @return what was not looked at, for a person
+   * @throws UserException with everything that is wrong, if anything is
+   */
+  public String checkWithoutData(Experiment experiment, String headline) {
+    Optional<DataOutline> outline = outline(experiment, headline);
+    List<StandIn> standIns = outline.map(StandIn::of).map(List::of).orElseGet(StandIn::ofAllKinds);
+    List<List<Problem>> ofModels = new ArrayList<>();
+    List<List<Problem>> ofOthers = new ArrayList<>();
+    for (StandIn standIn : standIns) {
+      WiredExperiment wired = wire(experiment, headline, describing(standIn));
+      boolean hasModel = wired.checkWithoutData();
+      if (wired.problems().none()) {
+        return outline.isPresent()
+            ? "the data (whether it is there, how many examples, their values)"
+            : "the data (whether it is there, how many examples, their shape, labels and values)";
+      }
+      (hasModel ? ofModels : ofOthers).add(wired.problems().found());
+    }
+    // What keeps one kind of data from a model may be that kind and not the model.
+    List<Problem> problems = inAll(ofModels.isEmpty() ? ofOthers : ofModels);
+    if (!problems.isEmpty()) {
+      throw Problems.exception(headline, problems);
+    }
+    return "the data, and whatever of model, estimator, evaluations and figures depends on it";
+  }
+
+  /**
+   * What is known of the data; nothing where it is the application's, or its settings are wrong.
+   */
+  private Optional<DataOutline> outline(Experiment experiment, String headline) {
+    WiredExperiment wired = wire(experiment, headline, Modules.EMPTY_MODULE);
+    return wired.overridden().contains(DataSet.class.getName())
+        ? Optional.empty()
+        : wired
+            .problems()
+            .collect(() -> wired.get(DataSource.class).outline())
+            .flatMap(Function.identity());
+  }
+
+  private static Module describing(DataDescription data) {
+    return new AbstractModule() {
+      @Override
+      protected void configure() {
+        bind(DataDescription.class).toInstance(data);
+      }
+    };
+  }
+
+  private static List<Problem> inAll(List<List<Problem>> lists) {
+    List<Problem> common = new ArrayList<>(lists.get(0));
+    lists.forEach(common::retainAll);
+    return common;
+  }
+
+  /**
    * Wires an experiment around a model that is not built from its file.
    *
    * @param built gives the model when something needs it
@@ -70,16 +136,7 @@ public final class Assembler {
 
   /** Builds the model of an experiment for data that is only remembered. */
   public BuiltModel model(Experiment experiment, String headline, DataDescription data) {
-    return wire(
-            experiment,
-            headline,
-            new AbstractModule() {
-              @Override
-              protected void configure() {
-                bind(DataDescription.class).toInstance(data);
-              }
-            })
-        .get(BuiltModel.class);
+    return wire(experiment, headline, describing(data)).get(BuiltModel.class);
   }
 
   /** The module's bindings win over the application's, and the application's over the file. */

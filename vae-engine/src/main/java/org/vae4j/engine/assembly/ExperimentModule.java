@@ -18,6 +18,7 @@ import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.DataLocations;
 import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Transform;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.evaluation.Evaluation;
@@ -66,8 +67,14 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @ExperimentScoped
-  DataSet dataSet(PartBuilder bare, DataLocations locations) {
-    return bare.build("data", experiment.data()).open(locations);
+  DataSource dataSource(PartBuilder bare) {
+    return bare.build("data", experiment.data());
+  }
+
+  @Provides
+  @ExperimentScoped
+  DataSet dataSet(DataSource source, DataLocations locations) {
+    return source.open(locations);
   }
 
   @Provides

@@ -14,6 +14,7 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.Part;
+import org.vae4j.engine.data.DescribedData;
 
 /** Builds parts from their settings by the factories of the installed plugins. */
 final class PartBuilder implements BuildContext {
@@ -52,7 +53,7 @@ final class PartBuilder implements BuildContext {
   /**
    * For parts that have neither parameters nor data: data sources, initialisations, backends.
    *
-   * @param problems is told what likelihoods have against the data
+   * @param problems is told what likelihoods have against data that was read
    * @param origins is told where each part comes from
    */
   PartBuilder(Catalog catalog, Pointers pointers, Problems problems, Origins origins) {
@@ -95,7 +96,7 @@ final class PartBuilder implements BuildContext {
             ? WatchedPart.watch(part, origin, shared.origins, handover.get())
             : part;
     shared.origins.add(watched, origin);
-    if (watched instanceof Likelihood likelihood && data != null) {
+    if (watched instanceof Likelihood likelihood && data instanceof DescribedData) {
       likelihood.objection(data).ifPresent(message -> shared.problems.add(origin, message));
     }
     return watched;

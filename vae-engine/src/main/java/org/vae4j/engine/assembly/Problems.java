@@ -50,11 +50,18 @@ final class Problems {
   }
 
   UserException exception(String headline) {
-    List<Problem> distinct =
-        problems.stream().filter(problem -> !isSaidMorePrecisely(problem)).distinct().toList();
-    int count = distinct.size();
+    return exception(headline, found());
+  }
+
+  static UserException exception(String headline, List<Problem> found) {
+    int count = found.size();
     return new UserException(
-        headline + ": " + (count == 1 ? "1 problem" : count + " problems"), distinct);
+        headline + ": " + (count == 1 ? "1 problem" : count + " problems"), found);
+  }
+
+  /** Each problem once, where it is said most precisely. */
+  List<Problem> found() {
+    return problems.stream().filter(problem -> !isSaidMorePrecisely(problem)).distinct().toList();
   }
 
   /** A model may well report what its parts have reported themselves. */

@@ -13,6 +13,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Transform;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.evaluation.Evaluation;
@@ -25,6 +26,7 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.experiment.TrainingSettings;
 
 /**
  * An experiment with an injector of its own. Its parts are built when they are first asked for.
@@ -152,14 +154,44 @@ public final class WiredExperiment {
    * @throws UserException with everything that is wrong, if anything is
    */
   void check() {
-    Experiment experiment = get(Experiment.class);
+    TrainingSettings training = get(Experiment.class).training();
     Split split = split();
-    Optional<Initialization> initialization = problems.collect(() -> get(Initialization.class));
-    Optional<Backend> backend = problems.collect(() -> get(Backend.class));
-    if (initialization.isEmpty() || backend.isEmpty()) {
+    if (!checkFoundation()) {
       throw problems.exception(headline);
     }
+    checkParts(Math.min(training.batchSize(), split.training().size()));
+    if (training.earlyStopping().isPresent() && split.validation().isEmpty()) {
+      problems.add(
+          "/training/earlyStopping",
+          "needs validation examples, and there are none; set /training/validation above 0");
+    }
+    problems.throwIfAny(headline);
+  }
 
+  /**
+   * Builds every part for data that is not read, and asks each what it has against the others.
+   *
+   * @return whether the model could be built
+   */
+  boolean checkWithoutData() {
+    problems.collect(() -> get(DataSource.class));
+    problems.collect(() -> get(Transform.class));
+    return checkFoundation() && checkParts(get(Experiment.class).training().batchSize());
+  }
+
+  /** What has been found wrong so far. */
+  Problems problems() {
+    return problems;
+  }
+
+  /** Builds what every other part is built on; returns whether that is there. */
+  private boolean checkFoundation() {
+    boolean isInitialized = problems.collect(() -> get(Initialization.class)).isPresent();
+    return problems.collect(() -> get(Backend.class)).isPresent() && isInitialized;
+  }
+
+  /** Builds all parts of a run with batches of so many rows; returns whether there is a model. */
+  private boolean checkParts(int rows) {
     // The model comes first: it decides the order of parameters, and what scalars are called.
     Optional<Model> model = problems.collect(() -> get(BuiltModel.class)).map(BuiltModel::model);
     Optional<Estimator> estimator = problems.collect(() -> get(Estimator.class));
@@ -169,27 +201,20 @@ public final class WiredExperiment {
       if (problems.none()) {
         problems.collect(
             "/estimator",
-            () -> {
-              int rows = Math.min(experiment.training().batchSize(), split.training().size());
-              return estimator
-                  .get()
-                  .objectives(
-                      model.get(),
-                      Batch.inputs(rows, get(DataDescription.class)),
-                      ForwardPass.training("training"));
-            });
+            () ->
+                estimator
+                    .get()
+                    .objectives(
+                        model.get(),
+                        Batch.inputs(rows, get(DataDescription.class)),
+                        ForwardPass.training("training")));
       }
-    }
-    if (experiment.training().earlyStopping().isPresent() && split.validation().isEmpty()) {
-      problems.add(
-          "/training/earlyStopping",
-          "needs validation examples, and there are none; set /training/validation above 0");
     }
     List<Evaluation> evaluations = all(Evaluation.class);
     model.ifPresent(each -> ask("evaluations", evaluations, part -> part.objection(each)));
     List<Figure> figures = all(Figure.class);
     model.ifPresent(each -> ask("figures", figures, part -> part.objection(each)));
     all(Report.class);
-    problems.throwIfAny(headline);
+    return model.isPresent();
   }
 }

@@ -375,12 +375,12 @@ class RunsTest {
     assertThatThrownBy(() -> engine.run(request(settings)))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(temporary.resolve("tiny.json") + ": 4 problems\n  /estimator  ")
-        .hasMessageContaining(
-            "\n  /training/earlyStopping  needs validation examples, and there are none; set"
-                + " /training/validation above 0")
         .hasMessageContaining("\n  /evaluations/0  ")
         .hasMessageContaining("\n  /figures/1  figure 'test/text' of plugin 'test/tiny' from ")
-        .hasMessageEndingWith(": this figure wants colours");
+        .hasMessageContaining(": this figure wants colours\n")
+        .hasMessageEndingWith(
+            "\n  /training/earlyStopping  needs validation examples, and there are none; set"
+                + " /training/validation above 0");
     assertThatThrownBy(() -> engine.run(request("/data/on=5")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataLocations;
+import org.vae4j.api.data.DataOutline;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Examples;
@@ -61,6 +62,15 @@ public abstract class DataSourceContract {
 
   private DataSet open() {
     return source(parts().scope("data")).open(locations());
+  }
+
+  @Test
+  void isAsItsOutlineSays() {
+    DataSource source = source(parts().scope("data"));
+    assumeThat(source.outline()).isPresent();
+    DataSet data = source.open(locations());
+    assertThat(source.outline())
+        .hasValue(new DataOutline(data.training().shape(), data.classNames()));
   }
 
   private static Map<String, Examples> splits(DataSet data) {
