@@ -40,19 +40,14 @@ final class Adam implements Optimizer {
     state.set("mean-square", v);
     // Algorithm 1 with √(1 − β₂ᵗ) taken out of the quotient: what is left for each element is
     // little.
-    Tensor rootCorrection = biasCorrection(beta2, state.step()).sqrt();
+    Tensor rootCorrection = BiasCorrection.at(state.step(), beta2).sqrt();
     Tensor stepSize =
-        learningRate.times(rootCorrection).dividedBy(biasCorrection(beta1, state.step()));
+        learningRate.times(rootCorrection).dividedBy(BiasCorrection.at(state.step(), beta1));
     Tensor step = m.times(stepSize).dividedBy(v.sqrt().plus(rootCorrection.times(epsilon)));
     Tensor kept =
         weightDecay == 0
             ? parameter
             : parameter.times(Tensor.constant(1).minus(learningRate.times(weightDecay)));
     return kept.minus(step);
-  }
-
-  /** 1 − βᵗ, by expm1 because βᵗ is close to 1 at the first steps. */
-  private static Tensor biasCorrection(double beta, Tensor t) {
-    return t.times(Math.log(beta)).expm1().negate();
   }
 }

@@ -7,7 +7,10 @@ import org.vae4j.api.plugin.Component;
 public final class Schedules {
   private Schedules() {}
 
-  /** {@code constant}, {@code linear}, {@code cosine}, {@code piecewise} and {@code cyclical}. */
+  /**
+   * {@code constant}, {@code linear}, {@code cosine}, {@code piecewise}, {@code cyclical} and
+   * {@code warm-up}.
+   */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>(
@@ -17,6 +20,11 @@ public final class Schedules {
         new Component<>(
             "piecewise", PiecewiseConfig.class, (config, context) -> new Piecewise(config)),
         new Component<>(
-            "cyclical", CyclicalConfig.class, (config, context) -> new Cyclical(config)));
+            "cyclical", CyclicalConfig.class, (config, context) -> new Cyclical(config)),
+        new Component<>(
+            "warm-up",
+            WarmUpConfig.class,
+            (config, context) ->
+                new WarmUp(config.epochs(), context.build("then", config.then()))));
   }
 }

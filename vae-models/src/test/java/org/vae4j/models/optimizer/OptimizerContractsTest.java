@@ -78,4 +78,12 @@ class OptimizerContractsTest {
       return true;
     }
   }
+
+  @Nested
+  class AdamaxAlone extends OptimizerContract {
+    @Override
+    protected Optimizer optimizer(BuildContext context) {
+      return context.build("optimizer", new AdamaxConfig(new CosineConfig(0.05), 0.9, 0.999, 1e-8));
+    }
+  }
 }

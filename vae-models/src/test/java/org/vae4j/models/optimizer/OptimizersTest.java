@@ -161,6 +161,22 @@ class OptimizersTest {
   }
 
   @Test
+  void adamaxMovesAsPyTorch() {
+    assertMoves(
+        new AdamaxConfig(new ConstantConfig(1.0 / 512), 0.9, 0.999, 1e-8),
+        0.998046875039063,
+        -2.00130208333333,
+        0.998612253322882,
+        -2.00099369517544,
+        0.998069918800686,
+        -2.00097926654016,
+        0.997656475363312,
+        -2.00144572965929,
+        0.997415364243531,
+        -2.00148035847791);
+  }
+
+  @Test
   void refusesNesterovWithoutMomentum() {
     assertThatThrownBy(() -> new SgdConfig(RATE, 0, true))
         .isInstanceOf(IllegalArgumentException.class)

@@ -118,4 +118,22 @@ class ScheduleContractsTest {
       return 1;
     }
   }
+
+  @Nested
+  class WarmedUp extends ScheduleContract {
+    @Override
+    protected Schedule schedule(BuildContext context) {
+      return context.build("schedule", new WarmUpConfig(2, new CosineConfig(1)));
+    }
+
+    @Override
+    protected double smallest() {
+      return 0;
+    }
+
+    @Override
+    protected double largest() {
+      return 1;
+    }
+  }
 }

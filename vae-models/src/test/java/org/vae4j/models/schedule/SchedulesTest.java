@@ -83,6 +83,24 @@ class SchedulesTest {
   }
 
   @Test
+  void warmUpRisesToAConstantInStepsOfTheSameHeight() {
+    // 16 steps: the first is a sixteenth, the sixteenth the whole.
+    assertThat(at(new WarmUpConfig(2, new ConstantConfig(0.8)), 0, 0.875, 1.875, 2, 9))
+        .usingComparatorWithPrecision(1e-15)
+        .containsExactly(0.05, 0.4, 0.8, 0.8, 0.8);
+  }
+
+  @Test
+  void warmUpIsAFactorOfAnyOtherSchedule() {
+    assertThat(at(new WarmUpConfig(1, new LinearConfig(1, 0, 2)), 0, 0.5, 1, 1.5, 2))
+        .usingComparatorWithPrecision(1e-15)
+        .containsExactly(0.125, 0.625 * 0.75, 0.5, 0.25, 0.0);
+    assertThat(at(new WarmUpConfig(1, new WarmUpConfig(1, new ConstantConfig(1))), 0, 0.5))
+        .usingComparatorWithPrecision(1e-15)
+        .containsExactly(0.125 * 0.125, 0.625 * 0.625);
+  }
+
+  @Test
   void movesWithinAnEpoch() {
     double first = at(new LinearConfig(0, 1, 1), 1.0 / STEPS_PER_EPOCH)[0];
     assertThat(first).isCloseTo(0.125, within(1e-15));

@@ -1,0 +1,38 @@
+package org.vae4j.models.optimizer;
+
+import static java.util.Objects.requireNonNull;
+
+import org.vae4j.api.config.Default;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.config.Range;
+import org.vae4j.api.optimizer.OptimizerConfig;
+import org.vae4j.api.schedule.ScheduleConfig;
+import org.vae4j.models.schedule.ConstantConfig;
+
+/** Describes AdaMax. */
+@Doc(
+    "AdaMax: Adam by the largest of the recent gradients in place of the root of their mean square. Kingma and Ba 2015, algorithm 2.")
+public record AdamaxConfig(
+    @Doc("The learning rate.") @Default("0.002") ScheduleConfig learningRate,
+    @Doc("How much of the running mean of gradients is kept at each step.")
+        @Default("0.9")
+        @Range(above = 0, below = 1)
+        double beta1,
+    @Doc("How much of the largest gradient so far is kept at each step.")
+        @Default("0.999")
+        @Range(above = 0, below = 1)
+        double beta2,
+    @Doc("What is added to the absolute gradient, so that nothing is divided by zero.")
+        @Default("1e-8")
+        @Range(above = 0)
+        double epsilon)
+    implements OptimizerConfig {
+  public AdamaxConfig {
+    requireNonNull(learningRate, "learningRate");
+  }
+
+  /** All settings at their defaults. */
+  public AdamaxConfig() {
+    this(new ConstantConfig(0.002), 0.9, 0.999, 1e-8);
+  }
+}
