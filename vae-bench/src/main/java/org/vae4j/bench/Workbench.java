@@ -86,7 +86,7 @@ public final class Workbench {
     try (ComputedModel model =
         new ComputedModel(
             wired.get(BuiltModel.class),
-            untrained.only(BuiltModel.SCOPE).variables(),
+            untrained.weights(BuiltModel.SCOPE).variables(),
             Map.of(),
             settings.training().batchSize(),
             settings.seed())) {

@@ -120,6 +120,8 @@ final class ProgressDisplay implements RunListener {
                 line.append("  ")
                     .append(term("validation", value))
                     .append(finished.best() ? " *" : "");
+              } else if (name.equals("skipped_steps") && value > 0) {
+                line.append(String.format(Locale.ROOT, "  %.0f steps skipped", value));
               } else if (name.equals("examples_per_second")) {
                 line.append(String.format(Locale.ROOT, "  %,.0f examples/s", value));
               }

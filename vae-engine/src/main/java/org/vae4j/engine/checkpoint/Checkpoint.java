@@ -18,6 +18,9 @@ import org.vae4j.engine.storage.TensorFile;
  * @param variables values by the names of variables
  */
 public record Checkpoint(Position position, Map<String, StoredTensor> variables) {
+  /** What the name of a parameter's average over steps begins with; the parameter's follows. */
+  public static final String AVERAGE = "average/";
+
   private static final String FORMAT = "vae4j-checkpoint-1";
 
   public Checkpoint {
@@ -25,11 +28,19 @@ public record Checkpoint(Position position, Map<String, StoredTensor> variables)
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
   }
 
-  /** This checkpoint with the variables only whose names begin so. */
-  public Checkpoint only(String prefix) {
-    Map<String, StoredTensor> some = new LinkedHashMap<>(variables);
-    some.keySet().removeIf(name -> !name.startsWith(prefix));
-    return new Checkpoint(position, some);
+  /**
+   * What a model is used with: the variables whose names begin so, each with its average over steps
+   * where there is one.
+   */
+  public Checkpoint weights(String prefix) {
+    Map<String, StoredTensor> weights = new LinkedHashMap<>();
+    variables.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            weights.put(name, variables.getOrDefault(AVERAGE + name, value));
+          }
+        });
+    return new Checkpoint(position, weights);
   }
 
   /** Writes a file, in place of one of the same name. */

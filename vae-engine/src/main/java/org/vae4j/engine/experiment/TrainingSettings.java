@@ -34,6 +34,10 @@ public record TrainingSettings(
                 + " it. Without it gradients are as they are.")
         @Range(above = 0)
         Optional<Double> clipNorm,
+    @Doc("Which steps to skip. Without it, a loss that is not finite ends the run.")
+        Optional<SkipSteps> skipSteps,
+    @Doc("How parameters are averaged over steps. Without it, they are used as they are.")
+        Optional<WeightAveraging> weightAveraging,
     @Doc("When to stop before the last epoch. Without it every epoch is trained.")
         Optional<EarlyStopping> earlyStopping,
     @Doc(

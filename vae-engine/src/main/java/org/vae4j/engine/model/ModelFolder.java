@@ -192,7 +192,7 @@ public final class ModelFolder {
             described.experiment().training().epochs());
     ComputedModel model =
         described.with(
-            checkpoint.only(BuiltModel.SCOPE).variables(),
+            checkpoint.weights(BuiltModel.SCOPE).variables(),
             described.built().scalars().at(progress));
     return new Stored(described.experiment(), position.epoch(), model);
   }

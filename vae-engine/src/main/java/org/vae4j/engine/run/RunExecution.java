@@ -149,7 +149,7 @@ final class RunExecution {
     try (ComputedModel model =
         new ComputedModel(
             of.built,
-            kept.only(BuiltModel.SCOPE).variables(),
+            kept.weights(BuiltModel.SCOPE).variables(),
             scalars,
             experiment.training().batchSize(),
             experiment.seed())) {
@@ -330,7 +330,7 @@ final class RunExecution {
     private void write() throws IOException {
       Files.createDirectories(folder.checkpoints());
       if (!bestIsWritten && best.isPresent()) {
-        best.get().only(BuiltModel.SCOPE).write(folder.bestCheckpoint());
+        best.get().weights(BuiltModel.SCOPE).write(folder.bestCheckpoint());
         bestIsWritten = true;
       }
       if (last.isPresent()) {

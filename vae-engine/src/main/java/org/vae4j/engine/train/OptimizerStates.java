@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vae4j.api.optimizer.Optimizer;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Initializer;
@@ -14,16 +15,40 @@ import org.vae4j.api.tensor.Variable;
 /** What an optimiser remembers, as variables that the graphs of all batch sizes share. */
 final class OptimizerStates {
   private final Tensor step = Tensor.input("step", Shape.scalar());
+  private final Variable taken =
+      Variable.state("optimizer/steps", Shape.scalar(), Initializer.constant(0));
+  private final boolean areCounted;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
 
-  /** The number of the step, which every run of a graph is fed. */
-  Tensor step() {
+  /**
+   * No states yet.
+   *
+   * @param areCounted whether some steps may change nothing, so that those that do are counted
+   */
+  OptimizerStates(boolean areCounted) {
+    this.areCounted = areCounted;
+  }
+
+  /** The number of the run, which every run of a graph is fed. */
+  Tensor run() {
     return step;
+  }
+
+  /** The number of the step, a scalar: 1 at the first that changes anything. */
+  Tensor step() {
+    return areCounted ? taken.tensor().plus(1) : step;
+  }
+
+  /** What counts the steps, where they are counted. */
+  Optional<Assignment> count() {
+    return areCounted ? Optional.of(new Assignment(taken, step())) : Optional.empty();
   }
 
   /** All that is remembered. */
   List<Variable> variables() {
-    return List.copyOf(variables.values());
+    List<Variable> all = new ArrayList<>(variables.values());
+    count().map(Assignment::variable).ifPresent(all::add);
+    return List.copyOf(all);
   }
 
   /** What moves a parameter along a gradient. */
@@ -47,7 +72,7 @@ final class OptimizerStates {
 
     @Override
     public Tensor step() {
-      return step;
+      return OptimizerStates.this.step();
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.vae4j.api.tensor.Variable;
 import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchInputs;
 import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.experiment.SkipSteps;
 import org.vae4j.engine.experiment.TrainingSettings;
 
 /** One step of training for batches of one size: objectives, gradients and updates, compiled. */
@@ -33,14 +34,20 @@ final class StepGraph {
   private final BatchInputs inputs;
   private final List<Metric> readings;
   private final List<Assignment> updates;
+  private final Optional<Tensor> taken;
   private final Program program;
   private final Feeds feeds = new Feeds();
 
   private StepGraph(
-      BatchInputs inputs, List<Metric> readings, List<Assignment> updates, Program program) {
+      BatchInputs inputs,
+      List<Metric> readings,
+      List<Assignment> updates,
+      Optional<Tensor> taken,
+      Program program) {
     this.inputs = inputs;
     this.readings = readings;
     this.updates = updates;
+    this.taken = taken;
     this.program = program;
   }
 
@@ -66,46 +73,84 @@ final class StepGraph {
       this.optimizer = optimizer;
     }
 
-    StepGraph compile(int rows, OptimizerStates states, Session session) {
+    StepGraph compile(
+        int rows, OptimizerStates states, Optional<WeightAverages> averages, Session session) {
       BatchInputs inputs = new BatchInputs(Batch.inputs(rows, data));
       ForwardPass pass = ForwardPass.training("training");
       List<Objective> objectives = estimator.objectives(model, inputs.batch(), pass);
-      Map<Variable, Tensor> gradients = gradients(objectives, settings.clipNorm());
+      List<Descent> descents = objectives.stream().map(Descent::of).toList();
       List<Assignment> updates = new ArrayList<>();
-      gradients.forEach(
-          (parameter, gradient) -> updates.addAll(states.update(optimizer, parameter, gradient)));
+      gradients(descents)
+          .forEach(
+              (parameter, gradient) -> {
+                List<Assignment> own = states.update(optimizer, parameter, gradient);
+                updates.addAll(own);
+                Tensor moved = own.get(0).value();
+                averages.ifPresent(
+                    each -> updates.add(each.update(parameter, moved, states.step())));
+              });
       updates.addAll(pass.assignments());
+      states.count().ifPresent(updates::add);
+      Optional<Tensor> taken = settings.skipSteps().map(skip -> taken(skip, descents));
+      taken.ifPresent(condition -> updates.replaceAll(update -> where(condition, update)));
       List<Metric> readings = Metric.of(objectives);
-      Program program =
-          session.compile(readings.stream().map(Metric::value).distinct().toList(), updates);
-      return new StepGraph(inputs, readings, updates, program);
+      List<Tensor> outputs = new ArrayList<>();
+      readings.forEach(reading -> outputs.add(reading.value()));
+      taken.ifPresent(outputs::add);
+      Program program = session.compile(outputs.stream().distinct().toList(), updates);
+      return new StepGraph(inputs, readings, updates, taken, program);
+    }
+
+    /** The gradient of every parameter that an objective moves, shortened to the limit. */
+    private Map<Variable, Tensor> gradients(List<Descent> descents) {
+      Map<Variable, Tensor> gradients = new LinkedHashMap<>();
+      for (Descent descent : descents) {
+        List<Tensor> own = descent.gradients();
+        if (settings.clipNorm().isPresent() && !own.isEmpty()) {
+          own = clip(own, descent.sumOfSquares().sqrt(), settings.clipNorm().get());
+        }
+        for (int i = 0; i < descent.moved().size(); i++) {
+          Variable moved = descent.moved().get(i);
+          if (gradients.put(moved, own.get(i)) != null) {
+            throw new IllegalArgumentException(
+                "objective "
+                    + descent.name()
+                    + " of the estimator moves "
+                    + moved.name()
+                    + ", which another objective moves too");
+          }
+        }
+      }
+      return gradients;
     }
   }
 
-  /** The gradient of every parameter that an objective moves. */
-  private static Map<Variable, Tensor> gradients(
-      List<Objective> objectives, Optional<Double> clipNorm) {
-    Map<Variable, Tensor> gradients = new LinkedHashMap<>();
-    for (Objective objective : objectives) {
+  /**
+   * The gradients of an objective.
+   *
+   * @param loss the mean over examples, a scalar
+   * @param moved the parameters that it moves
+   * @param gradients the gradient of the loss by each of them
+   */
+  private record Descent(String name, Tensor loss, List<Variable> moved, List<Tensor> gradients) {
+    static Descent of(Objective objective) {
+      Tensor loss = mean(objective.loss());
       List<Variable> moved =
           Gradients.parameters(objective.loss()).stream().filter(objective.moves()).toList();
-      List<Tensor> own =
-          Gradients.of(mean(objective.loss()), moved.stream().map(Variable::tensor).toList());
-      if (clipNorm.isPresent() && !own.isEmpty()) {
-        own = clip(own, clipNorm.get());
-      }
-      for (int i = 0; i < moved.size(); i++) {
-        if (gradients.put(moved.get(i), own.get(i)) != null) {
-          throw new IllegalArgumentException(
-              "objective "
-                  + objective.name()
-                  + " of the estimator moves "
-                  + moved.get(i).name()
-                  + ", which another objective moves too");
-        }
-      }
+      return new Descent(
+          objective.name(),
+          loss,
+          moved,
+          Gradients.of(loss, moved.stream().map(Variable::tensor).toList()));
     }
-    return gradients;
+
+    /** Of all gradients together. */
+    Tensor sumOfSquares() {
+      return gradients.stream()
+          .map(gradient -> gradient.square().reshape(Shape.of(gradient.shape().elements())).sum(0))
+          .reduce(Tensor::plus)
+          .orElse(Tensor.constant(0));
+    }
   }
 
   /** The one place where examples are averaged. */
@@ -114,16 +159,34 @@ final class StepGraph {
   }
 
   /** Pascanu, Mikolov and Bengio 2013, algorithm 1: gradients times min(1, limit / ‖gradients‖). */
-  private static List<Tensor> clip(List<Tensor> gradients, double limit) {
-    Tensor norm =
-        gradients.stream().map(StepGraph::sumOfSquares).reduce(Tensor::plus).orElseThrow().sqrt();
+  private static List<Tensor> clip(List<Tensor> gradients, Tensor norm, double limit) {
     // Exactly 1 where the norm is within the limit.
     Tensor factor = Tensor.constant(limit).dividedBy(norm.maximum(limit));
     return gradients.stream().map(gradient -> gradient.times(factor)).toList();
   }
 
-  private static Tensor sumOfSquares(Tensor gradient) {
-    return gradient.square().reshape(Shape.of(gradient.shape().elements())).sum(0);
+  /** 1 where every loss and the norm of all gradients are finite and the norm is not too large. */
+  private static Tensor taken(SkipSteps skip, List<Descent> descents) {
+    Tensor norm =
+        descents.stream().map(Descent::sumOfSquares).reduce(Tensor::plus).orElseThrow().sqrt();
+    Tensor taken = isFinite(norm);
+    for (Descent descent : descents) {
+      taken = taken.times(isFinite(descent.loss()));
+    }
+    return skip.aboveNorm().isPresent()
+        ? taken.times(
+            Tensor.constant(1).minus(norm.greaterThan(Tensor.constant(skip.aboveNorm().get()))))
+        : taken;
+  }
+
+  private static Tensor isFinite(Tensor scalar) {
+    return Tensor.constant(Float.MAX_VALUE).greaterThan(scalar.abs());
+  }
+
+  /** The new value where a condition is 1; the old one where it is 0, whatever the new one is. */
+  private static Assignment where(Tensor condition, Assignment update) {
+    Tensor kept = update.variable().tensor().mask(Tensor.constant(1).minus(condition));
+    return new Assignment(update.variable(), update.value().mask(condition).plus(kept));
   }
 
   List<String> names() {
@@ -161,14 +224,18 @@ final class StepGraph {
   }
 
   /**
-   * Makes a step and adds what it read.
+   * Makes a step and adds what it read, or counts it where it was skipped.
    *
    * @param step the number of the step, from 1
-   * @return whether all that was read is finite
+   * @return whether all that was added is finite
    */
   boolean run(BatchBuffer batch, int step, Totals totals) {
     inputs.feed(feeds, batch);
     program.run(feeds.at(step, batch.ids()));
+    if (taken.isPresent() && program.value(taken.get())[0] == 0) {
+      totals.skip();
+      return true;
+    }
     boolean finite = true;
     for (int i = 0; i < readings.size(); i++) {
       finite &= totals.add(i, program.value(readings.get(i).value()), batch.rows());

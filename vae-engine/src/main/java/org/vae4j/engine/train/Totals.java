@@ -13,6 +13,7 @@ final class Totals {
   private final List<String> names;
   private final double[] sums;
   private long examples;
+  private int skipped;
 
   Totals(List<String> names) {
     this.names = List.copyOf(names);
@@ -22,6 +23,7 @@ final class Totals {
   void clear() {
     Arrays.fill(sums, 0);
     examples = 0;
+    skipped = 0;
   }
 
   /**
@@ -42,6 +44,16 @@ final class Totals {
   /** Counts the rows of the batch whose quantities were added. */
   void count(int rows) {
     examples += rows;
+  }
+
+  /** Counts a step that changed nothing, and of which nothing is added. */
+  void skip() {
+    skipped++;
+  }
+
+  /** The steps that changed nothing. */
+  int skipped() {
+    return skipped;
   }
 
   long examples() {

@@ -24,6 +24,7 @@ import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchLoader;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.experiment.SkipSteps;
 import org.vae4j.engine.experiment.TrainingSettings;
 import org.vae4j.engine.storage.StoredTensor;
 
@@ -31,6 +32,7 @@ import org.vae4j.engine.storage.StoredTensor;
 public final class Training implements AutoCloseable {
   private static final long REPORT_MILLIS = 200;
   private static final int STEPS_MEASURED = 100;
+  private static final String SKIPPED = "skipped_steps";
 
   private final Experiment experiment;
   private final TrainingSettings settings;
@@ -39,7 +41,8 @@ public final class Training implements AutoCloseable {
   private final ScheduledScalars scalars;
   private final Clock clock;
   private final Session session;
-  private final OptimizerStates states = new OptimizerStates();
+  private final OptimizerStates states;
+  private final Optional<WeightAverages> averages;
   private final StepGraph full;
   private final @Nullable StepGraph last;
   private final Optional<Validation> validation;
@@ -72,17 +75,19 @@ public final class Training implements AutoCloseable {
     int examples = split.training().size();
     this.batchSize = Math.min(settings.batchSize(), examples);
     this.stepsPerEpoch = (examples + batchSize - 1) / batchSize;
+    this.states = new OptimizerStates(settings.skipSteps().isPresent());
+    this.averages = settings.weightAveraging().map(WeightAverages::new);
     this.session = built.backend().open(experiment.seed());
     try {
-      this.full = steps.compile(batchSize, states, session);
+      this.full = steps.compile(batchSize, states, averages, session);
       int left = examples % batchSize;
-      this.last = left == 0 ? null : steps.compile(left, states, session);
+      this.last = left == 0 ? null : steps.compile(left, states, averages, session);
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
     this.totals = new Totals(full.names());
-    this.validation = validations.compile(full.names(), session);
+    this.validation = validations.compile(full.names(), session, averages);
   }
 
   /** How training ended. */
@@ -106,6 +111,7 @@ public final class Training implements AutoCloseable {
       full.names().forEach(name -> columns.add("validation_" + name));
     }
     columns.addAll(scalars.names());
+    settings.skipSteps().ifPresent(skip -> columns.add(SKIPPED));
     columns.add("seconds");
     columns.add("examples_per_second");
     return columns;
@@ -179,7 +185,7 @@ public final class Training implements AutoCloseable {
         }
         scalars.feed(full.feeds(), new Progress(step, stepsPerEpoch, settings.epochs()));
         step++;
-        full.feeds().set(states.step(), (double) step);
+        full.feeds().set(states.run(), (double) step);
         boolean isWarm = System.nanoTime() - begin >= warmUp.toNanos();
         if (measured == 0 && seconds.size() == STEPS_MEASURED) {
           // Looking into a step takes time too: these steps are others.
@@ -219,7 +225,7 @@ public final class Training implements AutoCloseable {
       StepGraph graph = last != null && batch.rows() < batchSize ? last : full;
       scalars.feed(graph.feeds(), new Progress(step, stepsPerEpoch, settings.epochs()));
       step++;
-      graph.feeds().set(states.step(), (double) step);
+      graph.feeds().set(states.run(), (double) step);
       if (!graph.run(batch, Math.toIntExact(step), totals)) {
         throw notFinite(epoch, inEpoch);
       }
@@ -236,6 +242,18 @@ public final class Training implements AutoCloseable {
       }
     }
 
+    if (totals.skipped() == stepsPerEpoch) {
+      throw new TrainingFailedException(
+          "every step of epoch "
+              + epoch
+              + " was skipped: its loss or gradient was not finite"
+              + settings
+                  .skipSteps()
+                  .flatMap(SkipSteps::aboveNorm)
+                  .map(norm -> ", or the gradient longer than " + norm)
+                  .orElse("")
+              + skippingRemedy(epoch));
+    }
     long trainedMillis = clock.millis() - epochMillis;
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("epoch", (double) epoch);
@@ -262,6 +280,7 @@ public final class Training implements AutoCloseable {
       }
     }
     metrics.putAll(scalars.at(end));
+    settings.skipSteps().ifPresent(skip -> metrics.put(SKIPPED, (double) totals.skipped()));
     metrics.put("seconds", (clock.millis() - epochMillis) / 1000.0);
     metrics.put("examples_per_second", perSecond(totals.examples(), trainedMillis));
     Position reached = position;
@@ -312,14 +331,24 @@ public final class Training implements AutoCloseable {
   private String remedy(int epoch) {
     String clipping =
         settings.clipNorm().isPresent() ? "lower /training/clipNorm" : "set /training/clipNorm";
-    return "; try a lower learning rate at /training/optimizer, or "
-        + clipping
-        + (epoch == 1 ? "" : "; the last good checkpoint is kept");
+    return "; try a lower learning rate at /training/optimizer, or " + clipping + kept(epoch);
+  }
+
+  private String skippingRemedy(int epoch) {
+    boolean isBounded = settings.skipSteps().flatMap(SkipSteps::aboveNorm).isPresent();
+    return "; try a lower learning rate at /training/optimizer"
+        + (isBounded ? ", or raise /training/skipSteps/aboveNorm" : "")
+        + kept(epoch);
+  }
+
+  private static String kept(int epoch) {
+    return epoch == 1 ? "" : "; the last good checkpoint is kept";
   }
 
   private List<Variable> variables() {
     Set<Variable> all = new LinkedHashSet<>(built.parameters().all());
     all.addAll(states.variables());
+    averages.ifPresent(each -> all.addAll(each.variables()));
     return List.copyOf(all);
   }
 

@@ -24,6 +24,9 @@ final class Validation {
   private static final int STEP = 0;
 
   private final Examples examples;
+  private final Session training;
+  private final Session scope;
+  private final Optional<WeightAverages> averages;
   private final CompiledComputation sweep;
   private final Totals totals;
   private Progress progress = new Progress(0, 1, 1);
@@ -53,9 +56,14 @@ final class Validation {
       this.scalars = scalars;
     }
 
-    /** Empty where there are no validation examples. */
-    Optional<Validation> compile(List<String> names, Session session) {
-      return split.validation().map(held -> new Validation(this, held, names, session));
+    /**
+     * Empty where there are no validation examples.
+     *
+     * @param averages what stands in for parameters, where they are averaged
+     */
+    Optional<Validation> compile(
+        List<String> names, Session session, Optional<WeightAverages> averages) {
+      return split.validation().map(held -> new Validation(this, held, names, session, averages));
     }
 
     private Map<String, Tensor> quantities(Batch batch) {
@@ -66,12 +74,20 @@ final class Validation {
     }
   }
 
-  private Validation(Compiler of, Examples examples, List<String> names, Session session) {
+  private Validation(
+      Compiler of,
+      Examples examples,
+      List<String> names,
+      Session session,
+      Optional<WeightAverages> averages) {
     this.examples = examples;
+    this.training = session;
+    this.averages = averages;
+    this.scope = averages.map(each -> session.scope(each.parameters())).orElse(session);
     this.totals = new Totals(names);
     this.sweep =
         new CompiledComputation(
-            session,
+            scope,
             of.batchSize,
             rows -> Batch.inputs(rows, of.data),
             of::quantities,
@@ -80,6 +96,7 @@ final class Validation {
 
   /** The means over all examples, with the scheduled scalars of a moment. */
   Totals run(Progress at) {
+    averages.ifPresent(each -> each.copy(training, scope));
     progress = at;
     totals.clear();
     sweep.over(

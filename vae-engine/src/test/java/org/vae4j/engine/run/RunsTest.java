@@ -168,6 +168,32 @@ class RunsTest {
   }
 
   @Test
+  void goesOnWithAveragesAndSkippedStepsToTheSameBits() throws IOException {
+    String[] settings = {
+      "/training/weightAveraging={\"decay\": 0.9, \"warmUp\": true}",
+      "/training/skipSteps/aboveNorm=1.5"
+    };
+    Path whole = engine.run(request(settings));
+    Path stopped = temporary.resolve("stopped");
+    assertThatThrownBy(
+            () -> engine.run(request(settings).withFolder(stopped).withListener(interruptAfter(2))))
+        .isInstanceOf(RunStoppedException.class);
+    Thread.interrupted();
+
+    engine.resume(stopped);
+
+    for (String file : files(whole)) {
+      if (!file.equals("provenance.json")) {
+        assertThat(stopped.resolve(file)).as(file).hasSameBinaryContentAs(whole.resolve(file));
+      }
+    }
+    assertThat(MetricsTable.read(whole.resolve("metrics.csv")).column("skipped_steps"))
+        .as("the bound is met by some steps and not by others")
+        .anyMatch(skipped -> skipped > 0)
+        .anyMatch(skipped -> skipped < 5);
+  }
+
+  @Test
   void goesOnFromACheckpointOfSomeEpochsAgo() {
     String[] settings = {"/training/checkpointEvery=2", "/training/epochs=5"};
     Path whole = engine.run(request(settings));

@@ -1,6 +1,7 @@
 package org.vae4j.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -17,7 +18,9 @@ import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.fixture.TinyExperiments;
 import org.vae4j.engine.run.LoadedRun;
 import org.vae4j.engine.run.RunRequest;
+import org.vae4j.engine.run.RunStoppedException;
 import org.vae4j.engine.storage.StoredTensor;
+import org.vae4j.engine.storage.TensorFile;
 
 class TrainingTest {
   /** Steps that change nothing: no parameter is moved by so little. */
@@ -148,9 +151,140 @@ class TrainingTest {
     assertThat(distance(start, unhindered)).isEqualTo(norm);
   }
 
+  /** Not a number in the second of two steps. */
+  private static final String[] EXPLODING = {
+    "/training/epochs=1",
+    "/training/batchSize=20",
+    "/estimator={\"type\": \"test/exploding\"}",
+    "/estimator/fuse={\"type\": \"piecewise\", \"points\": [{\"epoch\": 0.5, \"value\": 0},"
+        + " {\"epoch\": 0.5, \"value\": 2}]}",
+    "/training/validation=0"
+  };
+
+  @Test
+  void changesNothingInAStepThatIsNotFinite() {
+    // Without momentum, a step of rate 0 changes nothing either.
+    String first =
+        "/training/optimizer={\"type\": \"sgd\", \"learningRate\": {\"type\": \"piecewise\","
+            + " \"points\": [{\"epoch\": 0.5, \"value\": 0.1}, {\"epoch\": 0.5, \"value\": 0}]}}";
+    String fine = "/estimator/fuse=0";
+    Path skipped =
+        run(
+            with(
+                EXPLODING,
+                "/training/skipSteps={}",
+                "/training/optimizer={\"type\": \"sgd\", \"learningRate\": 0.1}"));
+    Map<String, StoredTensor> once = weights(run(with(EXPLODING, fine, first)));
+
+    assertThat(distance(weights(skipped), once)).isEqualTo(0);
+    try (LoadedRun run = engine.load(skipped)) {
+      assertThat(run.metrics().column("skipped_steps")).containsExactly(1.0);
+      assertThat(run.metrics().column("train_loss").get(0)).as("of the other step").isFinite();
+    }
+  }
+
+  @Test
+  void changesNoStateInAStepThatIsSkipped() {
+    String[] averaged = {"/training/skipSteps={}", "/training/weightAveraging={\"decay\": 0.9}"};
+    Map<String, StoredTensor> all = checkpoint(run(with(EXPLODING, averaged))).variables();
+
+    assertThat(all.get("optimizer/steps").values()).containsExactly(1);
+    all.forEach(
+        (name, value) -> {
+          StoredTensor average = all.get("average/" + name);
+          if (average != null) {
+            assertThat(average.values()).as(name).containsExactly(value.values());
+          }
+        });
+    assertThat(all.keySet()).anyMatch(name -> name.startsWith("average/"));
+  }
+
+  @Test
+  void skipsNothingBelowTheBound() {
+    assertThat(weights(run("/training/skipSteps/aboveNorm=1000")).keySet()).isNotEmpty();
+    assertThat(distance(weights(run("/training/skipSteps/aboveNorm=1000")), weights(run())))
+        .isEqualTo(0);
+  }
+
+  @Test
+  void endsARunOfWhichEveryStepIsSkipped() {
+    assertThatThrownBy(() -> run("/training/skipSteps/aboveNorm=1e-6"))
+        .isInstanceOf(RunStoppedException.class)
+        .hasMessage(
+            "every step of epoch 1 was skipped: its loss or gradient was not finite, or the gradient"
+                + " longer than 1.0E-6; try a lower learning rate at /training/optimizer, or raise"
+                + " /training/skipSteps/aboveNorm");
+  }
+
+  @Test
+  void averagesParametersFromTheFirstStepOn() {
+    // One step an epoch, so that the checkpoint after each epoch has the values after each step.
+    String[] steps = {"/training/batchSize=100", "/figures=[]", "/evaluations=[]"};
+    String averaging = "/training/weightAveraging={\"decay\": 0.75}";
+    String warmingUp = "/training/weightAveraging={\"decay\": 0.75, \"warmUp\": true}";
+    List<Map<String, StoredTensor>> raw = new ArrayList<>();
+    for (int epochs = 1; epochs <= 3; epochs++) {
+      String setting = "/training/epochs=" + epochs;
+      raw.add(checkpoint(run(with(steps, setting))).variables());
+    }
+    Map<String, StoredTensor> averaged =
+        checkpoint(run(with(steps, averaging, "/training/epochs=3"))).variables();
+    Map<String, StoredTensor> warmedUp =
+        checkpoint(run(with(steps, warmingUp, "/training/epochs=3"))).variables();
+
+    for (String name : weights(run(with(steps, "/training/epochs=1"))).keySet()) {
+      float[] expected = raw.get(0).get(name).values().clone();
+      float[] warm = expected.clone();
+      for (int step = 2; step <= 3; step++) {
+        float[] now = raw.get(step - 1).get(name).values();
+        double decay = (1 + step) / (10.0 + step);
+        for (int i = 0; i < now.length; i++) {
+          expected[i] = (float) (0.75 * expected[i] + 0.25 * now[i]);
+          warm[i] = (float) (decay * warm[i] + (1 - decay) * now[i]);
+        }
+      }
+      assertThat(averaged.get(name).values())
+          .as("%s goes on from the parameters", name)
+          .containsExactly(raw.get(2).get(name).values());
+      assertThat(averaged.get("average/" + name).values())
+          .as(name)
+          .containsExactly(expected, within(1e-6f));
+      assertThat(warmedUp.get("average/" + name).values())
+          .as(name)
+          .containsExactly(warm, within(1e-6f));
+    }
+  }
+
+  @Test
+  void validatesAndKeepsTheAverage() {
+    String[] settings = {"/training/weightAveraging={\"decay\": 0.9}", "/estimator/beta=1"};
+    Path folder = run(settings);
+    Checkpoint last = checkpoint(folder);
+    try (LoadedRun run = engine.load(folder)) {
+      assertThat(run.epoch()).isEqualTo(4);
+      // The held-out examples, the same noise and the average: evaluated on its own model folder.
+      Map<String, StoredTensor> model =
+          TensorFile.read(folder.resolve("model/weights.safetensors")).tensors();
+      model.forEach(
+          (name, value) ->
+              assertThat(value.values())
+                  .as(name)
+                  .containsExactly(last.variables().get("average/" + name).values()));
+      assertThat(distance(model, last.variables())).isGreaterThan(0.001);
+    }
+    Table plain = metrics("/estimator/beta=1");
+    Table averaged = metrics(settings);
+    assertThat(averaged.column("train_loss")).isEqualTo(plain.column("train_loss"));
+    assertThat(averaged.column("validation_loss")).isNotEqualTo(plain.column("validation_loss"));
+  }
+
+  private static Checkpoint checkpoint(Path folder) {
+    return Checkpoint.read(folder.resolve("checkpoints/last.safetensors"));
+  }
+
   private static Map<String, StoredTensor> weights(Path folder) {
     return Checkpoint.read(folder.resolve("checkpoints/last.safetensors"))
-        .only("model/")
+        .weights("model/")
         .variables();
   }
 
