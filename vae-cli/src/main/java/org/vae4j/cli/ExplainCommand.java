@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.vae4j.api.backend.ProgramPlan;
@@ -71,15 +70,30 @@ final class ExplainCommand implements Callable<Integer> {
         name,
         explanation.batchSize(),
         explanation.seconds() * 1e3);
-    Map<String, Long> expressions = explanation.expressions();
+    for (StepExplanation.Turn turn : explanation.turns()) {
+      if (explanation.turns().size() > 1) {
+        out.printf(
+            Locale.ROOT,
+            "%nTurn %s, %s%s%n",
+            turn.name(),
+            turn.every() == 1 ? "in each step" : "in every step of " + turn.every(),
+            turn.times() == 1 ? "" : ", " + turn.times() + " times");
+      }
+      show(turn);
+    }
+  }
+
+  private void show(StepExplanation.Turn turn) {
     StringJoiner counts = new StringJoiner(", ");
-    expressions.forEach((operation, count) -> counts.add(count + " " + operation));
-    out.printf(
-        Locale.ROOT,
-        "%nBefore planning: %,d operations (%s)%n",
-        expressions.values().stream().mapToLong(Long::longValue).sum(),
-        counts);
-    explanation.plan().ifPresent(this::show);
+    turn.expressions().forEach((operation, count) -> counts.add(count + " " + operation));
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%nBefore planning: %,d operations (%s)%n",
+            turn.expressions().values().stream().mapToLong(Long::longValue).sum(),
+            counts);
+    turn.plan().ifPresent(this::show);
   }
 
   private void show(ProgramPlan plan) {

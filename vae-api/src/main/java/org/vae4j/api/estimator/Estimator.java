@@ -20,7 +20,8 @@ public interface Estimator {
    *
    * <p>Most estimators have one objective. With several, each moves its own parameters, all of them
    * at once, along gradients taken at the same values; a parameter that two of them move is a
-   * mistake.
+   * mistake. Where there are {@linkplain #turns turns}, these are the objectives of all of them, as
+   * {@link Turn#objectives(List, Model, Batch, ForwardPass)} gives them: for validation.
    *
    * @param model a model that this estimator has no objection to
    * @param batch the examples
@@ -29,4 +30,13 @@ public interface Estimator {
    *     this estimator needs; no training has been done then
    */
   List<Objective> objectives(Model model, Batch batch, ForwardPass pass);
+
+  /**
+   * What a step of training is made of; by default, all objectives at once.
+   *
+   * @return at least one; the same at each call
+   */
+  default List<Turn> turns() {
+    return List.of(Turn.of("training", this::objectives));
+  }
 }

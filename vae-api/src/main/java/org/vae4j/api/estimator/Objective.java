@@ -3,7 +3,9 @@ package org.vae4j.api.estimator;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.vae4j.api.optimizer.Optimizer;
 import org.vae4j.api.tensor.ShapeException;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -18,16 +20,33 @@ import org.vae4j.api.tensor.Variable;
  *     bound
  * @param terms the terms that a person wants to see apart, each {@code [rows]} or a scalar
  * @param moves which of all parameters it moves
+ * @param optimizer how it moves them; where there is none, as the experiment says
  */
-public record Objective(String name, Tensor loss, List<Term> terms, Predicate<Variable> moves) {
+public record Objective(
+    String name,
+    Tensor loss,
+    List<Term> terms,
+    Predicate<Variable> moves,
+    Optional<Optimizer> optimizer) {
   public Objective {
     requireNonNull(name, "name");
     requireNonNull(moves, "moves");
+    requireNonNull(optimizer, "optimizer");
     terms = List.copyOf(terms);
     if (loss.shape().rank() > 1) {
       throw new ShapeException(
           "objective " + name + ": the loss is [rows] or a scalar, was " + loss.shape());
     }
+  }
+
+  /** An objective that moves some parameters as the experiment says. */
+  public Objective(String name, Tensor loss, List<Term> terms, Predicate<Variable> moves) {
+    this(name, loss, terms, moves, Optional.empty());
+  }
+
+  /** This objective with an optimiser of its own. */
+  public Objective withOptimizer(Optimizer own) {
+    return new Objective(name, loss, terms, moves, Optional.of(own));
   }
 
   /** An objective that moves every parameter that gradients of its loss flow to. */

@@ -1,5 +1,6 @@
 package org.vae4j.engine.assembly;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.estimator.EstimatorConfig;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
+import org.vae4j.api.estimator.Turn;
 import org.vae4j.api.evaluation.EvaluationConfig;
 import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.figure.ReportConfig;
@@ -214,6 +216,9 @@ interface Handover {
    */
   private static Handover ofEstimator() {
     return (call, result, origin, origins) -> {
+      if (result instanceof List<?> turns && call.method().equals("turns")) {
+        return turns(turns, origin, origins);
+      }
       if (result instanceof List<?> objectives && call.method().equals("objectives")) {
         if (objectives.isEmpty()) {
           throw new HandoverException("objectives gave none; expected at least one");
@@ -235,6 +240,31 @@ interface Handover {
       }
       return result;
     };
+  }
+
+  /** The same turns, watched. */
+  private static List<Turn> turns(List<?> turns, Origin origin, Origins origins) {
+    if (turns.isEmpty()) {
+      throw new HandoverException("turns gave none; expected at least one");
+    }
+    Set<String> names = new HashSet<>();
+    List<Turn> watched = new ArrayList<>();
+    for (Object each : turns) {
+      if (!(each instanceof Turn turn)) {
+        throw new HandoverException("turns gave a list with null in it");
+      }
+      if (!names.add(turn.name())) {
+        throw new HandoverException("turns gave two that are called '" + turn.name() + "'");
+      }
+      watched.add(
+          new Turn(
+              turn.name(),
+              WatchedPart.watch(turn.objectives(), origin, origins, ofEstimator()),
+              turn.every(),
+              turn.times(),
+              turn.condition()));
+    }
+    return watched;
   }
 
   private static void value(String what, Tensor value, int rows) {

@@ -16,6 +16,7 @@ import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Transform;
 import org.vae4j.api.estimator.Estimator;
+import org.vae4j.api.estimator.Turn;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.Report;
@@ -201,13 +202,15 @@ public final class WiredExperiment {
       if (problems.none()) {
         problems.collect(
             "/estimator",
-            () ->
-                estimator
-                    .get()
-                    .objectives(
-                        model.get(),
-                        Batch.inputs(rows, get(DataDescription.class)),
-                        ForwardPass.training("training")));
+            () -> {
+              Batch batch = Batch.inputs(rows, get(DataDescription.class));
+              List<Turn> turns = estimator.get().turns();
+              turns.forEach(
+                  turn -> turn.objectives(model.get(), batch, ForwardPass.training(turn.name())));
+              return estimator
+                  .get()
+                  .objectives(model.get(), batch, ForwardPass.evaluation("validation"));
+            });
       }
     }
     List<Evaluation> evaluations = all(Evaluation.class);

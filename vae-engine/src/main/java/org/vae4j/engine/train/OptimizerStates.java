@@ -12,24 +12,30 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 
-/** What an optimiser remembers, as variables that the graphs of all batch sizes share. */
+/**
+ * What the optimisers of a turn remember, as variables that the graphs of all batch sizes share.
+ */
 final class OptimizerStates {
   private final Tensor step = Tensor.input("step", Shape.scalar());
-  private final Variable taken =
-      Variable.state("optimizer/steps", Shape.scalar(), Initializer.constant(0));
+  private final String scope;
+  private final Variable taken;
   private final boolean areCounted;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
 
   /**
    * No states yet.
    *
-   * @param areCounted whether some steps may change nothing, so that those that do are counted
+   * @param scope how their names begin
+   * @param areCounted whether the turn may change nothing, so that the times that it does are
+   *     counted
    */
-  OptimizerStates(boolean areCounted) {
+  OptimizerStates(String scope, boolean areCounted) {
+    this.scope = scope;
     this.areCounted = areCounted;
+    this.taken = Variable.state(scope + "steps", Shape.scalar(), Initializer.constant(0));
   }
 
-  /** The number of the run, which every run of a graph is fed. */
+  /** How often the turn was made, this time included, which every run of a graph is fed. */
   Tensor run() {
     return step;
   }
@@ -95,7 +101,7 @@ final class OptimizerStates {
     }
 
     private String fullName(String name) {
-      return "optimizer/" + parameter.name() + "/" + name;
+      return scope + parameter.name() + "/" + name;
     }
   }
 }

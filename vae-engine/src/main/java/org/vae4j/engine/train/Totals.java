@@ -6,22 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Running sums over examples, from which the means of an epoch are made: each example counts once,
- * whatever the size of its batch.
+ * Running sums over examples, from which the means of an epoch are made: each example counts as
+ * often as it was looked at, whatever the size of its batch.
  */
 final class Totals {
   private final List<String> names;
   private final double[] sums;
+  private final long[] counts;
   private long examples;
   private int skipped;
 
   Totals(List<String> names) {
     this.names = List.copyOf(names);
     this.sums = new double[names.size()];
+    this.counts = new long[names.size()];
   }
 
   void clear() {
     Arrays.fill(sums, 0);
+    Arrays.fill(counts, 0);
     examples = 0;
     skipped = 0;
   }
@@ -38,22 +41,28 @@ final class Totals {
       sum += value;
     }
     sums[quantity] += values.length == rows ? sum : sum * rows;
+    counts[quantity] += rows;
     return Double.isFinite(sum);
   }
 
-  /** Counts the rows of the batch whose quantities were added. */
+  /** Counts the rows of a batch that was looked at. */
   void count(int rows) {
     examples += rows;
   }
 
-  /** Counts a step that changed nothing, and of which nothing is added. */
+  /** Counts a turn that changed nothing because it was skipped, and of which nothing is added. */
   void skip() {
     skipped++;
   }
 
-  /** The steps that changed nothing. */
+  /** The turns that were skipped. */
   int skipped() {
     return skipped;
+  }
+
+  /** Whether turns were skipped, and all of them. */
+  boolean areAllSkipped() {
+    return skipped > 0 && Arrays.stream(counts).allMatch(count -> count == 0);
   }
 
   long examples() {
@@ -61,13 +70,16 @@ final class Totals {
   }
 
   double mean(int quantity) {
-    return sums[quantity] / examples;
+    return sums[quantity] / counts[quantity];
   }
 
+  /** Of what was added; a turn that was not made has none. */
   Map<String, Double> means() {
     Map<String, Double> means = new LinkedHashMap<>();
     for (int i = 0; i < sums.length; i++) {
-      means.put(names.get(i), mean(i));
+      if (counts[i] > 0) {
+        means.put(names.get(i), mean(i));
+      }
     }
     return means;
   }

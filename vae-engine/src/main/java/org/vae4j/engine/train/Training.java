@@ -41,8 +41,7 @@ public final class Training implements AutoCloseable {
   private final ScheduledScalars scalars;
   private final Clock clock;
   private final Session session;
-  private final OptimizerStates states;
-  private final Optional<WeightAverages> averages;
+  private final TrainingStates states;
   private final StepGraph full;
   private final @Nullable StepGraph last;
   private final Optional<Validation> validation;
@@ -75,19 +74,18 @@ public final class Training implements AutoCloseable {
     int examples = split.training().size();
     this.batchSize = Math.min(settings.batchSize(), examples);
     this.stepsPerEpoch = (examples + batchSize - 1) / batchSize;
-    this.states = new OptimizerStates(settings.skipSteps().isPresent());
-    this.averages = settings.weightAveraging().map(WeightAverages::new);
+    this.states = steps.states();
     this.session = built.backend().open(experiment.seed());
     try {
-      this.full = steps.compile(batchSize, states, averages, session);
+      this.full = steps.compile(batchSize, states, session);
       int left = examples % batchSize;
-      this.last = left == 0 ? null : steps.compile(left, states, averages, session);
+      this.last = left == 0 ? null : steps.compile(left, states, session);
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
     this.totals = new Totals(full.names());
-    this.validation = validations.compile(full.names(), session, averages);
+    this.validation = validations.compile(full.names(), session, states.averages());
   }
 
   /** How training ended. */
@@ -185,11 +183,10 @@ public final class Training implements AutoCloseable {
         }
         scalars.feed(full.feeds(), new Progress(step, stepsPerEpoch, settings.epochs()));
         step++;
-        full.feeds().set(states.run(), (double) step);
         boolean isWarm = System.nanoTime() - begin >= warmUp.toNanos();
         if (measured == 0 && seconds.size() == STEPS_MEASURED) {
           // Looking into a step takes time too: these steps are others.
-          full.program().measure(true);
+          full.turns().forEach(turn -> turn.program().measure(true));
         }
         long start = System.nanoTime();
         full.run(batch, step, totals);
@@ -201,7 +198,9 @@ public final class Training implements AutoCloseable {
       }
       Collections.sort(seconds);
       return new StepExplanation(
-          batchSize, full.expressions(), seconds.get(seconds.size() / 2), full.program().plan());
+          batchSize,
+          seconds.get(seconds.size() / 2),
+          full.turns().stream().map(TurnGraph::explanation).toList());
     }
   }
 
@@ -225,7 +224,6 @@ public final class Training implements AutoCloseable {
       StepGraph graph = last != null && batch.rows() < batchSize ? last : full;
       scalars.feed(graph.feeds(), new Progress(step, stepsPerEpoch, settings.epochs()));
       step++;
-      graph.feeds().set(states.run(), (double) step);
       if (!graph.run(batch, Math.toIntExact(step), totals)) {
         throw notFinite(epoch, inEpoch);
       }
@@ -242,7 +240,7 @@ public final class Training implements AutoCloseable {
       }
     }
 
-    if (totals.skipped() == stepsPerEpoch) {
+    if (totals.areAllSkipped()) {
       throw new TrainingFailedException(
           "every step of epoch "
               + epoch
@@ -348,7 +346,6 @@ public final class Training implements AutoCloseable {
   private List<Variable> variables() {
     Set<Variable> all = new LinkedHashSet<>(built.parameters().all());
     all.addAll(states.variables());
-    averages.ifPresent(each -> all.addAll(each.variables()));
     return List.copyOf(all);
   }
 

@@ -66,10 +66,18 @@ final class Validation {
       return split.validation().map(held -> new Validation(this, held, names, session, averages));
     }
 
-    private Map<String, Tensor> quantities(Batch batch) {
+    private Map<String, Tensor> quantities(Batch batch, List<String> names) {
       Map<String, Tensor> quantities = new LinkedHashMap<>();
       Metric.of(estimator.objectives(model, batch, ForwardPass.evaluation("validation")))
           .forEach(reading -> quantities.put(reading.name(), reading.value()));
+      if (!List.copyOf(quantities.keySet()).equals(names)) {
+        throw new IllegalArgumentException(
+            "the turns of the estimator give "
+                + names
+                + ", and its objectives "
+                + quantities.keySet()
+                + "; where it has turns, its objectives are theirs: Turn.objectives");
+      }
       return quantities;
     }
   }
@@ -90,7 +98,7 @@ final class Validation {
             scope,
             of.batchSize,
             rows -> Batch.inputs(rows, of.data),
-            of::quantities,
+            batch -> of.quantities(batch, names),
             feeds -> of.scalars.feed(feeds, progress));
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
+import org.vae4j.api.estimator.Turn;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.parameter.ForwardPass;
@@ -123,13 +124,33 @@ public abstract class EstimatorContract {
   }
 
   @Test
-  void movesParametersEachByOneObjectiveAlone() {
-    Set<Variable> all = new HashSet<>();
-    for (Objective objective : objectives()) {
-      List<Variable> moved = moved(objective);
-      assertThat(moved).as("what %s moves", objective.name()).isNotEmpty();
-      assertThat(moved).allSatisfy(each -> assertThat(all.add(each)).as("%s", each).isTrue());
+  void movesParametersEachByOneObjectiveOfATurnAlone() {
+    for (Turn turn : estimator.turns()) {
+      Set<Variable> all = new HashSet<>();
+      for (Objective objective : objectives(turn)) {
+        List<Variable> moved = moved(objective);
+        assertThat(moved).as("what %s moves", objective.name()).isNotEmpty();
+        assertThat(moved).allSatisfy(each -> assertThat(all.add(each)).as("%s", each).isTrue());
+      }
     }
+  }
+
+  @Test
+  void hasTheObjectivesOfItsTurns() {
+    List<Turn> turns = estimator.turns();
+    assertThat(turns).isNotEmpty();
+    assertThat(turns.stream().map(Turn::name)).doesNotHaveDuplicates();
+    assertThat(objectives().stream().map(Objective::name))
+        .containsExactlyElementsOf(
+            turns.stream()
+                .flatMap(turn -> objectives(turn).stream())
+                .map(Objective::name)
+                .toList());
+  }
+
+  private List<Objective> objectives(Turn turn) {
+    return turn.objectives(
+        model, batch(model.examples(ROWS, 1)), ForwardPass.training(turn.name()));
   }
 
   @Test

@@ -125,6 +125,6 @@ class EstimatorContractTest {
   @Test
   void aLossThatMovesNothingIsCaught() {
     EstimatorContract unmoved = of(1, Tensor::stopGradient);
-    assertCaught(unmoved::movesParametersEachByOneObjectiveAlone);
+    assertCaught(unmoved::movesParametersEachByOneObjectiveOfATurnAlone);
   }
 }

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
+import org.vae4j.api.estimator.Turn;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.optimizer.Optimizer;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
@@ -26,7 +30,7 @@ import org.vae4j.testkit.reference.ReferenceBackend;
 import org.vae4j.testkit.reference.ReferenceProgram;
 import org.vae4j.testkit.reference.ReferenceSession;
 
-/** What a trainer does, all examples in one batch: objectives, gradients, Adam, assignments. */
+/** What a trainer does, all examples in one batch: turns, gradients, optimisers, assignments. */
 final class Training {
   private final ReferenceSession session = new ReferenceBackend().open(1);
   private final ToyData data;
@@ -56,59 +60,126 @@ final class Training {
 
   Training run(Estimator estimator, Model model, int steps, double learningRate) {
     assertThat(estimator.objection(model)).isEmpty();
-    ForwardPass pass = ForwardPass.training("training");
-    List<Objective> objectives = estimator.objectives(model, batch, pass);
-    Tensor step = Tensor.input("step", Shape.scalar());
-    List<Tensor> outputs = new ArrayList<>();
+    List<Compiled> turns =
+        estimator.turns().stream()
+            .map(turn -> compile(turn, model, new Adam(learningRate)))
+            .toList();
+    for (int step = 1; step <= steps; step++) {
+      for (Compiled compiled : turns) {
+        Turn turn = compiled.turn();
+        if (step % turn.every() == 0) {
+          for (int time = 0; time < turn.times(); time++) {
+            feeds.set(compiled.count(), (step / turn.every() - 1.0) * turn.times() + time + 1);
+            run(compiled.program(), step, time);
+            compiled
+                .losses()
+                .forEach(
+                    (name, loss) -> recorded(name).add(compiled.program().exactValue(loss)[0]));
+          }
+        }
+      }
+    }
+    return this;
+  }
+
+  /**
+   * A turn's program.
+   *
+   * @param count how often it was run, this time included
+   */
+  private record Compiled(
+      Turn turn, Tensor count, Map<String, Tensor> losses, ReferenceProgram program) {}
+
+  private Compiled compile(Turn turn, Model model, Optimizer optimizer) {
+    ForwardPass pass = ForwardPass.training(turn.name());
+    Tensor count = Tensor.input("step", Shape.scalar());
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
     List<Assignment> assignments = new ArrayList<>();
-    for (Objective objective : objectives) {
+    Set<Variable> all = new HashSet<>();
+    for (Objective objective : turn.objectives(model, batch, pass)) {
       Tensor loss = objective.loss().mean();
       List<Variable> variables =
           Gradients.parameters(loss).stream().filter(objective.moves()).toList();
       List<Tensor> gradients =
           Gradients.of(loss, variables.stream().map(Variable::tensor).toList());
       for (int i = 0; i < variables.size(); i++) {
-        assignments.addAll(adam(variables.get(i), gradients.get(i), step, learningRate));
+        Variable variable = variables.get(i);
+        assertThat(all.add(variable)).as("%s is moved once", variable).isTrue();
+        Memory memory = new Memory(turn, variable, count);
+        Tensor moved =
+            objective
+                .optimizer()
+                .orElse(optimizer)
+                .update(variable.tensor(), gradients.get(i), memory);
+        assignments.add(new Assignment(variable, moved));
+        assignments.addAll(memory.next.values());
       }
-      outputs.add(loss);
+      outputs.put(objective.name(), loss);
       moved.put(objective.name(), variables);
       losses.put(objective.name(), new ArrayList<>());
     }
     assignments.addAll(pass.assignments());
-    assertThat(moved.values().stream().flatMap(List::stream)).doesNotHaveDuplicates();
-    ReferenceProgram program = session.compile(outputs, assignments);
-    for (int i = 1; i <= steps; i++) {
-      run(program, step, i);
-      for (int k = 0; k < outputs.size(); k++) {
-        recorded(objectives.get(k).name()).add(program.exactValue(outputs.get(k))[0]);
-      }
-    }
-    return this;
+    ReferenceProgram program = session.compile(List.copyOf(outputs.values()), assignments);
+    return new Compiled(turn, count, outputs, program);
   }
 
-  private void run(ReferenceProgram program, Tensor stepInput, int step) {
+  private void run(ReferenceProgram program, int step, int time) {
     scheduled.forEach((input, schedule) -> feeds.set(input, schedule.applyAsDouble(step)));
-    program.run(feeds.set(stepInput, step).at(step, IntStream.range(0, data.rows()).toArray()));
+    program.run(feeds.at(step, time, IntStream.range(0, data.rows()).toArray()));
   }
 
   /** Kingma and Ba 2015, algorithm 1. */
-  private static List<Assignment> adam(
-      Variable variable, Tensor gradient, Tensor step, double rate) {
-    Variable mean = memory(variable, "mean");
-    Variable square = memory(variable, "square");
-    Tensor m = mean.tensor().times(0.9).plus(gradient.times(0.1));
-    Tensor v = square.tensor().times(0.999).plus(gradient.square().times(0.001));
-    Tensor unbiasedM = m.dividedBy(step.times(Math.log(0.9)).expm1().negate());
-    Tensor unbiasedV = v.dividedBy(step.times(Math.log(0.999)).expm1().negate());
-    Tensor change = unbiasedM.dividedBy(unbiasedV.sqrt().plus(1e-8)).times(rate);
-    return List.of(
-        new Assignment(mean, m),
-        new Assignment(square, v),
-        new Assignment(variable, variable.tensor().minus(change)));
+  record Adam(double rate) implements Optimizer {
+    @Override
+    public Tensor update(Tensor parameter, Tensor gradient, State state) {
+      Tensor m = state.get("mean", 0).times(0.9).plus(gradient.times(0.1));
+      Tensor v = state.get("square", 0).times(0.999).plus(gradient.square().times(0.001));
+      state.set("mean", m);
+      state.set("square", v);
+      Tensor unbiasedM = m.dividedBy(state.step().times(Math.log(0.9)).expm1().negate());
+      Tensor unbiasedV = v.dividedBy(state.step().times(Math.log(0.999)).expm1().negate());
+      return parameter.minus(unbiasedM.dividedBy(unbiasedV.sqrt().plus(1e-8)).times(rate));
+    }
   }
 
-  private static Variable memory(Variable variable, String name) {
-    return Variable.state(variable.name() + "/" + name, variable.shape(), Initializer.constant(0));
+  /** What an optimiser remembers of one parameter in one turn. */
+  private static final class Memory implements Optimizer.State {
+    private final Turn turn;
+    private final Variable parameter;
+    private final Tensor step;
+    private final Map<String, Variable> variables = new HashMap<>();
+    private final Map<String, Assignment> next = new LinkedHashMap<>();
+
+    Memory(Turn turn, Variable parameter, Tensor step) {
+      this.turn = turn;
+      this.parameter = parameter;
+      this.step = step;
+    }
+
+    @Override
+    public Tensor step() {
+      return step;
+    }
+
+    @Override
+    public Tensor get(String name, double initial) {
+      return variable(name, initial).tensor();
+    }
+
+    @Override
+    public void set(String name, Tensor value) {
+      next.put(name, new Assignment(variable(name, Double.NaN), value));
+    }
+
+    private Variable variable(String name, double initial) {
+      return variables.computeIfAbsent(
+          name,
+          absent ->
+              Variable.state(
+                  turn.name() + "/" + parameter.name() + "/" + name,
+                  parameter.shape(),
+                  Initializer.constant(initial)));
+    }
   }
 
   /** The names of the parameters that an objective moved. */
@@ -138,7 +209,7 @@ final class Training {
   /** The values of a tensor with the parameters as they are now. */
   double[] value(Tensor tensor) {
     ReferenceProgram program = session.compile(List.of(tensor));
-    run(program, Tensor.input("step", Shape.scalar()), 1_000_000);
+    run(program, 1_000_000, 0);
     return program.exactValue(tensor);
   }
 
