@@ -10,6 +10,7 @@ import org.vae4j.models.estimator.Estimators;
 import org.vae4j.models.evaluation.Evaluations;
 import org.vae4j.models.initialization.Initializations;
 import org.vae4j.models.likelihood.Likelihoods;
+import org.vae4j.models.normalization.Normalizations;
 import org.vae4j.models.optimizer.Optimizers;
 import org.vae4j.models.posterior.Posteriors;
 import org.vae4j.models.prior.Priors;
@@ -29,6 +30,7 @@ public final class ModelsPlugin implements VaePlugin {
             VariationalAutoencoders.components(),
             Encoders.components(),
             Decoders.components(),
+            Normalizations.components(),
             Posteriors.components(),
             Priors.components(),
             Likelihoods.components(),

@@ -41,6 +41,27 @@ public final class Parameters {
     return new Parameters(prefix + name + "/", initialization, variables);
   }
 
+  /**
+   * The same scope, whose weights and biases start so many times as large as the experiment says.
+   *
+   * @param factor such as 1/√N for the last layer of each of N residual blocks
+   */
+  public Parameters scaled(double factor) {
+    Initialization scaled =
+        new Initialization() {
+          @Override
+          public Initializer weights(int fanIn, int fanOut) {
+            return initialization.weights(fanIn, fanOut).times(factor);
+          }
+
+          @Override
+          public Initializer biases(int fanIn) {
+            return initialization.biases(fanIn).times(factor);
+          }
+        };
+    return new Parameters(prefix, scaled, variables);
+  }
+
   /** The parameter of a name, which objectives move along their gradients. */
   public Tensor parameter(String name, Shape shape, Initializer initializer) {
     return variable(name, shape, initializer, true).tensor();

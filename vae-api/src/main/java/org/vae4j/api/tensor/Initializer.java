@@ -15,6 +15,16 @@ public interface Initializer {
    */
   void fill(float[] values, CounterNoise noise);
 
+  /** The same values, so many times as large. */
+  default Initializer times(double factor) {
+    return (values, noise) -> {
+      fill(values, noise);
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= (float) factor;
+      }
+    };
+  }
+
   /** Every value is the same. */
   static Initializer constant(double value) {
     return (values, noise) -> Arrays.fill(values, (float) value);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.vae4j.api.UserException;
-import org.vae4j.api.layer.Activation;
 import org.vae4j.api.layer.Convolution;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Decoder;
@@ -18,6 +17,7 @@ import org.vae4j.api.tensor.Window;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.diagram.Labels;
 import org.vae4j.models.layer.DenseLayers;
+import org.vae4j.models.layer.Nonlinearity;
 import org.vae4j.models.layer.StridedWindow;
 
 /**
@@ -26,19 +26,19 @@ import org.vae4j.models.layer.StridedWindow;
 final class ConvDecoder implements Decoder, Described {
   private final List<Integer> channels;
   private final StridedWindow kernel;
-  private final Activation activation;
+  private final Nonlinearity nonlinearity;
   private final DenseLayers dense;
   private final Parameters parameters;
-  private final int latentSize;
   private final Shape example;
 
   ConvDecoder(ConvDecoderConfig config, BuildContext context) {
     this.channels = config.channels();
     this.kernel = new StridedWindow(config.kernel(), new Window(config.stride(), config.padding()));
-    this.activation = config.activation();
-    this.dense = new DenseLayers(config.hidden(), config.activation());
+    this.nonlinearity =
+        Nonlinearity.of(
+            context, config.normalization(), config.activation(), config.gated(), config.dropout());
+    this.dense = new DenseLayers(config.hidden(), nonlinearity);
     this.parameters = context.parameters();
-    this.latentSize = context.latentSize();
     this.example = context.data().shape();
   }
 
@@ -46,22 +46,26 @@ final class ConvDecoder implements Decoder, Described {
   public Features decode(Tensor z, Shape example, ForwardPass pass) {
     List<Shape> shapes = shapes(example);
     Shape smallest = shapes.get(0);
-    Tensor h = dense.apply(parameters, z.flattenRows()); // [rows, last hidden]
-    h = activation.apply(Dense.apply(parameters.scope("image"), h, smallest.elements()));
-    h = h.reshape(smallest.prepend(z.shape().size(0))); // [rows, channels, height, width]
+    Tensor h = dense.apply(parameters, z.flattenRows(), pass); // [rows, last hidden]
+    Parameters image = parameters.scope("image");
+    Shape affine = smallest.with(0, nonlinearity.outputs(smallest.size(0)));
+    h = Dense.apply(image, h, affine.elements()).reshape(affine.prepend(z.shape().size(0)));
+    h = nonlinearity.apply(image, h, pass); // [rows, channels, height, width]
     for (int i = 1; i < channels.size(); i++) {
       Parameters scope = parameters.scope("transposed-convolution-" + i);
-      h = activation.apply(transposed(scope, h, shapes.get(i)));
+      h = nonlinearity.transposedConvolution(scope, h, shapes.get(i), kernel, pass);
     }
     Tensor last = h;
     return (name, each) ->
-        transposed(parameters.scope(name), last, example.with(0, each * example.size(0)))
+        Convolution.applyTransposed(
+                parameters.scope(name),
+                last,
+                each * example.size(0),
+                kernel.kernel(),
+                kernel.window(),
+                example.size(1),
+                example.size(2))
             .reshape(example.prepend(each).prepend(z.shape().size(0))); // [rows, each, example…]
-  }
-
-  private Tensor transposed(Parameters scope, Tensor x, Shape to) {
-    return Convolution.applyTransposed(
-        scope, x, to.size(0), kernel.kernel(), kernel.window(), to.size(1), to.size(2));
   }
 
   /** The shape before each transposed convolution, and after the last. */
@@ -117,16 +121,16 @@ final class ConvDecoder implements Decoder, Described {
   @Override
   public List<String> details() {
     List<Shape> shapes = shapes(example);
-    List<String> lines = new ArrayList<>(dense.describe(latentSize));
+    List<String> lines = new ArrayList<>(dense.describe(parameters));
     lines.add(
         "dense "
-            + dense.outputs(latentSize)
+            + Labels.shape(parameters.scope("image"), "weight").size(0)
             + " → "
             + Labels.sizes(shapes.get(0))
             + ", "
-            + Labels.name(activation));
+            + nonlinearity.describe());
     for (int i = 1; i < channels.size(); i++) {
-      lines.add(describe(shapes.get(i - 1), shapes.get(i)) + ", " + Labels.name(activation));
+      lines.add(describe(shapes.get(i - 1), shapes.get(i)) + ", " + nonlinearity.describe());
     }
     Shape last = shapes.get(channels.size() - 1);
     for (String name :

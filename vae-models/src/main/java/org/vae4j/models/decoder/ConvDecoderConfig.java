@@ -7,9 +7,11 @@ import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.layer.Activation;
+import org.vae4j.api.layer.NormalizationConfig;
 import org.vae4j.api.model.DecoderConfig;
 import org.vae4j.api.tensor.Window;
 import org.vae4j.models.layer.StridedWindow;
+import org.vae4j.models.normalization.NoNormalizationConfig;
 
 /** Describes a network of transposed convolutions that decodes to images. */
 @Doc(
@@ -35,16 +37,49 @@ public record ConvDecoderConfig(
     @Doc("The size of each dense layer before the small image, in order.")
         @Default("[]")
         @Range(min = 1)
-        List<Integer> hidden)
+        List<Integer> hidden,
+    @Doc("What follows each layer's affine map, before the activation.")
+        @Default("{\"type\": \"none\"}")
+        NormalizationConfig normalization,
+    @Doc(
+            "Whether each layer makes a ⊙ σ(b) of two affine maps a and b, in place of an activation. Dauphin, Fan, Auli and Grangier 2017.")
+        @Default("false")
+        boolean gated,
+    @Doc(
+            "The part of the values after each layer's activation that is set to 0 in training; the others grow by as much as keeps their mean. Srivastava et al. 2014.")
+        @Default("0")
+        @Range(min = 0, below = 1)
+        double dropout)
     implements DecoderConfig {
   public ConvDecoderConfig {
     channels = List.copyOf(channels);
     hidden = List.copyOf(hidden);
     requireNonNull(activation, "activation");
+    requireNonNull(normalization, "normalization");
     if (channels.isEmpty()) {
       throw new IllegalArgumentException("channels must name at least one transposed convolution");
     }
     new StridedWindow(kernel, new Window(stride, padding));
+  }
+
+  /** Layers without normalisation, gates and dropout. */
+  public ConvDecoderConfig(
+      List<Integer> channels,
+      int kernel,
+      int stride,
+      int padding,
+      Activation activation,
+      List<Integer> hidden) {
+    this(
+        channels,
+        kernel,
+        stride,
+        padding,
+        activation,
+        hidden,
+        new NoNormalizationConfig(),
+        false,
+        0);
   }
 
   /** All settings at their defaults. */

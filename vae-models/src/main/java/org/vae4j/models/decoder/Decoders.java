@@ -7,10 +7,11 @@ import org.vae4j.api.plugin.Component;
 public final class Decoders {
   private Decoders() {}
 
-  /** {@code mlp} and {@code conv}. */
+  /** {@code mlp}, {@code conv} and {@code residual}. */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>("mlp", MlpDecoderConfig.class, MlpDecoder::new),
-        new Component<>("conv", ConvDecoderConfig.class, ConvDecoder::new));
+        new Component<>("conv", ConvDecoderConfig.class, ConvDecoder::new),
+        new Component<>("residual", ResidualDecoderConfig.class, ResidualDecoder::new));
   }
 }

@@ -13,24 +13,29 @@ import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.diagram.Labels;
 import org.vae4j.models.layer.DenseLayers;
+import org.vae4j.models.layer.Nonlinearity;
 
 /** Kingma and Welling 2014, appendix C: W₂ tanh(W₁ z + b₁) + b₂. */
 final class MlpDecoder implements Decoder, Described {
   private final DenseLayers layers;
   private final Parameters parameters;
-  private final int latentSize;
-  private final int outputs;
 
   MlpDecoder(MlpDecoderConfig config, BuildContext context) {
-    this.layers = new DenseLayers(config.hidden(), config.activation());
+    this.layers =
+        new DenseLayers(
+            config.hidden(),
+            Nonlinearity.of(
+                context,
+                config.normalization(),
+                config.activation(),
+                config.gated(),
+                config.dropout()));
     this.parameters = context.parameters();
-    this.latentSize = context.latentSize();
-    this.outputs = context.data().shape().elements();
   }
 
   @Override
   public Features decode(Tensor z, Shape example, ForwardPass pass) {
-    Tensor h = layers.apply(parameters, z.flattenRows()); // [rows, last hidden]
+    Tensor h = layers.apply(parameters, z.flattenRows(), pass); // [rows, last hidden]
     int rows = z.shape().size(0);
     return (name, each) ->
         Dense.apply(parameters.scope(name), h, each * example.elements())
@@ -44,10 +49,9 @@ final class MlpDecoder implements Decoder, Described {
 
   @Override
   public List<String> details() {
-    List<String> lines = new ArrayList<>(layers.describe(latentSize));
-    int last = layers.outputs(latentSize);
+    List<String> lines = new ArrayList<>(layers.describe(parameters));
     for (String name : Projections.names(parameters, "dense-")) {
-      lines.add(Labels.dense(last, outputs) + ": " + name);
+      lines.add(Labels.dense(parameters.scope(name)) + ": " + name);
     }
     return lines;
   }

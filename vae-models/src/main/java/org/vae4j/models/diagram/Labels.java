@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Variable;
 
 /** Short texts for diagrams and messages. */
 public final class Labels {
@@ -30,11 +31,17 @@ public final class Labels {
    * @param scope the scope of its {@code weight}
    */
   public static String dense(Parameters scope) {
+    Shape weight = shape(scope, "weight");
+    return dense(weight.size(0), weight.size(1));
+  }
+
+  /** The shape of a parameter that has been made. */
+  public static Shape shape(Parameters scope, String name) {
     return scope.all().stream()
-        .filter(variable -> variable.name().equals(scope.name() + "weight"))
-        .map(weight -> dense(weight.shape().size(0), weight.shape().size(1)))
+        .filter(variable -> variable.name().equals(scope.name() + name))
+        .map(Variable::shape)
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(() -> new IllegalStateException(scope.name() + name + " is not made yet"));
   }
 
   /** A dense layer, such as {@code dense 784 → 500}. */

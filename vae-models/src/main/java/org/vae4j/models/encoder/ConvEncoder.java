@@ -3,8 +3,6 @@ package org.vae4j.models.encoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.vae4j.api.UserException;
-import org.vae4j.api.layer.Activation;
-import org.vae4j.api.layer.Convolution;
 import org.vae4j.api.model.Encoder;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
@@ -15,13 +13,14 @@ import org.vae4j.api.tensor.Window;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.diagram.Labels;
 import org.vae4j.models.layer.DenseLayers;
+import org.vae4j.models.layer.Nonlinearity;
 import org.vae4j.models.layer.StridedWindow;
 
 /** Strided convolutions in place of pooling, as Radford, Metz and Chintala 2016. */
 final class ConvEncoder implements Encoder, Described {
   private final List<Integer> channels;
   private final StridedWindow kernel;
-  private final Activation activation;
+  private final Nonlinearity nonlinearity;
   private final DenseLayers dense;
   private final Parameters parameters;
   private final Shape example;
@@ -29,8 +28,10 @@ final class ConvEncoder implements Encoder, Described {
   ConvEncoder(ConvEncoderConfig config, BuildContext context) {
     this.channels = config.channels();
     this.kernel = new StridedWindow(config.kernel(), new Window(config.stride(), config.padding()));
-    this.activation = config.activation();
-    this.dense = new DenseLayers(config.hidden(), config.activation());
+    this.nonlinearity =
+        Nonlinearity.of(
+            context, config.normalization(), config.activation(), config.gated(), config.dropout());
+    this.dense = new DenseLayers(config.hidden(), nonlinearity);
     this.parameters = context.parameters();
     this.example = context.data().shape();
   }
@@ -41,11 +42,9 @@ final class ConvEncoder implements Encoder, Described {
     Tensor h = x; // [rows, channels, height, width]
     for (int i = 0; i < channels.size(); i++) {
       Parameters scope = parameters.scope("convolution-" + (i + 1));
-      h =
-          activation.apply(
-              Convolution.apply(scope, h, channels.get(i), kernel.kernel(), kernel.window()));
+      h = nonlinearity.convolution(scope, h, channels.get(i), kernel, pass);
     }
-    return dense.apply(parameters, h.flattenRows()); // [rows, features]
+    return dense.apply(parameters, h.flattenRows(), pass); // [rows, features]
   }
 
   private void requireImage(Shape shape) {
@@ -85,7 +84,8 @@ final class ConvEncoder implements Encoder, Described {
     List<Integer> heights = kernel.sizes(example.size(1), channels.size());
     List<Integer> widths = kernel.sizes(example.size(2), channels.size());
     List<String> lines = new ArrayList<>();
-    Shape from = example;
+    // What the network was given may have more channels than the example, such as its class.
+    Shape from = example.with(0, Labels.shape(parameters.scope("convolution-1"), "kernel").size(1));
     for (int i = 0; i < channels.size(); i++) {
       Shape to = Shape.of(channels.get(i), heights.get(i + 1), widths.get(i + 1));
       lines.add(
@@ -96,10 +96,10 @@ final class ConvEncoder implements Encoder, Described {
               + " → "
               + Labels.sizes(to)
               + ", "
-              + Labels.name(activation));
+              + nonlinearity.describe());
       from = to;
     }
-    lines.addAll(dense.describe(from.elements()));
+    lines.addAll(dense.describe(parameters));
     return lines;
   }
 }

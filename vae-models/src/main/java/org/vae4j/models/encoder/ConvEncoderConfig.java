@@ -7,9 +7,11 @@ import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.layer.Activation;
+import org.vae4j.api.layer.NormalizationConfig;
 import org.vae4j.api.model.EncoderConfig;
 import org.vae4j.api.tensor.Window;
 import org.vae4j.models.layer.StridedWindow;
+import org.vae4j.models.normalization.NoNormalizationConfig;
 
 /** Describes a convolutional network that encodes images. */
 @Doc("A convolutional network: strided convolutions over an image, then dense layers if any.")
@@ -31,16 +33,49 @@ public record ConvEncoderConfig(
     @Doc("The size of each dense layer after the convolutions, in order.")
         @Default("[]")
         @Range(min = 1)
-        List<Integer> hidden)
+        List<Integer> hidden,
+    @Doc("What follows each layer's affine map, before the activation.")
+        @Default("{\"type\": \"none\"}")
+        NormalizationConfig normalization,
+    @Doc(
+            "Whether each layer makes a ⊙ σ(b) of two affine maps a and b, in place of an activation. Dauphin, Fan, Auli and Grangier 2017.")
+        @Default("false")
+        boolean gated,
+    @Doc(
+            "The part of the values after each layer's activation that is set to 0 in training; the others grow by as much as keeps their mean. Srivastava et al. 2014.")
+        @Default("0")
+        @Range(min = 0, below = 1)
+        double dropout)
     implements EncoderConfig {
   public ConvEncoderConfig {
     channels = List.copyOf(channels);
     hidden = List.copyOf(hidden);
     requireNonNull(activation, "activation");
+    requireNonNull(normalization, "normalization");
     if (channels.isEmpty()) {
       throw new IllegalArgumentException("channels must name at least one convolution");
     }
     new StridedWindow(kernel, new Window(stride, padding));
+  }
+
+  /** Layers without normalisation, gates and dropout. */
+  public ConvEncoderConfig(
+      List<Integer> channels,
+      int kernel,
+      int stride,
+      int padding,
+      Activation activation,
+      List<Integer> hidden) {
+    this(
+        channels,
+        kernel,
+        stride,
+        padding,
+        activation,
+        hidden,
+        new NoNormalizationConfig(),
+        false,
+        0);
   }
 
   /** All settings at their defaults. */

@@ -7,10 +7,11 @@ import org.vae4j.api.plugin.Component;
 public final class Encoders {
   private Encoders() {}
 
-  /** {@code mlp} and {@code conv}. */
+  /** {@code mlp}, {@code conv} and {@code residual}. */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>("mlp", MlpEncoderConfig.class, MlpEncoder::new),
-        new Component<>("conv", ConvEncoderConfig.class, ConvEncoder::new));
+        new Component<>("conv", ConvEncoderConfig.class, ConvEncoder::new),
+        new Component<>("residual", ResidualEncoderConfig.class, ResidualEncoder::new));
   }
 }

@@ -8,22 +8,29 @@ import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.layer.DenseLayers;
+import org.vae4j.models.layer.Nonlinearity;
 
 /** Kingma and Welling 2014, appendix C: h = tanh(W x + b). */
 final class MlpEncoder implements Encoder, Described {
   private final DenseLayers layers;
   private final Parameters parameters;
-  private final int inputs;
 
   MlpEncoder(MlpEncoderConfig config, BuildContext context) {
-    this.layers = new DenseLayers(config.hidden(), config.activation());
+    this.layers =
+        new DenseLayers(
+            config.hidden(),
+            Nonlinearity.of(
+                context,
+                config.normalization(),
+                config.activation(),
+                config.gated(),
+                config.dropout()));
     this.parameters = context.parameters();
-    this.inputs = context.data().shape().elements();
   }
 
   @Override
   public Tensor encode(Tensor x, ForwardPass pass) {
-    return layers.apply(parameters, x.flattenRows()); // [rows, last hidden]
+    return layers.apply(parameters, x.flattenRows(), pass); // [rows, last hidden]
   }
 
   @Override
@@ -33,6 +40,6 @@ final class MlpEncoder implements Encoder, Described {
 
   @Override
   public List<String> details() {
-    return layers.describe(inputs);
+    return layers.describe(parameters);
   }
 }

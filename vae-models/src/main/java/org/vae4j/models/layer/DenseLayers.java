@@ -4,22 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vae4j.api.layer.Activation;
-import org.vae4j.api.layer.Dense;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.diagram.Labels;
 
 /**
- * Dense layers one after the other, each followed by the same activation.
+ * Dense layers one after the other, the same following each.
  *
- * @param sizes the number of outputs of each layer; without any, rows come out as they went in
- * @param activation what follows each layer
+ * @param sizes the number of values after each layer; without any, rows come out as they went in
+ * @param nonlinearity what follows each layer
  */
-public record DenseLayers(List<Integer> sizes, Activation activation) {
+public record DenseLayers(List<Integer> sizes, Nonlinearity nonlinearity) {
   public DenseLayers {
     sizes = List.copyOf(sizes);
-    requireNonNull(activation, "activation");
+    requireNonNull(nonlinearity, "nonlinearity");
   }
 
   /**
@@ -29,26 +28,28 @@ public record DenseLayers(List<Integer> sizes, Activation activation) {
    * @param x {@code [rows, inputs]}
    * @return {@code [rows, last size]}
    */
-  public Tensor apply(Parameters scope, Tensor x) {
+  public Tensor apply(Parameters scope, Tensor x, ForwardPass pass) {
     Tensor h = x;
     for (int i = 0; i < sizes.size(); i++) {
-      h = activation.apply(Dense.apply(scope.scope("dense-" + (i + 1)), h, sizes.get(i)));
+      h = nonlinearity.dense(layer(scope, i), h, sizes.get(i), pass);
     }
     return h;
   }
 
-  /** The number of outputs that the last layer has for so many inputs of the first. */
-  public int outputs(int inputs) {
-    return sizes.isEmpty() ? inputs : sizes.get(sizes.size() - 1);
+  private static Parameters layer(Parameters scope, int i) {
+    return scope.scope("dense-" + (i + 1));
   }
 
-  /** A line for each layer, such as {@code dense 784 → 500, tanh}. */
-  public List<String> describe(int inputs) {
+  /**
+   * A line for each layer, such as {@code dense 784 → 500, tanh}.
+   *
+   * @param scope the scope of their parameters, which have been made
+   */
+  public List<String> describe(Parameters scope) {
     List<String> lines = new ArrayList<>();
-    int from = inputs;
-    for (int to : sizes) {
-      lines.add(Labels.dense(from, to) + ", " + Labels.name(activation));
-      from = to;
+    for (int i = 0; i < sizes.size(); i++) {
+      int inputs = Labels.shape(layer(scope, i), "weight").size(0);
+      lines.add(Labels.dense(inputs, sizes.get(i)) + ", " + nonlinearity.describe());
     }
     return lines;
   }

@@ -256,16 +256,23 @@ public abstract class ModelContract {
 
   // ---- training
 
+  /** In evaluation: in training, what a batch is normalised by may be the whole of it. */
   @Test
   void hasALossForEachExample() {
-    Tensor loss = loss(batch());
+    Tensor loss = lossInEvaluation(batch());
     assertThat(loss.shape()).isEqualTo(Shape.of(ROWS));
     double[] together = bench.value(ROWS, loss);
     Bench.assertFinite("the loss", together);
     for (int row = 0; row < ROWS; row++) {
-      double[] alone = bench.values(bench.feeds(row, 1), List.of(loss(batch(row, 1)))).get(0);
-      assertRow(together, row, alone, "the loss");
+      Tensor alone = lossInEvaluation(batch(row, 1));
+      assertRow(
+          together, row, bench.values(bench.feeds(row, 1), List.of(alone)).get(0), "the loss");
     }
+    assertThat(loss(batch()).shape()).isEqualTo(Shape.of(ROWS));
+  }
+
+  private Tensor lossInEvaluation(Batch batch) {
+    return loss(model, batch, ForwardPass.evaluation("training"));
   }
 
   @Test
