@@ -28,7 +28,6 @@ public final class Dropout {
       return x;
     }
     Tensor uniform = pass.split(scope.name() + "dropout").noise().uniform(x.shape());
-    Tensor kept = uniform.greaterThan(Tensor.constant(rate)); // 1 with probability 1 − p
-    return x.times(kept.times(1 / (1 - rate)));
+    return x.mask(uniform.minus(rate)).times(1 / (1 - rate)); // kept with probability 1 − p
   }
 }

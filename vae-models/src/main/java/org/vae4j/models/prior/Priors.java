@@ -7,7 +7,9 @@ import org.vae4j.api.plugin.Component;
 public final class Priors {
   private Priors() {}
 
-  /** {@code standard-normal}, {@code mixture} and {@code categorical}. */
+  /**
+   * {@code standard-normal}, {@code mixture}, {@code categorical} and {@code conditional-normal}.
+   */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>(
@@ -15,6 +17,10 @@ public final class Priors {
             StandardNormalConfig.class,
             (config, context) -> new StandardNormal(context)),
         new Component<>("mixture", MixtureConfig.class, Mixture::new),
-        new Component<>("categorical", CategoricalPriorConfig.class, CategoricalPrior::new));
+        new Component<>("categorical", CategoricalPriorConfig.class, CategoricalPrior::new),
+        new Component<>(
+            "conditional-normal",
+            ConditionalNormalConfig.class,
+            (config, context) -> new ConditionalNormal(context)));
   }
 }

@@ -21,14 +21,23 @@ import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.diagram.Labels;
 
-/** p(x, z) = p(z) p(x|z) with q(z|x): Kingma and Welling 2014. */
+/**
+ * p(x, z) = p(z) p(x|z) with q(z|x): Kingma and Welling 2014; or, with the class y of each example,
+ * p(x, z|y) = p(z|y) p(x|z, y) with q(z|x, y): Sohn, Lee and Yan 2015.
+ */
 final class Vae implements VariationalAutoencoder {
+  private static final String NO_CLASSES =
+      "\"condition\": \"labels\" tells the model the class of each example, and the data has no"
+          + " classes. Name the labels in the data's settings, or leave \"condition\" out";
+
   private final VaeConfig config;
   private final BuildContext context;
   private final Shape example;
@@ -37,6 +46,8 @@ final class Vae implements VariationalAutoencoder {
   private final Prior prior;
   private final Decoder decoder;
   private final Likelihood likelihood;
+  private final JoinedLabels labels;
+  private final boolean priorIsToldOfLabels;
   private final Shape features;
   private final Shape latentShape;
 
@@ -47,6 +58,12 @@ final class Vae implements VariationalAutoencoder {
     List<UserException> refusals = new ArrayList<>();
     Batch batch = Batch.inputs(1, outer.data());
     ForwardPass pass = ForwardPass.evaluation("try-out");
+    boolean conditional = config.condition() == VaeConfig.Conditioning.LABELS;
+    int classes = outer.data().classNames().size();
+    this.labels = new JoinedLabels(conditional ? classes : 0);
+    if (conditional && classes == 0) {
+      refusals.add(new UserException(NO_CLASSES));
+    }
     // Every part's tensors are built once, for one example, so that all parameters are there, in an
     // order that no caller decides, and parts that do not fit are found before any work is done.
     this.encoder = vector.build("encoder", config.encoder());
@@ -55,7 +72,7 @@ final class Vae implements VariationalAutoencoder {
     collect(
         refusals,
         () -> {
-          Tensor encoded = encoder.encode(batch.x(), pass);
+          Tensor encoded = encode(batch, pass);
           shapes[0] = encoded.shape().row();
           shapes[1] = posterior.given(encoded, pass).eventShape();
         });
@@ -63,12 +80,17 @@ final class Vae implements VariationalAutoencoder {
     this.latentShape = shapes[1];
     this.context = outer.withLatentShape(shapes[1]);
     this.prior = context.build("prior", config.prior());
-    this.decoder = context.build("decoder", config.decoder());
+    BuildContext joined = outer.withLatentShape(labels.join(latentShape));
+    this.decoder = joined.build("decoder", config.decoder());
     this.likelihood = context.build("likelihood", config.likelihood());
     Tensor z = Tensor.input("z", latentShape.prepend(1));
+    boolean[] told = {false};
     if (refusals.isEmpty()) {
-      collect(refusals, () -> prior(batch.condition(), pass));
+      collect(
+          refusals,
+          () -> told[0] = dependsOnLabels(prior(batch.condition(), pass), batch.condition()));
     }
+    this.priorIsToldOfLabels = told[0];
     collect(refusals, () -> likelihood(z, batch.condition(), pass));
     if (refusals.size() == 1) {
       throw refusals.get(0);
@@ -78,6 +100,14 @@ final class Vae implements VariationalAutoencoder {
           "the parts of the model do not fit the data:",
           refusals.stream().flatMap(refusal -> refusal.problems().stream()).toList());
     }
+  }
+
+  private static boolean dependsOnLabels(Distribution prior, Condition condition) {
+    if (condition.labels().isEmpty()) {
+      return false;
+    }
+    Tensor sample = prior.sample(NoiseStream.of("try-out of the prior"));
+    return Gradients.inputsFirst(List.of(sample)).contains(condition.labels().get());
   }
 
   private static void collect(List<UserException> refusals, Runnable attempt) {
@@ -95,7 +125,11 @@ final class Vae implements VariationalAutoencoder {
 
   @Override
   public Distribution posterior(Batch batch, ForwardPass pass) {
-    return posterior.given(encoder.encode(batch.x(), pass), pass); // q(z|x) over [latent]
+    return posterior.given(encode(batch, pass), pass); // q(z|x) over [latent]
+  }
+
+  private Tensor encode(Batch batch, ForwardPass pass) {
+    return encoder.encode(labels.join(batch.x(), batch.condition()), pass); // [rows, features]
   }
 
   @Override
@@ -107,22 +141,42 @@ final class Vae implements VariationalAutoencoder {
   @Override
   public Distribution likelihood(Tensor z, Condition condition, ForwardPass pass) {
     return likelihood.given(
-        decoder.decode(z, example, pass), condition, pass); // p(x|z) over [example…]
+        decoder.decode(labels.join(z, condition), example, pass),
+        condition,
+        pass); // p(x|z) over [example…]
+  }
+
+  @Override
+  public boolean usesLabels() {
+    return labels.classes() > 0 || priorIsToldOfLabels;
   }
 
   @Override
   public Diagram diagram() {
     String shape = Labels.sizes(example);
     String latent = Labels.sizes(latentShape);
-    return new Diagram(
+    List<Node> nodes = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    nodes.add(new Node("x", Role.DATA, "x", List.of(shape), 0));
+    boolean labelled = labels.classes() > 0;
+    if (usesLabels()) {
+      String classes = Integer.toString(context.data().classNames().size());
+      nodes.add(new Node("y", Role.DATA, "y", List.of("class, one of " + classes), 0));
+      for (String told : List.of("encoder", "prior", "decoder")) {
+        if (told.equals("prior") ? priorIsToldOfLabels : labelled) {
+          edges.add(new Edge("y", told, classes));
+        }
+      }
+    }
+    nodes.addAll(
         List.of(
-            new Node("x", Role.DATA, "x", List.of(shape), 0),
             node("encoder", Role.ENCODER, encoder, config.encoder()),
             node("posterior", Role.POSTERIOR, posterior, config.posterior()),
             new Node("z", Role.LATENT, "z", List.of(latent), 0),
             node("prior", Role.PRIOR, prior, config.prior()),
             node("decoder", Role.DECODER, decoder, config.decoder()),
-            node("likelihood", Role.LIKELIHOOD, likelihood, config.likelihood())),
+            node("likelihood", Role.LIKELIHOOD, likelihood, config.likelihood())));
+    edges.addAll(
         List.of(
             new Edge("x", "encoder", shape),
             new Edge("encoder", "posterior", Labels.sizes(features)),
@@ -130,6 +184,7 @@ final class Vae implements VariationalAutoencoder {
             new Edge("prior", "z", latent),
             new Edge("z", "decoder", latent),
             new Edge("decoder", "likelihood", shape)));
+    return new Diagram(nodes, edges);
   }
 
   private Node node(String name, Role role, Object part, Config<?> partConfig) {

@@ -31,14 +31,44 @@ public record VaeConfig(
     @Doc("The network that makes features of a latent vector.") @Default("{\"type\": \"mlp\"}")
         DecoderConfig decoder,
     @Doc("The likelihood p(x|z).") @Default("{\"type\": \"bernoulli\"}")
-        LikelihoodConfig likelihood)
+        LikelihoodConfig likelihood,
+    @Doc("What the encoder and the decoder are told of each example besides.") @Default("\"none\"")
+        Conditioning condition)
     implements ModelConfig {
+  /** What a model is told of each example. */
+  public enum Conditioning {
+    /** Nothing: p(x|z) and q(z|x). */
+    @Doc("nothing")
+    NONE,
+    /** The class y of the example: p(x|z, y) and q(z|x, y). */
+    @Doc(
+        "the class of the example, as more columns of a table or channels of an image, and as more numbers of the latent variable; all 0 where the class is not known, which counts as a class of its own. Sohn, Lee and Yan 2015")
+    LABELS
+  }
+
   public VaeConfig {
     requireNonNull(encoder, "encoder");
     requireNonNull(posterior, "posterior");
     requireNonNull(prior, "prior");
     requireNonNull(decoder, "decoder");
     requireNonNull(likelihood, "likelihood");
+    requireNonNull(condition, "condition");
+  }
+
+  /** A model that is told nothing of the examples. */
+  public VaeConfig(
+      int latentSize,
+      EncoderConfig encoder,
+      PosteriorConfig posterior,
+      PriorConfig prior,
+      DecoderConfig decoder,
+      LikelihoodConfig likelihood) {
+    this(latentSize, encoder, posterior, prior, decoder, likelihood, Conditioning.NONE);
+  }
+
+  /** The same settings under another condition. */
+  public VaeConfig under(Conditioning other) {
+    return new VaeConfig(latentSize, encoder, posterior, prior, decoder, likelihood, other);
   }
 
   /** All other settings at their defaults. */

@@ -21,10 +21,12 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
 import org.vae4j.models.ExampleArrays;
 import org.vae4j.models.PartBuilder;
 import org.vae4j.models.decoder.MlpDecoderConfig;
@@ -134,10 +136,14 @@ class NormalizedInferenceTest {
         new ArrayList<>(
             steps.along(
                 loss,
-                parts.parameters().all().stream().filter(each -> each.isTrainable()).toList()));
+                parts.parameters().all().stream().filter(Variable::isTrainable).toList()));
     assignments.addAll(pass.assignments());
     try (Run run = new Run(1)) {
       run.feeds().set(x, Images.flat(images));
+      Progress progress = new Progress(0, 1, 1);
+      parts
+          .schedules()
+          .forEach(each -> run.feeds().set(each.input(), each.schedule().at(progress)));
       ReferenceProgram program = run.session().compile(List.of(loss), assignments);
       for (int step = 0; step < STEPS; step++) {
         program.run(run.rows(step, ROWS).feeds());
