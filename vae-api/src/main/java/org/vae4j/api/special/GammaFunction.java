@@ -88,12 +88,7 @@ public final class GammaFunction {
       return x == 0 ? Double.NEGATIVE_INFINITY : Double.NaN;
     }
     if (x >= STIRLING_FROM) {
-      double square = 1 / (x * x);
-      double sum = 0;
-      for (int k = BERNOULLI_OVER_INDEX.length; k >= 1; k--) {
-        sum = (sum + BERNOULLI_OVER_INDEX[k - 1]) * square;
-      }
-      return Math.log(x) - 0.5 / x - sum;
+      return Math.log(x) - 0.5 / x - digammaRemainder(x);
     }
     double shift = 0;
     double rest = x;
@@ -106,6 +101,16 @@ public final class GammaFunction {
       rest++;
     }
     return digammaNearTwo(rest - 2) + shift;
+  }
+
+  /** Σ B₂ₖ / (2k x^(2k)), for x from 10 on. */
+  static double digammaRemainder(double x) {
+    double square = 1 / (x * x);
+    double sum = 0;
+    for (int k = BERNOULLI_OVER_INDEX.length; k >= 1; k--) {
+      sum = (sum + BERNOULLI_OVER_INDEX[k - 1]) * square;
+    }
+    return sum;
   }
 
   /** ψ(2 + z) = 1 − γ + Σ (−1)ⁿ (ζ(n) − 1) zⁿ⁻¹, for |z| ≤ ½. */

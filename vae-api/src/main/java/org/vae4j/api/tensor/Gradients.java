@@ -37,6 +37,7 @@ public final class Gradients {
    * @param parameters the tensors to differentiate by
    * @return for each parameter ∂loss/∂parameter, of the parameter's shape; zeros where the loss
    *     does not depend on it
+   * @throws UnsupportedOperationException if an operation has no derivative; the message says which
    */
   public static List<Tensor> of(Tensor loss, List<Tensor> parameters) {
     if (loss.shape().rank() != 0) {
@@ -54,6 +55,7 @@ public final class Gradients {
    * @param weights the weight of each of its elements, of its shape
    * @param parameters the tensors to differentiate by
    * @return for each parameter ∂(Σ weights · output)/∂parameter, of the parameter's shape
+   * @throws UnsupportedOperationException if an operation has no derivative; the message says which
    */
   public static List<Tensor> of(Tensor output, Tensor weights, List<Tensor> parameters) {
     if (!weights.shape().equals(output.shape())) {
@@ -165,7 +167,7 @@ public final class Gradients {
   private static Tensor gradient(Tensor y, int place, Tensor dy) {
     Tensor x = y.inputs().get(place);
     return switch (y.op()) {
-      case INPUT, VARIABLE, NOISE, CONSTANT, STOP_GRADIENT, GREATER, FLOOR ->
+      case INPUT, VARIABLE, NOISE, CONSTANT, STOP_GRADIENT, GREATER, FLOOR, POISSON_VARIATE ->
           throw new AssertionError(y);
 
       case NEGATE -> dy.negate();
@@ -199,6 +201,13 @@ public final class Gradients {
       case MAXIMUM -> dy.times(chosen(y.greaterThan(y.inputs().get(1)), place));
       case MINIMUM -> dy.times(chosen(y.inputs().get(1).greaterThan(y), place));
       case MASK -> dy.mask(y.inputs().get(1));
+      case LOG_GAMMA_VARIATE -> dy.times(x.logGammaVariateSlope(y));
+      case LOG_GAMMA_VARIATE_SLOPE ->
+          throw new UnsupportedOperationException(
+              y
+                  + ", the derivative of gamma noise by its concentration, has no derivative: a"
+                  + " gradient through gamma noise cannot be differentiated again; take the noise"
+                  + " or that gradient as given, with stopGradient()");
 
       case RESHAPE -> dy.reshape(x.shape());
       case TRANSPOSE -> dy.transpose(inverse(((Axes) y.attribute()).toArray()));

@@ -46,6 +46,27 @@ public final class NoiseStream {
     return next(shape, Noise.Kind.UNIFORM);
   }
 
+  /**
+   * ln z of gamma noise z ~ Gamma(α, 1), which is differentiable by α.
+   *
+   * <p>Each number is the {@linkplain Tensor#logGammaVariate transform} of a normal one, so that it
+   * depends on row, position and step as that does, and moves smoothly with α.
+   *
+   * @param concentration α, positive; the first axis is the rows of the run
+   */
+  public Tensor logGamma(Tensor concentration) {
+    return normal(concentration.shape()).logGammaVariate(concentration);
+  }
+
+  /**
+   * Poisson noise, which carries no gradient.
+   *
+   * @param rate λ, not negative; the first axis is the rows of the run
+   */
+  public Tensor poisson(Tensor rate) {
+    return normal(rate.shape()).poissonVariate(rate);
+  }
+
   private Tensor next(Shape shape, Noise.Kind kind) {
     if (shape.rank() == 0) {
       throw new IllegalArgumentException(

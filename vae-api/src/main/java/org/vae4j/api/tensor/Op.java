@@ -78,6 +78,22 @@ public enum Op {
    * masked alike, and c gets none.
    */
   MASK(Group.BINARY),
+  /**
+   * ln z of the gamma variate z that has the quantile of a normal variate ε: P(α, z) = Φ(ε). Inputs
+   * ε and the concentration α; no gradient flows to ε, and that of α is {@link
+   * #LOG_GAMMA_VARIATE_SLOPE}.
+   */
+  LOG_GAMMA_VARIATE(Group.BINARY),
+  /**
+   * The derivative of {@link #LOG_GAMMA_VARIATE} by α, −(∂P(α, z)/∂α) / (z p(z)); inputs α and ln
+   * z. It has no derivative itself.
+   */
+  LOG_GAMMA_VARIATE_SLOPE(Group.BINARY),
+  /**
+   * The Poisson variate that has the quantile of a normal variate ε: the smallest count k with P(K
+   * ≤ k) ≥ Φ(ε). Inputs ε and the rate; no gradient flows.
+   */
+  POISSON_VARIATE(Group.BINARY),
 
   /** The same elements in the same order under another shape. */
   RESHAPE(Group.LAYOUT),
@@ -162,8 +178,9 @@ public enum Op {
    */
   public boolean passesGradientTo(int input) {
     return switch (this) {
-      case STOP_GRADIENT, GREATER, FLOOR -> false;
+      case STOP_GRADIENT, GREATER, FLOOR, POISSON_VARIATE -> false;
       case MASK -> input == 0;
+      case LOG_GAMMA_VARIATE -> input == 1;
       default -> true;
     };
   }

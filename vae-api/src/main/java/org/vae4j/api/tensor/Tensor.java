@@ -297,6 +297,40 @@ public final class Tensor implements Rows<Tensor> {
     return mask(holds).plus(otherwise.mask(constant(1).minus(holds)));
   }
 
+  /**
+   * ln z of gamma variates z, of this tensor as standard normal variates ε: z has the quantile
+   * under Gamma(α, 1) that ε has under N(0, 1), P(α, z) = Φ(ε).
+   *
+   * <p>A smooth function of α, whose gradient is the implicit one of Figurnov, Mohamed and Mnih
+   * 2018; no gradient flows to ε. In logarithms, because z is too small for a float where α is
+   * small. What draws its own ε is {@link NoiseStream#logGamma}.
+   *
+   * @param concentration α, positive; not a number otherwise
+   */
+  public Tensor logGammaVariate(Tensor concentration) {
+    return binary(Op.LOG_GAMMA_VARIATE, concentration);
+  }
+
+  /**
+   * The derivative of {@link #logGammaVariate} by α, of this tensor as α. It has no derivative
+   * itself.
+   *
+   * @param logVariate ln z
+   */
+  public Tensor logGammaVariateSlope(Tensor logVariate) {
+    return binary(Op.LOG_GAMMA_VARIATE_SLOPE, logVariate);
+  }
+
+  /**
+   * Poisson variates, of this tensor as standard normal variates ε: the smallest count k with P(K ≤
+   * k) ≥ Φ(ε). No gradient flows. What draws its own ε is {@link NoiseStream#poisson}.
+   *
+   * @param rate λ, not negative; not a number otherwise
+   */
+  public Tensor poissonVariate(Tensor rate) {
+    return binary(Op.POISSON_VARIATE, rate);
+  }
+
   // ---- layout
 
   /** The same elements in the same order under another shape of as many. */

@@ -43,6 +43,13 @@ class ReachedParametersTest {
   }
 
   @Test
+  void areNotTheNoiseOfAVariate() {
+    Tensor output = weight.tensor().logGammaVariate(bias.tensor());
+    assertThat(Gradients.parameters(output)).containsExactly(bias);
+    assertThat(Gradients.parameters(weight.tensor().poissonVariate(bias.tensor()))).isEmpty();
+  }
+
+  @Test
   void areNotVariablesThatChangeByAssignment() {
     assertThat(Gradients.parameters(average.tensor().plus(bias.tensor()))).containsExactly(bias);
   }

@@ -43,6 +43,9 @@ class ShapeRefusalsTest {
         binary(Op.MINIMUM, () -> MATRIX.minimum(column())),
         binary(Op.GREATER, () -> MATRIX.greaterThan(column())),
         binary(Op.MASK, () -> MATRIX.mask(column())),
+        binary(Op.LOG_GAMMA_VARIATE, () -> MATRIX.logGammaVariate(column())),
+        binary(Op.LOG_GAMMA_VARIATE_SLOPE, () -> MATRIX.logGammaVariateSlope(column())),
+        binary(Op.POISSON_VARIATE, () -> MATRIX.poissonVariate(column())),
         new Refusal(
             Op.ADD,
             "add: [2] and [2, 3] are neither equal nor one the last axes of the other",

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.vae4j.api.tensor.Op;
 import org.vae4j.nd4j.loop.Functions;
 import org.vae4j.nd4j.loop.Loops;
+import org.vae4j.nd4j.loop.Variates;
 
 /**
  * One operation on tiles.
@@ -100,6 +101,9 @@ record Primitive(Op op, Form form, int result, int first, int second) implements
       case MINIMUM -> Loops.minimum(a, b, y, n);
       case GREATER -> Functions.greater(a, b, y, n, worker.scratch());
       case MASK -> Functions.mask(a, b, y, n, worker.scratch());
+      case LOG_GAMMA_VARIATE -> Variates.logGamma(a, b, y, n);
+      case LOG_GAMMA_VARIATE_SLOPE -> Variates.logGammaSlope(a, b, y, n);
+      case POISSON_VARIATE -> Variates.poisson(a, b, y, n);
       default -> throw new AssertionError(op);
     }
   }

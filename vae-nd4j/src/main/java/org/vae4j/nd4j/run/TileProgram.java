@@ -264,7 +264,11 @@ final class TileProgram {
 
     private Primitive binary(Node node, Operand first, Operand second) {
       Op op = node.op();
-      boolean takesScalars = op != Op.GREATER && op != Op.MASK;
+      boolean takesScalars =
+          switch (op) {
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MAXIMUM, MINIMUM -> true;
+            default -> false;
+          };
       if (takesScalars && second.isSplat()) {
         return new Primitive(
             op, Primitive.Form.TILE_AND_SCALAR, 0, tile(first), scalar(second.node()));

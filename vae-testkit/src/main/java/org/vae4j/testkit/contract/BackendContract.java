@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Index.atIndex;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +28,7 @@ import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.random.CounterNoise;
+import org.vae4j.api.special.ErrorFunction;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
@@ -46,7 +49,7 @@ import org.vae4j.testkit.reference.ReferenceSession;
  * the same bits each time.
  */
 public abstract class BackendContract {
-  private static final long SEED = 20;
+  private static final long SEED = Bench.SEED;
 
   /** The backend under test. */
   protected abstract Backend backend();
@@ -545,6 +548,63 @@ public abstract class BackendContract {
     assertThatThrownBy(() -> run(List.of(noise), new Feeds().at(0, new int[] {1, 2})))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("z/0");
+  }
+
+  @Test
+  void drawsGammaNoiseFromTheGammaDistribution() {
+    double[] concentrations = {0.5, 1, 3};
+    List<DoubleUnaryOperator> probabilities =
+        List.of(
+            z -> ErrorFunction.erf(Math.sqrt(z)),
+            z -> -Math.expm1(-z),
+            z -> -Math.expm1(-z) - Math.exp(-z) * (z + z * z / 2));
+    int rows = 20_000;
+    Tensor alpha = Tensor.constant(Shape.of(3), concentrations).broadcast(Shape.of(rows, 3));
+    Tensor log = NoiseStream.of("gamma").logGamma(alpha);
+    float[] drawn = run(List.of(log), new Feeds().at(0, ids(rows))).get(0);
+    for (int i = 0; i < 3; i++) {
+      double[] z = new double[rows];
+      for (int row = 0; row < rows; row++) {
+        z[row] = Math.exp(drawn[3 * row + i]);
+      }
+      String what = "gamma noise of concentration " + concentrations[i];
+      Statistics.assertMean(what, z, concentrations[i]);
+      Statistics.assertDistribution(what, z, probabilities.get(i));
+    }
+  }
+
+  @Test
+  void drawsPoissonNoiseFromThePoissonDistribution() {
+    double[] rates = {0.2, 3, 40};
+    int rows = 20_000;
+    Tensor rate = Tensor.constant(Shape.of(3), rates).broadcast(Shape.of(rows, 3));
+    float[] drawn =
+        run(List.of(NoiseStream.of("p").poisson(rate)), new Feeds().at(0, ids(rows))).get(0);
+    for (int i = 0; i < 3; i++) {
+      double lambda = rates[i];
+      double[] counts = new double[rows];
+      for (int row = 0; row < rows; row++) {
+        counts[row] = drawn[3 * row + i];
+      }
+      assertThat(Arrays.stream(counts)).allMatch(count -> count >= 0 && count == Math.rint(count));
+      String what = "Poisson noise of rate " + lambda;
+      Statistics.assertMean(what, counts, lambda);
+      // E zᴷ = exp(λ (z − 1)), at z that weigh small and large counts.
+      for (double z : new double[] {0, 0.9, 1.1}) {
+        double[] powers = Arrays.stream(counts).map(count -> Math.pow(z, count)).toArray();
+        Statistics.assertMean(what + ", generating", powers, Math.exp(lambda * (z - 1)));
+      }
+    }
+  }
+
+  @Test
+  void drawsTheVariatesOfARowWhateverRowsAreBesideIt() {
+    Tensor alpha = Tensor.filled(Shape.of(3, 2), 0.7);
+    Tensor log = NoiseStream.of("gamma").logGamma(alpha);
+    Tensor alone = NoiseStream.of("gamma").logGamma(alpha.slice(0, 0, 1));
+    float[] together = run(List.of(log), new Feeds().at(4, new int[] {17, 5, 900})).get(0);
+    float[] one = run(List.of(alone), new Feeds().at(4, new int[] {5})).get(0);
+    assertThat(one).containsExactly(together[2], together[3]);
   }
 
   // ---- feeds

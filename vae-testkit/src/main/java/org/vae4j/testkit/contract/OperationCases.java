@@ -64,12 +64,32 @@ final class OperationCases {
         List.of(between(-3, -0.1, 2, 3), between(0.1, 3, 2, 3), between(-1, 1, 2, 3))) {
       cases.add(binary(Op.MASK, Tensor::mask, left, condition));
     }
+    cases.addAll(variates());
     cases.add(layout(Op.MULTIPLY, "of a tensor with itself", left, t -> t.times(t)));
 
     cases.addAll(layouts());
     cases.addAll(reductions());
     cases.addAll(products());
     return List.copyOf(cases);
+  }
+
+  /** Of constant noise, to which no gradient flows. */
+  private static List<OperationCase> variates() {
+    Tensor epsilon = Tensor.constant(Shape.of(3, 2), -3, -1, -0.2, 0.3, 1.2, 4);
+    List<OperationCase> cases = new ArrayList<>();
+    for (Values alpha :
+        List.of(between(0.05, 0.9, 3, 2), between(0.9, 9, 3, 2), between(90, 110, 3, 2))) {
+      cases.add(layout(Op.LOG_GAMMA_VARIATE, "of noise", alpha, epsilon::logGammaVariate));
+      cases.add(
+          new OperationCase(
+              Op.LOG_GAMMA_VARIATE_SLOPE,
+              "of what is taken as given",
+              List.of(alpha, between(-1, 1, 3, 2)),
+              t -> t.get(0).stopGradient().logGammaVariateSlope(t.get(1).stopGradient()),
+              1));
+      cases.add(layout(Op.POISSON_VARIATE, "of noise", alpha, epsilon::poissonVariate));
+    }
+    return cases;
   }
 
   private static List<OperationCase> layouts() {
@@ -210,6 +230,17 @@ final class OperationCases {
     cases.add(binary(Op.MAXIMUM, Tensor::maximum, equal, compared).named("of equals"));
     cases.add(binary(Op.MINIMUM, Tensor::minimum, equal, compared).named("of equals"));
     cases.add(binary(Op.GREATER, Tensor::greaterThan, equal, compared).named("of equals"));
+    Values noise = row(-6, -1, 0, 0.5, 6, 1, 1, nan);
+    Values alpha = row(1e-3, 1e-2, 0.5, 2, 3e7, -1, nan, 1);
+    cases.add(binary(Op.LOG_GAMMA_VARIATE, Tensor::logGammaVariate, noise, alpha));
+    cases.add(
+        binary(
+            Op.LOG_GAMMA_VARIATE_SLOPE,
+            Tensor::logGammaVariateSlope,
+            alpha,
+            row(-9000, -90, -1, 1, 17, 1, 1, nan)));
+    Values rate = row(1e-3, 0, 0.5, 2, 3e7, -1, nan, 1);
+    cases.add(binary(Op.POISSON_VARIATE, Tensor::poissonVariate, noise, rate));
     cases.add(binary(Op.MASK, Tensor::mask, spoiled, conditions).named("at extremes"));
     return List.copyOf(cases);
   }
@@ -248,6 +279,9 @@ final class OperationCases {
               binary(Op.MINIMUM, Tensor::minimum, x, y),
               binary(Op.GREATER, Tensor::greaterThan, x, y),
               binary(Op.MASK, Tensor::mask, y, x),
+              binary(Op.LOG_GAMMA_VARIATE, Tensor::logGammaVariate, x, y),
+              binary(Op.LOG_GAMMA_VARIATE_SLOPE, Tensor::logGammaVariateSlope, y, x),
+              binary(Op.POISSON_VARIATE, Tensor::poissonVariate, x, y),
               layout(Op.SUM, "", x, Tensor::sum),
               layout(Op.LARGEST, "", x, Tensor::largest))) {
         cases.add(

@@ -146,6 +146,16 @@ record RandomGraph(List<Tensor> inputs, List<Tensor> outputs) {
         case FLOOR -> x.floor().times(x.times(Math.PI).sin()).times(0.3);
         // Of a condition that is far from 0, so that rounding does not decide.
         case MASK -> x.mask(other.get().tanh().times(0.5).plus(signs(x.shape())));
+        case LOG_GAMMA_VARIATE -> x.tanh().logGammaVariate(other.get().tanh().plus(1.5)).times(0.5);
+        // It has no gradient.
+        case LOG_GAMMA_VARIATE_SLOPE ->
+            x.tanh()
+                .plus(1.5)
+                .stopGradient()
+                .logGammaVariateSlope(other.get().tanh().stopGradient());
+        // Of numbers that are the same in every backend, so that rounding does not decide.
+        case POISSON_VARIATE ->
+            signs(x.shape()).poissonVariate(Tensor.constant(2.5)).times(0.2).times(x);
         case RESHAPE -> x.reshape(factors(x.shape().elements()));
         case TRANSPOSE -> x.transpose(shuffled(x.shape().rank()));
         case BROADCAST -> {

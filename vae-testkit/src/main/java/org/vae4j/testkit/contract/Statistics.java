@@ -1,5 +1,8 @@
 package org.vae4j.testkit.contract;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
 /** Decides whether a mean of independent numbers is what it should be. */
 final class Statistics {
   /**
@@ -29,6 +32,32 @@ final class Statistics {
               Math.abs(mean - expected) / standardError,
               LARGEST_Z,
               Bench.SEED));
+    }
+  }
+
+  /**
+   * Fails if numbers are not of a distribution: the largest distance of their own distribution from
+   * it (Kolmogorov and Smirnov) is put down to chance once in a million.
+   *
+   * @param probability the probability of what is not above a number
+   */
+  static void assertDistribution(String what, double[] numbers, DoubleUnaryOperator probability) {
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    double distance = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      double expected = probability.applyAsDouble(sorted[i]);
+      double below = (double) i / sorted.length;
+      double reached = (i + 1.0) / sorted.length;
+      distance = Math.max(distance, Math.max(expected - below, reached - expected));
+    }
+    // Massart 1990: beyond this with a probability of at most 2 exp(−2 n d²).
+    double allowed = Math.sqrt(Math.log(2e6) / (2.0 * sorted.length));
+    if (!(distance <= allowed)) {
+      throw new AssertionError(
+          String.format(
+              "%s: the distribution of %d numbers is %.4f away; by chance at most %.4f (seed %d)",
+              what, sorted.length, distance, allowed, Bench.SEED));
     }
   }
 

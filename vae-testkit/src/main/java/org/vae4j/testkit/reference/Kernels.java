@@ -6,6 +6,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.vae4j.api.special.ErrorFunction;
 import org.vae4j.api.special.GammaFunction;
+import org.vae4j.api.special.GammaQuantile;
+import org.vae4j.api.special.PoissonQuantile;
 import org.vae4j.api.tensor.Axes;
 import org.vae4j.api.tensor.Section;
 import org.vae4j.api.tensor.Shape;
@@ -50,6 +52,9 @@ final class Kernels {
       case MINIMUM -> both(inputs, Math::min);
       case GREATER -> both(inputs, (a, b) -> a > b ? 1 : 0);
       case MASK -> both(inputs, (a, c) -> c > 0 ? a : 0);
+      case LOG_GAMMA_VARIATE -> both(inputs, (epsilon, alpha) -> GammaQuantile.log(alpha, epsilon));
+      case LOG_GAMMA_VARIATE_SLOPE -> both(inputs, GammaQuantile::derivative);
+      case POISSON_VARIATE -> both(inputs, (epsilon, rate) -> PoissonQuantile.of(rate, epsilon));
 
       case RESHAPE -> x;
       case TRANSPOSE -> transpose(tensor, x);
