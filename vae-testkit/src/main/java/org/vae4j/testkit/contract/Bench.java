@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.model.Condition;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Gradients;
@@ -109,6 +110,37 @@ final class Bench {
   static Tensor normalTensor(String name, double standardDeviation, int... sizes) {
     Shape shape = Shape.of(sizes);
     return Tensor.constant(shape, normals(name, shape.elements(), standardDeviation));
+  }
+
+  /** Some rows of a tensor, in the order in which they are asked for. */
+  static Tensor rows(Tensor tensor, int... numbers) {
+    return Tensor.concatenate(
+        0, Arrays.stream(numbers).mapToObj(row -> tensor.slice(0, row, row + 1)).toList());
+  }
+
+  /**
+   * What is known of some examples, which differ in it: as much as is known in a condition of one
+   * row.
+   */
+  static Condition conditionOf(Condition one, int... examples) {
+    Condition condition = Condition.none(examples.length);
+    if (one.labels().isPresent()) {
+      int classes = one.labels().get().shape().size(1);
+      double[] labels = new double[examples.length * classes];
+      for (int row = 0; row < examples.length; row++) {
+        labels[row * classes + examples[row] % classes] = 1;
+      }
+      condition = condition.withLabels(Tensor.constant(Shape.of(examples.length, classes), labels));
+    }
+    if (one.covariates().isPresent()) {
+      Tensor same = one.covariates().get(); // [1, columns]
+      Tensor factors = Tensor.constant(Shape.of(4, 1), 1, 1.5, 0.5, 2);
+      Shape shape = same.shape().with(0, examples.length);
+      condition =
+          condition.withCovariates(
+              same.broadcast(shape).times(rows(factors, examples).broadcast(shape)));
+    }
+    return condition;
   }
 
   /** Fails unless every number is finite in single precision, in which models are trained. */

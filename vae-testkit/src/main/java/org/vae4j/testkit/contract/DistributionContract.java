@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,8 +246,12 @@ public abstract class DistributionContract {
   }
 
   private static Optional<Tensor> mean(Distribution distribution) {
+    return known(distribution::mean);
+  }
+
+  private static Optional<Tensor> known(Supplier<Tensor> answer) {
     try {
-      return Optional.of(distribution.mean());
+      return Optional.of(answer.get());
     } catch (UnsupportedOperationException notInClosedForm) {
       return Optional.empty();
     }
@@ -442,11 +450,224 @@ public abstract class DistributionContract {
 
   @Test
   void hasTheGradientsOfItsSamples() {
-    // Those of a discrete distribution are zero, and so are the differences: samples jump.
+    assumeThat(distribution(1).isReparameterised()).isTrue();
+    bench.assertGradients(3, weightedSample());
+  }
+
+  private Tensor weightedSample() {
     Tensor sample = distribution(3).sample(noise());
     int[] sizes = sample.shape().toArray();
-    bench.assertGradients(
-        3, sample.times(Bench.normalTensor("weights of samples", 1, sizes)).sum());
+    return sample.times(Bench.normalTensor("weights of samples", 1, sizes)).sum();
+  }
+
+  /**
+   * One that is not may say so whatever its samples have: a mixture, though its weights are fixed.
+   */
+  @Test
+  void samplesHaveTheGradientsOfAllParametersWhereTheyAreReparameterised() {
+    assumeThat(distribution(1).isReparameterised()).isTrue();
+    assumeThat(density()).isEqualTo(Density.OF_EVERY_VALUE);
+    Tensor sample = weightedSample();
+    Tensor value = distribution(3).sample(noise()).stopGradient();
+    Tensor logProb =
+        distribution(3).logProb(value).times(Bench.normalTensor("weights", 1, 3)).sum();
+    List<Variable> parameters = bench.move(List.of(sample, logProb));
+    assertThat(withGradient(sample, parameters))
+        .as("the parameters whose gradients samples have, as they are said to be reparameterised")
+        .containsAll(withGradient(logProb, parameters));
+  }
+
+  /** Those of some parameters by which the gradient of a scalar is not zero. */
+  private List<Variable> withGradient(Tensor scalar, List<Variable> parameters) {
+    List<Tensor> gradients =
+        Gradients.of(scalar, parameters.stream().map(Variable::tensor).toList());
+    List<double[]> values = bench.values(bench.feeds(0, 3), gradients);
+    return IntStream.range(0, parameters.size())
+        .filter(i -> Arrays.stream(values.get(i)).anyMatch(each -> each != 0))
+        .mapToObj(parameters::get)
+        .toList();
+  }
+
+  @Test
+  void gradientsThroughSamplesAreThoseOfTheMean() {
+    // E[∇f(x)] through the samples, and E[f(x) ∇ ln p(x)] past them, are both ∇E[f(x)].
+    assumeThat(density()).isEqualTo(Density.OF_EVERY_VALUE);
+    assumeThat(distribution(1).isReparameterised()).isTrue();
+    int rows = 100;
+    Distribution distribution = distribution(rows);
+    Tensor sample = distribution.sample(noise());
+    int[] sizes = sample.shape().toArray();
+    sizes[0] = 1;
+    Tensor f = // [rows], not symmetric and bounded
+        sample
+            .times(Bench.normalTensor("directions", 1, sizes).broadcast(sample.shape()))
+            .sumRows()
+            .plus(0.5)
+            .tanh();
+    Tensor scored = f.stopGradient().times(distribution.logProb(sample.stopGradient()));
+    List<Variable> parameters = bench.move(List.of(f, scored));
+    assumeThat(parameters).as("parameters").isNotEmpty();
+    List<Tensor> inputs = parameters.stream().map(Variable::tensor).toList();
+    List<Tensor> through = Gradients.of(f.mean(), inputs);
+    List<Tensor> past = Gradients.of(scored.mean(), inputs);
+    List<Tensor> differences = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Tensor difference = through.get(i).minus(past.get(i));
+      differences.add(
+          difference
+              .times(Bench.normalTensor("weights " + i, 1, difference.shape().toArray()))
+              .sum());
+    }
+    ReferenceProgram program = bench.compile(differences);
+    double[][] values = new double[differences.size()][SAMPLES / rows];
+    for (int chunk = 0; chunk < SAMPLES / rows; chunk++) {
+      program.run(bench.feeds(chunk * rows, rows));
+      for (int i = 0; i < differences.size(); i++) {
+        values[i][chunk] = program.exactValue(differences.get(i))[0];
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      Statistics.assertMean(
+          "the gradient of a mean by " + parameters.get(i) + ", through samples less past them",
+          values[i],
+          0);
+    }
+  }
+
+  // ---- finite supports, and dimensions
+
+  @Test
+  void listsEveryValueOfAFiniteSupport() {
+    Optional<Tensor> listed = distribution(1).support();
+    assumeThat(listed).as("a finite support").isPresent();
+    Tensor support = listed.orElseThrow(); // [values, event…]
+    assertThat(support.shape().row()).isEqualTo(event());
+    int count = support.shape().size(0);
+    double[] flat = bench.value(1, support);
+    int size = event().elements();
+    List<List<Double>> values =
+        IntStream.range(0, count)
+            .mapToObj(i -> list(Arrays.copyOfRange(flat, i * size, (i + 1) * size)))
+            .toList();
+    assertThat(values).as("the values that are listed").doesNotHaveDuplicates();
+    Set<List<Double>> known = Set.copyOf(values);
+    for (double[] sample : samples()) {
+      assertThat(known).as("the values that are listed").contains(list(sample));
+    }
+    double[] logProbs = bench.value(count, distribution(count).logProb(support));
+    double[] mean = new double[size];
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += Math.exp(logProbs[i]);
+      for (int j = 0; j < size; j++) {
+        mean[j] += Math.exp(logProbs[i]) * flat[i * size + j];
+      }
+    }
+    assertThat(sum).as("the sum of the probabilities of all values").isCloseTo(1, within(1e-9));
+    mean(distribution(1))
+        .ifPresent(
+            each ->
+                assertThat(bench.value(1, each))
+                    .as("the mean, against the sum over all values")
+                    .containsExactly(mean, within(1e-9)));
+  }
+
+  private static List<Double> list(double[] event) {
+    return Arrays.stream(event).boxed().toList();
+  }
+
+  @Test
+  void logProbabilitiesOfDimensionsAddUp() {
+    assumeThat(density()).isEqualTo(Density.OF_EVERY_VALUE);
+    Distribution distribution = distributionsOf(0, 1, 2, 3);
+    Tensor value =
+        Tensor.constant(event().prepend(4), bench.value(4, distribution.sample(noise())));
+    Optional<Tensor> each = known(() -> distribution.logProbs(value));
+    assumeThat(each).as("log-probabilities of dimensions").isPresent();
+    List<Integer> sizes = Arrays.stream(each.orElseThrow().shape().toArray()).boxed().toList();
+    assertThat(Arrays.stream(value.shape().toArray()).boxed().toList())
+        .as("the shape of the values, of which that of their log-probabilities is the beginning")
+        .startsWith(sizes.toArray(Integer[]::new));
+    List<double[]> values =
+        bench.values(
+            bench.feeds(0, 4), List.of(each.orElseThrow().sumRows(), distribution.logProb(value)));
+    assertThat(values.get(0))
+        .as("the sum of the log-probabilities of dimensions, and that of the whole")
+        .containsExactly(values.get(1), within(1e-9));
+  }
+
+  @Test
+  void whatWasObservedHasItsMarginalProbability() {
+    assumeThat(density()).isEqualTo(Density.OF_EVERY_VALUE);
+    int size = event().elements();
+    Distribution distribution = distributionsOf(0, 1, 2, 3);
+    double[] values = bench.value(4, distribution.sample(noise()));
+    double[] first = new double[values.length];
+    for (int row = 0; row < 4; row++) {
+      first[row * size] = 1;
+    }
+    Optional<Tensor> marginal = observed(distribution, values, first);
+    assumeThat(marginal).as("marginal log-probabilities").isPresent();
+    double[] everything = new double[values.length];
+    Arrays.fill(everything, 1);
+    assertThat(bench.value(4, observed(distribution, values, everything).orElseThrow()))
+        .as("ln p of everything")
+        .containsExactly(
+            bench.value(4, distribution.logProb(Tensor.constant(event().prepend(4), values))),
+            within(1e-9));
+    assertThat(bench.value(4, observed(distribution, values, new double[4 * size]).orElseThrow()))
+        .as("ln p of nothing")
+        .containsExactly(new double[4], within(1e-9));
+    double[] others = values.clone(); // what was not observed may be anything
+    for (int i = 0; i < others.length; i++) {
+      others[i] = first[i] == 1 ? values[i] : values[(i + size) % values.length];
+    }
+    assertThat(bench.value(4, observed(distribution, others, first).orElseThrow()))
+        .as("ln p of the first element, whatever the others are")
+        .containsExactly(bench.value(4, marginal.orElseThrow()), within(1e-9));
+    assumeThat(Quadrature.reaches(support(), event())).isTrue();
+    assumeThat(support()).isNotEqualTo(Support.SIMPLEX);
+    assumeThat(size).isGreaterThan(1);
+    assertMarginal();
+  }
+
+  /** The log-probabilities of what was observed of some values. */
+  private Optional<Tensor> observed(Distribution distribution, double[] values, double[] mask) {
+    Shape shape = event().prepend(distribution.rows());
+    return known(
+        () -> distribution.logProb(Tensor.constant(shape, values), Tensor.constant(shape, mask)));
+  }
+
+  /** Under p and under the marginal of the first element, a function of it has the same mean. */
+  private void assertMarginal() {
+    int size = event().elements();
+    Quadrature quadrature = quadrature();
+    double[] logProbs = logProbs(quadrature.points());
+    double[] mask = new double[size];
+    mask[0] = 1;
+    Tensor first = Tensor.constant(event().prepend(1), mask).broadcast(event().prepend(CHUNK));
+    Tensor others = Tensor.constant(1).minus(first);
+    Distribution distribution = distribution(CHUNK);
+    double[] logFirst = logProbs(value -> distribution.logProb(value, first), quadrature.points());
+    double[] logOthers =
+        logProbs(value -> distribution.logProb(value, others), quadrature.points());
+    double spread = spread(samples(), 0);
+    double joint = 0;
+    double product = 0;
+    double total = 0;
+    for (int i = 0; i < logProbs.length; i++) {
+      double weight = quadrature.weights()[i];
+      double wave = Math.sin(quadrature.points()[i][0] / spread + 0.5);
+      joint += weight * Math.exp(logProbs[i]) * wave;
+      product += weight * Math.exp(logFirst[i] + logOthers[i]) * wave;
+      total += weight * Math.exp(logFirst[i] + logOthers[i]);
+    }
+    assertThat(total)
+        .as("the integral of the marginals of the first element and of the others")
+        .isCloseTo(1, within(integralTolerance()));
+    assertThat(product)
+        .as("a wave of the first element under its marginal, against that under the whole")
+        .isCloseTo(joint, within(integralTolerance()));
   }
 
   // ---- numbers
@@ -517,14 +738,50 @@ public abstract class DistributionContract {
     return all;
   }
 
+  /** The mean of ln q − ln p under this distribution, q. */
+  final Expectation logRatioTo(IntFunction<Distribution> p) {
+    if (density() == Density.OF_EVERY_VALUE && Quadrature.reaches(support(), event())) {
+      Quadrature quadrature = quadrature();
+      double[] logQ = logProbs(quadrature.points());
+      double[] logP = logProbs(p.apply(CHUNK)::logProb, quadrature.points());
+      double mean = 0;
+      double total = 0;
+      for (int i = 0; i < logQ.length; i++) {
+        double probability = Math.exp(logQ[i]) * quadrature.weights()[i];
+        mean += probability == 0 ? 0 : probability * (logQ[i] - logP[i]);
+        total += probability;
+      }
+      return new Expectation(mean / total, 0);
+    }
+    Draws draws = new Draws();
+    Expectation expectation;
+    do {
+      draws.add(SAMPLES);
+      double[] differences = draws.logProbs();
+      double[] logP = logProbs(p.apply(CHUNK)::logProb, draws.values());
+      for (int i = 0; i < differences.length; i++) {
+        differences[i] -= logP[i];
+      }
+      expectation = new Expectation(Statistics.mean(differences), Statistics.allowed(differences));
+    } while (expectation.error() > Expectation.DIVERGENCE_RESOLUTION * Math.abs(expectation.value())
+        && draws.values().length < MOST_SAMPLES);
+    return expectation;
+  }
+
   private Quadrature quadrature() {
     return Quadrature.of(support(), event(), samples().toArray(double[][]::new));
   }
 
-  private double[] logProbs(double[][] points) {
+  /** The log-probabilities of some events, each under the distribution of a row. */
+  final double[] logProbs(double[][] points) {
+    return logProbs(distribution(CHUNK)::logProb, points);
+  }
+
+  /** Some at a time, by a function of {@code CHUNK} rows. */
+  private double[] logProbs(UnaryOperator<Tensor> function, double[][] points) {
     int size = event().elements();
     Variable value = Variable.state("value", event().prepend(CHUNK), Initializer.constant(0));
-    Tensor logProb = distribution(CHUNK).logProb(value.tensor());
+    Tensor logProb = function.apply(value.tensor());
     ReferenceProgram program = bench.compile(List.of(logProb));
     double[] all = new double[points.length];
     for (int first = 0; first < points.length; first += CHUNK) {

@@ -38,6 +38,9 @@ public abstract class LikelihoodContract extends DistributionContract {
   /** The decoder's output by its name: the same for each row. */
   private final Map<String, Variable> outputs = new TreeMap<>();
 
+  /** The decoder's output for four examples, which differ. */
+  private final Map<String, Variable> outputsOfExamples = new TreeMap<>();
+
   private Likelihood likelihood;
 
   @BeforeEach
@@ -71,9 +74,32 @@ public abstract class LikelihoodContract extends DistributionContract {
     return Optional.empty();
   }
 
+  /** What is known of each row: nothing, unless the likelihood needs to know something. */
+  protected Condition condition(int rows) {
+    return Condition.none(rows);
+  }
+
   @Override
   protected final Distribution distribution(int rows) {
-    return likelihood.given(features(rows), Condition.none(rows), pass());
+    return likelihood.given(features(rows), condition(rows), pass());
+  }
+
+  @Override
+  protected final Distribution distributionsOf(int... examples) {
+    Features features =
+        (name, each) ->
+            Bench.rows(
+                outputsOfExamples
+                    .computeIfAbsent(
+                        name,
+                        absent ->
+                            Variable.parameter(
+                                "features of examples/" + name,
+                                EXAMPLE.prepend(each).prepend(4),
+                                Initializer.constant(0.1)))
+                    .tensor(),
+                examples);
+    return likelihood.given(features, Bench.conditionOf(condition(1), examples), pass());
   }
 
   private Features features(int rows) {
@@ -133,8 +159,7 @@ public abstract class LikelihoodContract extends DistributionContract {
   private double logProbOfOnes(Shape example) {
     Likelihood likelihood = likelihood(context().scope("of " + example).withData(data(example)));
     Shape one = example.prepend(1);
-    Distribution distribution =
-        likelihood.given(everywhere(0.4, example), Condition.none(1), pass());
+    Distribution distribution = likelihood.given(everywhere(0.4, example), condition(1), pass());
     // Parameters of their own are as they were made: moved, they would differ between the two.
     Tensor logProb = distribution.logProb(Tensor.filled(one, 1));
     return logProbUnmoved(logProb);
@@ -163,7 +188,7 @@ public abstract class LikelihoodContract extends DistributionContract {
                                   EXAMPLE.prepend(each).prepend(2),
                                   Initializer.constant(size)))
                       .tensor(),
-              Condition.none(2),
+              condition(2),
               pass());
       for (double value : new double[] {0, 1}) {
         Tensor logProb = distribution.logProb(Tensor.filled(rows, value));

@@ -1,8 +1,10 @@
 package org.vae4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,8 @@ public abstract class PosteriorContract extends DistributionContract {
 
   private final Variable features =
       Variable.parameter("features", Shape.of(1, FEATURES), Initializer.constant(0.2));
+  private final Variable examples =
+      Variable.parameter("features of examples", Shape.of(4, FEATURES), Initializer.constant(0.2));
   private Posterior posterior;
 
   @BeforeEach
@@ -57,6 +61,25 @@ public abstract class PosteriorContract extends DistributionContract {
     return posterior.given(features.tensor().broadcast(Shape.of(rows, FEATURES)), pass());
   }
 
+  @Override
+  protected final Distribution distributionsOf(int... numbers) {
+    return posterior.given(Bench.rows(examples.tensor(), numbers), pass());
+  }
+
+  /**
+   * A prior to take the divergence from: a normal distribution, unless another is known in closed
+   * form.
+   */
+  protected Distribution prior(int rows) {
+    double[] means = new double[latentSize()];
+    Arrays.setAll(means, i -> i % 2 == 0 ? 1.5 : -1.5);
+    Shape one = Shape.of(1, latentSize());
+    Shape all = Shape.of(rows, latentSize());
+    return new Normal(
+        Tensor.constant(one, means).broadcast(all),
+        Bench.normalTensor("prior log-variance", 0.3, 1, latentSize()).broadcast(all));
+  }
+
   /** A fresh pass, the same each time. */
   private static ForwardPass pass() {
     return ForwardPass.evaluation("contract");
@@ -75,58 +98,60 @@ public abstract class PosteriorContract extends DistributionContract {
     assertThat(context().parameters().all()).hasSize(parameters);
   }
 
-  @Test
-  void dependsOnTheFeaturesOfItsOwnRowAlone() {
-    Tensor several = Bench.normalTensor("features", 1, 3, FEATURES);
-    Tensor sample = posterior.given(several, pass()).sample(NoiseStream.of("rows"));
-    double[] together = bench().value(3, sample);
-    for (int row = 0; row < 3; row++) {
-      Tensor one =
-          posterior.given(several.slice(0, row, row + 1), pass()).sample(NoiseStream.of("rows"));
-      double[] alone = bench().values(bench().feeds(row, 1), List.of(one)).get(0);
-      assertThat(Arrays.copyOfRange(together, row * latentSize(), (row + 1) * latentSize()))
-          .as("the sample of row %d", row)
-          .containsExactly(alone);
-    }
-    assertThat(Arrays.copyOfRange(together, 0, latentSize()))
-        .as("samples for other features and noise")
-        .isNotEqualTo(Arrays.copyOfRange(together, latentSize(), 2 * latentSize()));
-  }
-
+  /** Through its samples, or where they have none through their log-probability. */
   @Test
   void givesFeaturesAGradient() {
-    Tensor sample = distribution(1).sample(NoiseStream.of("gradient"));
-    Tensor gradient = Gradients.of(sample.sum(), List.of(features.tensor())).get(0);
+    Sample draw = distribution(1).sampleWithLogProb(NoiseStream.of("gradient"));
+    Tensor result = distribution(1).isReparameterised() ? draw.value() : draw.logProb();
+    Tensor gradient = Gradients.of(result.sum(), List.of(features.tensor())).get(0);
     assertThat(Arrays.stream(bench().value(1, gradient)).boxed())
-        .as("∂z/∂features")
+        .as("the gradient of the %s by the features", describe(result, draw))
         .anyMatch(each -> each != 0);
+  }
+
+  private static String describe(Tensor result, Sample draw) {
+    return result.equals(draw.value()) ? "sample" : "sample's log-probability";
   }
 
   @Test
   void staysFiniteForLargeFeatures() {
     for (double size : new double[] {-30, 30}) {
       Variable large = Variable.state("large", Shape.of(2, FEATURES), Initializer.constant(size));
-      Tensor sample = posterior.given(large.tensor(), pass()).sample(NoiseStream.of("large"));
-      Tensor slope = Gradients.of(sample.sum(), List.of(large.tensor())).get(0);
-      for (double[] values : bench().values(bench().feeds(0, 2), List.of(sample, slope))) {
-        Bench.assertFinite("samples and their slopes at features of " + size, values);
+      Sample draw =
+          posterior.given(large.tensor(), pass()).sampleWithLogProb(NoiseStream.of("large"));
+      List<Tensor> results = new ArrayList<>();
+      results.add(draw.value());
+      if (density() != Density.NONE) {
+        results.add(draw.logProb());
+      }
+      for (Tensor result : List.copyOf(results)) {
+        results.add(Gradients.of(result.sum(), List.of(large.tensor())).get(0));
+      }
+      for (double[] values : bench().values(bench().feeds(0, 2), results)) {
+        Bench.assertFinite(
+            "samples, their log-probabilities and their slopes at features of " + size, values);
       }
     }
   }
 
   @Test
-  void divergenceInClosedFormIsThatOfSamples() {
-    int samples = 20_000;
-    Normal prior =
-        new Normal(
-            Bench.normalTensor("prior mean", 0.5, 1, latentSize()),
-            Bench.normalTensor("prior log-variance", 0.3, 1, latentSize()));
-    Optional<Tensor> known = context().divergences().between(distribution(1), prior);
+  void divergenceInClosedFormIsThatOfTheDensities() {
+    Optional<Tensor> known = context().divergences().between(distribution(1), prior(1));
     assumeThat(known).as("a divergence that is known in closed form").isPresent();
-    double expected = bench().value(1, known.orElseThrow())[0];
-    Sample draw = distribution(samples).sampleWithLogProb(NoiseStream.of("divergence"));
-    Tensor difference = draw.logProb().minus(prior.repeatRows(samples).logProb(draw.value()));
-    Statistics.assertMean(
-        "ln q − ln p at samples of q", bench().value(samples, difference), expected);
+    assertThat(known.orElseThrow().shape()).isEqualTo(Shape.of(1));
+    double divergence = bench().value(1, known.orElseThrow())[0];
+    logRatioTo(this::prior).assertDivergence(divergence);
+  }
+
+  @Test
+  void divergenceOfEachRowIsItsOwn() {
+    Distribution together = distributionsOf(0, 1, 2);
+    Optional<Tensor> known = context().divergences().between(together, prior(3));
+    assumeThat(known).as("a divergence that is known in closed form").isPresent();
+    double[] all = bench().value(3, known.orElseThrow());
+    for (int row = 0; row < 3; row++) {
+      Tensor alone = context().divergences().between(distributionsOf(row), prior(1)).orElseThrow();
+      assertThat(bench().value(1, alone)[0]).isCloseTo(all[row], within(1e-9));
+    }
   }
 }

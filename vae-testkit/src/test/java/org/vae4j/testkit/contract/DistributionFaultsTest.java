@@ -3,14 +3,18 @@ package org.vae4j.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
+import org.vae4j.api.distribution.Bernoulli;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
+import org.vae4j.api.distribution.NormalMixture;
 import org.vae4j.api.distribution.Sample;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.NoiseStream;
@@ -414,6 +418,184 @@ class DistributionFaultsTest {
                 });
     assertCaught(stopped::hasTheGradientsOfItsSamples);
     assertCaught(stopped::hasTheGradientsOfItsLogProbability);
+  }
+
+  /** Its gradient is missing, not wrong: finite differences of samples are zero too. */
+  @Test
+  void samplesThatAreSaidToBeReparameterisedAndAreNotAreCaught() {
+    DistributionContract jumping =
+        Specimen.GEOMETRIC.contract(Shape.of(2), right -> ((Made) right).withReparameterised(true));
+    assertCaught(jumping::samplesHaveTheGradientsOfAllParametersWhereTheyAreReparameterised);
+    DistributionContract mixture =
+        contract(
+            rows ->
+                new Made(
+                    rows,
+                    Shape.of(1),
+                    true,
+                    (count, noise) -> {
+                      Sample draw = mixture(count).sampleWithLogProb(noise);
+                      return new Made.Drawn(draw.value(), draw.logProb());
+                    },
+                    Optional.of(value -> mixture(value.shape().size(0)).logProb(value))));
+    // The means depend on the parameter that the weights depend on: samples have its gradient.
+    mixture.samplesHaveTheGradientsOfAllParametersWhereTheyAreReparameterised();
+    mixture.hasTheGradientsOfItsSamples();
+    assertCaught(mixture::gradientsThroughSamplesAreThoseOfTheMean);
+  }
+
+  private static NormalMixture mixture(int rows) {
+    Tensor parameter = MEAN.slice(1, 0, 1).reshape(Shape.of(1)); // of the mean, and a weight
+    Tensor zero = Tensor.filled(Shape.of(1), 0);
+    return new NormalMixture(
+        rows,
+        Tensor.concatenate(0, List.of(parameter, zero)),
+        Tensor.concatenate(0, List.of(parameter.plus(1), zero)).reshape(Shape.of(2, 1)),
+        Tensor.filled(Shape.of(2, 1), -1));
+  }
+
+  /** Two bits that list, say and observe what they are told. */
+  private abstract static class Bits implements Distribution {
+    final Bernoulli right;
+
+    Bits(int rows) {
+      this.right = new Bernoulli(MEAN.broadcast(Shape.of(rows, 2)));
+    }
+
+    @Override
+    public int rows() {
+      return right.rows();
+    }
+
+    @Override
+    public Shape eventShape() {
+      return right.eventShape();
+    }
+
+    @Override
+    public boolean isReparameterised() {
+      return false;
+    }
+
+    @Override
+    public Tensor sample(NoiseStream noise) {
+      return right.sample(noise);
+    }
+
+    @Override
+    public Optional<Tensor> support() {
+      return right.support();
+    }
+
+    @Override
+    public Tensor logProbs(Tensor value) {
+      return right.logProbs(value);
+    }
+
+    @Override
+    public Tensor logProb(Tensor value) {
+      return right.logProb(value);
+    }
+
+    @Override
+    public Tensor mean() {
+      return right.mean();
+    }
+
+    @Override
+    public Distribution repeatRows(int count) {
+      return right.repeatRows(count);
+    }
+  }
+
+  private static DistributionContract bits(Function<Integer, Distribution> distribution) {
+    DistributionContract contract =
+        new DistributionContract() {
+          @Override
+          protected Distribution distribution(int rows) {
+            return distribution.apply(rows);
+          }
+
+          @Override
+          protected Support support() {
+            return Support.BINARY;
+          }
+        };
+    contract.prepareBench();
+    return contract;
+  }
+
+  @Test
+  void aSupportThatIsNotAllOfItIsCaught() {
+    for (int[] listed : new int[][] {{0, 1, 2}, {0, 1, 2, 3, 3}, {0, 1, 2, 2}}) {
+      DistributionContract contract =
+          bits(
+              rows ->
+                  new Bits(rows) {
+                    @Override
+                    public Optional<Tensor> support() {
+                      return right.support().map(all -> Bench.rows(all, listed));
+                    }
+                  });
+      assertCaught(contract::listsEveryValueOfAFiniteSupport);
+    }
+  }
+
+  @Test
+  void aMeanThatIsNotThatOfTheSupportIsCaught() {
+    DistributionContract contract =
+        bits(
+            rows ->
+                new Bits(rows) {
+                  @Override
+                  public Tensor mean() {
+                    return right.mean().plus(0.001);
+                  }
+                });
+    assertCaught(contract::listsEveryValueOfAFiniteSupport);
+  }
+
+  @Test
+  void dimensionsThatDoNotAddUpAreCaught() {
+    DistributionContract contract =
+        bits(
+            rows ->
+                new Bits(rows) {
+                  @Override
+                  public Tensor logProbs(Tensor value) {
+                    return right.logProbs(value).times(0.99);
+                  }
+                });
+    assertCaught(contract::logProbabilitiesOfDimensionsAddUp);
+  }
+
+  @Test
+  void marginalsThatAreNoneAreCaught() {
+    DistributionContract ignoring =
+        bits(
+            rows ->
+                new Bits(rows) {
+                  @Override
+                  public Tensor logProb(Tensor value, Tensor observed) {
+                    return right.logProb(value);
+                  }
+                });
+    assertCaught(ignoring::whatWasObservedHasItsMarginalProbability);
+    DistributionContract asZero =
+        bits(
+            rows ->
+                new Bits(rows) {
+                  @Override
+                  public Tensor logProb(Tensor value, Tensor observed) {
+                    // What is missing counts as 0 where anything is observed.
+                    Tensor any = observed.largest(1).reshape(Shape.of(rows, 1));
+                    return right
+                        .logProbs(value.times(observed))
+                        .times(any.broadcast(value.shape()))
+                        .sumRows();
+                  }
+                });
+    assertCaught(asZero::whatWasObservedHasItsMarginalProbability);
   }
 
   @Test

@@ -55,6 +55,11 @@ record Made(
         Optional.of(density));
   }
 
+  /** The same, which says otherwise. */
+  Made withReparameterised(boolean said) {
+    return new Made(rows, eventShape, said, sampler, density);
+  }
+
   @Override
   public Tensor sample(NoiseStream noise) {
     return sampler.draw(rows, noise).value();
