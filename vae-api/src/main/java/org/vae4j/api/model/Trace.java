@@ -304,15 +304,26 @@ public final class Trace {
 
   // ---- densities, in nats, [rows · K] each
 
-  /** log p(x|z), of what was observed of each example. */
+  /**
+   * log p(x|z), of what was observed of each example.
+   *
+   * @throws UnsupportedOperationException if the likelihood has no density, or values are missing
+   *     and its dimensions cannot be left out one by one
+   */
   public Tensor logLikelihood() {
     Batch given =
         batch.orElseThrow(
             () -> new IllegalStateException("a run without examples has no log-likelihood"));
     Tensor x = given.x().repeatRows(samples); // [rows · K, example…]
-    return given.observed().isPresent()
-        ? likelihood.logProb(x, given.observed().get().repeatRows(samples))
-        : likelihood.logProb(x);
+    if (given.observed().isEmpty()) {
+      return likelihood.logProb(x);
+    }
+    try {
+      return likelihood.logProb(x, given.observed().get().repeatRows(samples));
+    } catch (UnsupportedOperationException e) {
+      throw new UnsupportedOperationException(
+          "values of examples are missing, and " + e.getMessage(), e);
+    }
   }
 
   /** log p(z), the sum over all latent variables. */

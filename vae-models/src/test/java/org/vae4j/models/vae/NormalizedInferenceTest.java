@@ -135,8 +135,7 @@ class NormalizedInferenceTest {
     List<Assignment> assignments =
         new ArrayList<>(
             steps.along(
-                loss,
-                parts.parameters().all().stream().filter(Variable::isTrainable).toList()));
+                loss, parts.parameters().all().stream().filter(Variable::isTrainable).toList()));
     assignments.addAll(pass.assignments());
     try (Run run = new Run(1)) {
       run.feeds().set(x, Images.flat(images));

@@ -31,14 +31,15 @@ final class NormalPoints {
 
   private double[][] grid() {
     int count = mean.length == 1 ? GRID : GRID * GRID;
-    double step = 2 * REACH / (GRID - 1);
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                mean.length == 1
-                    ? new double[] {i * step - REACH}
-                    : new double[] {i % GRID * step - REACH, i / GRID * step - REACH})
-        .toArray(double[][]::new);
+    double[][] grid = new double[count][mean.length];
+    for (int i = 0; i < count; i++) {
+      int rest = i;
+      for (int j = 0; j < mean.length; j++) {
+        grid[i][j] = 2 * REACH * (rest % GRID) / (GRID - 1) - REACH;
+        rest /= GRID;
+      }
+    }
+    return grid;
   }
 
   private double[][] draws() {

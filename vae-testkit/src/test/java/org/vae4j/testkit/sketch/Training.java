@@ -69,7 +69,8 @@ final class Training {
         Turn turn = compiled.turn();
         if (step % turn.every() == 0) {
           for (int time = 0; time < turn.times(); time++) {
-            feeds.set(compiled.count(), (step / turn.every() - 1.0) * turn.times() + time + 1);
+            int before = (step / turn.every() - 1) * turn.times();
+            feeds.set(compiled.count(), before + time + 1);
             run(compiled.program(), step, time);
             compiled
                 .losses()
