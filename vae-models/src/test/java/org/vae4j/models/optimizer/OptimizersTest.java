@@ -21,8 +21,8 @@ import org.vae4j.models.testing.Steps;
 import org.vae4j.testkit.reference.ReferenceProgram;
 
 /**
- * The expected numbers come from the loops of PyTorch 2.15's {@code _single_tensor_*} functions,
- * run in double precision outside this project.
+ * The expected numbers, those of AdaMax excepted, come from the loops of PyTorch 2.15's {@code
+ * _single_tensor_*} functions, run in double precision outside this project.
  */
 class OptimizersTest {
   // The second element's gradients are as small as epsilon, and show where it is added.
@@ -161,7 +161,7 @@ class OptimizersTest {
   }
 
   @Test
-  void adamaxMovesAsPyTorch() {
+  void adamaxMovesAsItsAlgorithm() {
     assertMoves(
         new AdamaxConfig(new ConstantConfig(1.0 / 512), 0.9, 0.999, 1e-8),
         0.998046875039063,

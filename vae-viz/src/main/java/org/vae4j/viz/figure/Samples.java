@@ -46,19 +46,26 @@ public final class Samples implements Figure {
       }
     }
     boolean plain = isPlainAutoencoder(context);
+    String likelihood = asked.isPresent() ? "p(x|z, y)" : "p(x|z)";
+    String prior = asked.isPresent() ? "p(z|y)" : "p(z)";
     String title = plain ? "Samples of a plain autoencoder" : "Samples from the prior";
     String subtitle =
         context.name()
             + (byClass ? "" : ClassLabel.suffix(asked, model))
             + (plain
                 ? ": the prior was never trained on, so these need not look like the data"
-                : ": means of p(x|z), z drawn from p(z)");
+                : ": means of " + likelihood + ", z drawn from " + prior);
     String caption =
         plain
             ? "Decoded latent vectors drawn from the prior. A plain autoencoder was never trained to"
                 + " place its codes there, so these need not look like the data; compare a"
                 + " variational autoencoder's."
-            : "Means of p(x|z) for latent vectors z drawn from the prior p(z); not selected.";
+            : "Means of "
+                + likelihood
+                + " for latent vectors z drawn from the prior "
+                + prior
+                + (byClass ? ", each row under the class y beside it" : "")
+                + "; not selected.";
     return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);
   }
 
