@@ -97,8 +97,8 @@ final class ProgressDisplay implements RunListener {
         + " left";
   }
 
-  private static String bar(int done, int all) {
-    int full = (int) Math.min(BAR, (long) done * BAR / all);
+  private static String bar(long done, long all) {
+    int full = (int) Math.min(BAR, done * BAR / all);
     return "█".repeat(full) + "░".repeat(BAR - full);
   }
 

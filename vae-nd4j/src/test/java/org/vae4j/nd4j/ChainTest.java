@@ -186,17 +186,18 @@ class ChainTest {
         CompiledChain chain = new CompiledChain(session, new Denoising(1000, ROWS), "chain")) {
       chain.start(feeds);
       while (chain.done() < 371) {
-        chain.next(feeds);
+        chain.next();
       }
       state = chain.state();
     }
     try (Session session = nd4j(1).open(SEED);
         CompiledChain chain = new CompiledChain(session, new Denoising(1000, ROWS), "chain")) {
+      chain.start(feeds);
       chain.resume(371, state);
       while (chain.hasNext()) {
-        chain.next(feeds);
+        chain.next();
       }
-      assertThat(chain.result(feeds).get("z")).containsExactly(whole);
+      assertThat(chain.result().get("z")).containsExactly(whole);
     }
   }
 

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.CompiledChain;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.model.Batch;
@@ -63,15 +66,53 @@ public final class ReferenceEvaluation implements EvaluationContext {
   @Override
   public List<Map<String, float[]>> compute(
       int count, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
+    return each(
+        count,
+        atOnce,
+        times,
+        (batch, feeds) -> {
+          Map<String, Tensor> named = quantities.apply(batch);
+          ReferenceProgram program = session.compile(List.copyOf(named.values()));
+          program.run(feeds);
+          Map<String, float[]> values = new LinkedHashMap<>();
+          named.forEach((name, tensor) -> values.put(name, program.value(tensor)));
+          return values;
+        });
+  }
+
+  @Override
+  public List<Map<String, float[]>> computeChain(
+      int count, int atOnce, int times, Function<Batch, Chain> described) {
+    return each(
+        count,
+        atOnce,
+        times,
+        (batch, feeds) -> {
+          try (CompiledChain chain =
+              new CompiledChain(session, described.apply(batch), "chain")) {
+            return chain.run(feeds);
+          }
+        });
+  }
+
+  private List<Map<String, float[]>> each(
+      int count,
+      int atOnce,
+      int times,
+      BiFunction<Batch, Feeds, Map<String, float[]>> calculation) {
     return IntStream.range(0, times)
-        .mapToObj(time -> once(Math.min(count, examples.size()), atOnce, time, quantities))
+        .mapToObj(time -> once(Math.min(count, examples.size()), atOnce, time, calculation))
         .toList();
   }
 
   private Map<String, float[]> once(
-      int count, int atOnce, int time, Function<Batch, Map<String, Tensor>> quantities) {
+      int count,
+      int atOnce,
+      int time,
+      BiFunction<Batch, Feeds, Map<String, float[]>> calculation) {
     Map<String, float[]> all = new LinkedHashMap<>();
-    for (int first = 0; first < count; first += atOnce) {
+    for (int from = 0; from < count; from += atOnce) {
+      int first = from;
       int rows = Math.min(atOnce, count - first);
       int elements = examples.shape().elements();
       float[] values = new float[rows * elements];
@@ -81,15 +122,15 @@ public final class ReferenceEvaluation implements EvaluationContext {
         ids[row] = examples.id(first + row);
       }
       Tensor x = Tensor.input("x", examples.shape().prepend(rows));
-      Map<String, Tensor> named = quantities.apply(Batch.of(x, Condition.none(rows)));
-      ReferenceProgram program = session.compile(List.copyOf(named.values()));
-      program.run(new Feeds().set(x, values).at(time, ids));
-      for (Map.Entry<String, Tensor> each : named.entrySet()) {
-        int columns = each.getValue().shape().elements() / rows;
-        float[] into = all.computeIfAbsent(each.getKey(), name -> new float[count * columns]);
-        float[] computed = program.value(each.getValue());
-        System.arraycopy(computed, 0, into, first * columns, rows * columns);
-      }
+      calculation
+          .apply(
+              Batch.of(x, Condition.none(rows)), new Feeds().set(x, values).at(time, ids))
+          .forEach(
+              (name, computed) -> {
+                int columns = computed.length / rows;
+                float[] into = all.computeIfAbsent(name, absent -> new float[count * columns]);
+                System.arraycopy(computed, 0, into, first * columns, rows * columns);
+              });
     }
     return all;
   }

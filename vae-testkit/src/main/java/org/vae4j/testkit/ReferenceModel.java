@@ -10,11 +10,15 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.ChainListener;
+import org.vae4j.api.chain.CompiledChain;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.ChainModel;
 import org.vae4j.api.model.Computation;
 import org.vae4j.api.model.ComputedLatentSpace;
 import org.vae4j.api.model.LatentSpace;
@@ -77,9 +81,13 @@ public final class ReferenceModel implements TrainedModel {
 
   @Override
   public float[][] generate(int count, OptionalInt label, long seed) {
+    Computation computation =
+        model instanceof ChainModel chained
+            ? compileChain(
+                Shape.of(1), batch -> chained.means(batch.condition()), (from, chain) -> {})
+            : compile(Shape.of(1), batch -> Map.of("mean", generated(batch)));
     Map<String, float[]> means =
-        compile(Shape.of(1), batch -> Map.of("mean", generated(batch)))
-            .of(GivenRows.numbered(count, label, data), GivenRows.time(seed));
+        computation.of(GivenRows.numbered(count, label, data), GivenRows.time(seed));
     int each = exampleShape().elements();
     float[][] rows = new float[count][each];
     for (int row = 0; row < count; row++) {
@@ -94,21 +102,47 @@ public final class ReferenceModel implements TrainedModel {
 
   @Override
   public Computation compile(Shape row, Function<Batch, Map<String, Tensor>> quantities) {
-    return (rows, time) -> compute(row, rows, time, quantities);
+    return (rows, time) -> {
+      Batch batch = inputs(row, rows.size());
+      Map<String, Tensor> named = quantities.apply(batch);
+      ReferenceProgram program = session.compile(List.copyOf(named.values()));
+      program.run(feeds(row, batch, rows, time));
+      Map<String, float[]> values = new LinkedHashMap<>();
+      named.forEach((name, tensor) -> values.put(name, program.value(tensor).clone()));
+      return values;
+    };
   }
 
-  private Map<String, float[]> compute(
-      Shape row, Examples rows, int time, Function<Batch, Map<String, Tensor>> quantities) {
-    int count = rows.size();
+  @Override
+  public Computation compileChain(
+      Shape row, Function<Batch, Chain> described, ChainListener listener) {
+    return (rows, time) -> {
+      Batch batch = inputs(row, rows.size());
+      try (CompiledChain chain =
+          new CompiledChain(session, described.apply(batch), "chain")) {
+        chain.start(feeds(row, batch, rows, time));
+        listener.between(0, chain);
+        while (chain.hasNext()) {
+          chain.next();
+          listener.between(0, chain);
+        }
+        return chain.result();
+      }
+    };
+  }
+
+  private Batch inputs(Shape row, int count) {
     Batch known = Batch.inputs(count, data);
-    Batch batch =
-        row.equals(data.shape())
-            ? known
-            : Batch.of(Tensor.input("rows", row.prepend(count)), known.condition());
+    return row.equals(data.shape())
+        ? known
+        : Batch.of(Tensor.input("rows", row.prepend(count)), known.condition());
+  }
+
+  private Feeds feeds(Shape row, Batch batch, Examples rows, int time) {
     Feeds feeds = new Feeds();
-    int[] ids = new int[count];
-    float[] x = new float[count * row.elements()];
-    for (int i = 0; i < count; i++) {
+    int[] ids = new int[rows.size()];
+    float[] x = new float[rows.size() * row.elements()];
+    for (int i = 0; i < rows.size(); i++) {
       ids[i] = rows.id(i);
       rows.read(i, x, i * row.elements());
     }
@@ -116,12 +150,7 @@ public final class ReferenceModel implements TrainedModel {
     batch.observed().ifPresent(mask -> feeds.set(mask, observed(rows)));
     batch.condition().labels().ifPresent(labels -> feeds.set(labels, labels(rows)));
     batch.condition().covariates().ifPresent(all -> feeds.set(all, covariates(rows)));
-    Map<String, Tensor> named = quantities.apply(batch);
-    ReferenceProgram program = session.compile(List.copyOf(named.values()));
-    program.run(feeds);
-    Map<String, float[]> values = new LinkedHashMap<>();
-    named.forEach((name, tensor) -> values.put(name, program.value(tensor).clone()));
-    return values;
+    return feeds;
   }
 
   private static float[] observed(Examples rows) {

@@ -212,9 +212,9 @@ class CompiledChainTest {
       chain.start(feeds);
       feeds.set(X, new float[] {100, 100, 100}); // nobody looks any more
       while (chain.hasNext()) {
-        chain.next(feeds);
+        chain.next();
       }
-      assertThat(chain.result(feeds).get("sum")).containsExactly(4, 16, 36);
+      assertThat(chain.result().get("sum")).containsExactly(4, 16, 36);
       assertThat(chain.state()).containsOnlyKeys("sum", "square");
     }
   }
@@ -224,14 +224,14 @@ class CompiledChainTest {
     Feeds feeds = feeds().set(X, new float[] {1, 2, 3});
     try (CompiledChain chain = new CompiledChain(session, new HandsOn(4), "hands on")) {
       chain.start(feeds);
-      chain.next(feeds);
-      chain.next(feeds);
+      chain.next();
+      chain.next();
       assertThat(chain.done()).isEqualTo(2);
       assertThat(chain.links()).isEqualTo(4);
       assertThat(chain.state().get("sum")).containsExactly(2, 8, 18);
-      assertThat(chain.result(feeds).get("sum")).containsExactly(2, 8, 18);
-      chain.next(feeds);
-      assertThat(chain.result(feeds).get("sum")).containsExactly(3, 12, 27);
+      assertThat(chain.result().get("sum")).containsExactly(2, 8, 18);
+      chain.next();
+      assertThat(chain.result().get("sum")).containsExactly(3, 12, 27);
     }
   }
 
@@ -244,19 +244,20 @@ class CompiledChainTest {
       whole = chain.run(feeds).get("sum").clone();
       chain.start(feeds);
       for (int i = 0; i < 4; i++) {
-        chain.next(feeds);
+        chain.next();
       }
       state = chain.state();
     }
     try (ReferenceSession later = new ReferenceBackend().open(SEED);
         CompiledChain chain = new CompiledChain(later, new Sums(9, 3), "sums")) {
+      chain.start(feeds);
       chain.resume(4, state);
       assertThat(chain.done()).isEqualTo(4);
       while (chain.hasNext()) {
-        chain.next(feeds);
+        chain.next();
       }
       // The state that was read is rounded to single precision, and this backend is not.
-      assertThat(chain.result(feeds).get("sum")).containsExactly(whole, within(1e-5f));
+      assertThat(chain.result().get("sum")).containsExactly(whole, within(1e-5f));
     }
   }
 
@@ -295,13 +296,13 @@ class CompiledChainTest {
   void refusesToGoOnWhereItCannot() {
     Feeds feeds = feeds().set(X, new float[3]);
     try (CompiledChain chain = new CompiledChain(session, new HandsOn(1), "hands on")) {
-      assertThatThrownBy(() -> chain.next(feeds))
+      assertThatThrownBy(chain::next)
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the chain was not started");
-      assertThatThrownBy(() -> chain.result(feeds)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(chain::result).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(chain::state).isInstanceOf(IllegalStateException.class);
       chain.run(feeds);
-      assertThatThrownBy(() -> chain.next(feeds))
+      assertThatThrownBy(chain::next)
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the chain has 1 links, and all are done");
       Map<String, float[]> state = chain.state();

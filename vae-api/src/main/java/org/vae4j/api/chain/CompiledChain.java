@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
@@ -22,12 +23,11 @@ import org.vae4j.api.tensor.Variable;
  *
  * <pre>{@code
  * try (CompiledChain chain = new CompiledChain(session, described, "samples")) {
- *   feeds.at(step, rows);
- *   chain.start(feeds);
+ *   chain.start(feeds.at(step, rows));
  *   while (chain.hasNext()) {
- *     chain.next(feeds); // between links: show progress, stop, look at state(name)
+ *     chain.next(); // between links: show progress, stop, look at the state
  *   }
- *   float[] z = chain.result(feeds).get("z");
+ *   float[] z = chain.result().get("z");
  * }
  * }</pre>
  *
@@ -43,7 +43,8 @@ public final class CompiledChain implements AutoCloseable {
   private final Program first;
   private final Program repeated;
   private final Program last;
-  private int done = -1;
+  private @Nullable Feeds feeds;
+  private int done;
 
   /**
    * Compiles a chain.
@@ -112,10 +113,15 @@ public final class CompiledChain implements AutoCloseable {
    * @throws IllegalStateException if the chain was not started
    */
   public int done() {
-    if (done < 0) {
+    started();
+    return done;
+  }
+
+  private Feeds started() {
+    if (feeds == null) {
       throw new IllegalStateException("the chain was not started");
     }
-    return done;
+    return feeds;
   }
 
   /** Whether there are links to be done. */
@@ -126,38 +132,34 @@ public final class CompiledChain implements AutoCloseable {
   /**
    * Computes the state before the first link.
    *
-   * @param feeds values of all inputs that the chain reads, at a step and rows, which decide its
-   *     noise
+   * @param ofChain values of all inputs that the chain reads, at a step and rows, which decide its
+   *     noise; held and used until the chain is done
    */
-  public void start(Feeds feeds) {
-    first.run(feeds.at(feeds.step(), feeds.rows()));
+  public void start(Feeds ofChain) {
+    first.run(ofChain.at(ofChain.step(), ofChain.rows()));
+    feeds = ofChain;
     done = 0;
   }
 
-  /**
-   * Computes the state after the next link.
-   *
-   * @param feeds as at the start; moved to the link
-   */
-  public void next(Feeds feeds) {
+  /** Computes the state after the next link. */
+  public void next() {
     if (!hasNext()) {
       throw new IllegalStateException("the chain has " + links + " links, and all are done");
     }
-    link.feed(feeds, done);
-    repeated.run(feeds.at(feeds.step(), done, feeds.rows()));
+    Feeds given = started();
+    link.feed(given, done);
+    repeated.run(given.at(given.step(), done, given.rows()));
     done++;
   }
 
   /**
    * Computes what is wanted of the state as it stands, which need not be the last.
    *
-   * @param feeds as at the start
    * @return for each name the elements, last axis fastest; the chain's own, and the next result
    *     overwrites them
    */
-  public Map<String, float[]> result(Feeds feeds) {
-    done(); // there is a state
-    last.run(feeds);
+  public Map<String, float[]> result() {
+    last.run(started());
     Map<String, float[]> values = new LinkedHashMap<>();
     results.forEach((name, result) -> values.put(name, last.value(result)));
     return values;
@@ -166,16 +168,16 @@ public final class CompiledChain implements AutoCloseable {
   /**
    * Runs the chain from its start to its result.
    *
-   * @param feeds values of all inputs that the chain reads, at a step and rows, which decide its
+   * @param ofChain values of all inputs that the chain reads, at a step and rows, which decide its
    *     noise
    * @return as {@link #result}
    */
-  public Map<String, float[]> run(Feeds feeds) {
-    start(feeds);
+  public Map<String, float[]> run(Feeds ofChain) {
+    start(ofChain);
     while (hasNext()) {
-      next(feeds);
+      next();
     }
-    return result(feeds);
+    return result();
   }
 
   /**
@@ -184,20 +186,22 @@ public final class CompiledChain implements AutoCloseable {
    * @return for each name a new array, last axis fastest
    */
   public Map<String, float[]> state() {
-    done(); // there is a state
+    started();
     Map<String, float[]> values = new LinkedHashMap<>();
     state.forEach((name, variable) -> values.put(name, scope.read(variable)));
     return values;
   }
 
   /**
-   * Goes on from a state that was read before, in this session or another of the same seed: in
-   * single precision with the bits that the chain would have had without the break.
+   * Moves the chain to where one of the same kind once stood, in this session or another of the
+   * same seed: in single precision it goes on with the bits that it would have had without the
+   * break. The chain was started, with what it is fed.
    *
    * @param linksDone how many links were done
    * @param values what {@link #state} gave
    */
   public void resume(int linksDone, Map<String, float[]> values) {
+    started();
     if (linksDone < 0 || linksDone > links) {
       throw new IllegalArgumentException(
           "the chain has " + links + " links, and cannot go on after " + linksDone);

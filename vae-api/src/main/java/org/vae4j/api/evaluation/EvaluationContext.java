@@ -3,6 +3,7 @@ package org.vae4j.api.evaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.vae4j.api.chain.Chain;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
@@ -40,4 +41,18 @@ public interface EvaluationContext {
    */
   List<Map<String, float[]>> compute(
       int examples, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities);
+
+  /**
+   * Runs a chain for each of the first examples several times, from its start to its result, each
+   * time with other noise: annealed importance sampling, say.
+   *
+   * @param examples how many examples; all of them where there are not so many
+   * @param atOnce the largest number of examples in a batch, which bounds the memory
+   * @param times how many times, at least once
+   * @param chain gives the chain of a batch; the first axis of its result is the batch's
+   * @return for each time, and for each name of the result, the values of all examples, in their
+   *     order
+   */
+  List<Map<String, float[]>> computeChain(
+      int examples, int atOnce, int times, Function<Batch, Chain> chain);
 }

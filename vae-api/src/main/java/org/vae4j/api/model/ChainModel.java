@@ -1,5 +1,6 @@
 package org.vae4j.api.model;
 
+import java.util.Map;
 import org.vae4j.api.chain.Chain;
 import org.vae4j.api.chain.State;
 import org.vae4j.api.distribution.Distribution;
@@ -30,6 +31,15 @@ public interface ChainModel extends Model {
    * @return a distribution over examples
    */
   Distribution generate(State last, Condition condition, ForwardPass pass);
+
+  /** The chain of whose last state the means of p(x|z) are given, {@code mean}. */
+  default Chain means(Condition condition) {
+    return chain(condition)
+        .giving(
+            last ->
+                Map.of(
+                    "mean", generate(last, condition, ForwardPass.evaluation("sample")).mean()));
+  }
 
   @Override
   default Distribution generate(Condition condition, ForwardPass pass) {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.ChainListener;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -32,6 +34,16 @@ public interface TrainedModel {
    * @param quantities gives, for a batch of rows, named tensors whose first axis is the batch's
    */
   Computation compile(Shape row, Function<Batch, Map<String, Tensor>> quantities);
+
+  /**
+   * Compiles a chain, which is run from its start to its result for each batch of rows. Its state is
+   * kept no longer than it runs.
+   *
+   * @param row the shape of one row
+   * @param chain gives the chain of a batch of rows; the first axis of its result is the batch's
+   * @param listener hears of it between links
+   */
+  Computation compileChain(Shape row, Function<Batch, Chain> chain, ChainListener listener);
 
   /**
    * The trained value of a parameter or a state of the model.

@@ -4,13 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.vae4j.api.backend.Feeds;
-import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.model.Batch;
@@ -18,12 +17,15 @@ import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.data.BatchBuffer;
 import org.vae4j.engine.data.BatchInputs;
 
-/** One computation, run over many examples batch by batch. Used by one thread. */
-public final class CompiledComputation {
-  private final Session session;
+/**
+ * One computation, run over many examples batch by batch. What it compiled is freed when it is
+ * closed, or with its session. Used by one thread.
+ */
+public final class CompiledComputation implements AutoCloseable {
+  private final Session scope;
   private final int batchSize;
   private final IntFunction<Batch> inputs;
-  private final Function<Batch, Map<String, Tensor>> quantities;
+  private final Calculation.Compiler compiler;
   private final Consumer<Feeds> scalars;
   private final Map<Integer, Compiled> compiled = new HashMap<>();
 
@@ -41,14 +43,10 @@ public final class CompiledComputation {
   }
 
   private record Compiled(
-      BatchInputs inputs,
-      BatchBuffer buffer,
-      Map<String, Tensor> outputs,
-      Program program,
-      Feeds feeds) {}
+      BatchInputs inputs, BatchBuffer buffer, Calculation calculation, Feeds feeds) {}
 
   /**
-   * A computation.
+   * A computation of named tensors.
    *
    * @param session keeps the variables
    * @param batchSize the largest number of examples to compute at once
@@ -62,10 +60,24 @@ public final class CompiledComputation {
       IntFunction<Batch> inputs,
       Function<Batch, Map<String, Tensor>> quantities,
       Consumer<Feeds> scalars) {
-    this.session = requireNonNull(session, "session");
+    this(session, batchSize, inputs, Calculation.program(quantities), scalars);
+  }
+
+  /**
+   * A computation.
+   *
+   * @param compiler compiles what is computed of a batch
+   */
+  CompiledComputation(
+      Session session,
+      int batchSize,
+      IntFunction<Batch> inputs,
+      Calculation.Compiler compiler,
+      Consumer<Feeds> scalars) {
+    this.scope = session.scope(Set.of());
     this.batchSize = batchSize;
     this.inputs = requireNonNull(inputs, "inputs");
-    this.quantities = requireNonNull(quantities, "quantities");
+    this.compiler = requireNonNull(compiler, "compiler");
     this.scalars = requireNonNull(scalars, "scalars");
   }
 
@@ -81,10 +93,8 @@ public final class CompiledComputation {
       batch.buffer().fill(examples, from);
       batch.inputs().feed(batch.feeds(), batch.buffer());
       scalars.accept(batch.feeds());
-      batch.program().run(batch.feeds().at(step, batch.buffer().ids()));
-      Map<String, float[]> values = new LinkedHashMap<>();
-      batch.outputs().forEach((name, output) -> values.put(name, batch.program().value(output)));
-      visitor.batch(from, rows, values);
+      batch.feeds().at(step, batch.buffer().ids());
+      visitor.batch(from, rows, batch.calculation().of(from, batch.feeds()));
     }
   }
 
@@ -122,12 +132,16 @@ public final class CompiledComputation {
 
   private Compiled compile(int rows) {
     Batch batch = inputs.apply(rows);
-    Map<String, Tensor> outputs = quantities.apply(batch);
     return new Compiled(
         new BatchInputs(batch),
         new BatchBuffer(batch),
-        outputs,
-        session.compile(outputs.values().stream().distinct().toList(), List.of()),
+        compiler.compile(scope, batch),
         new Feeds());
+  }
+
+  /** Frees what was compiled. */
+  @Override
+  public void close() {
+    scope.close();
   }
 }

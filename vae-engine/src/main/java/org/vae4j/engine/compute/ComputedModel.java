@@ -12,10 +12,13 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.ChainListener;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.ChainModel;
 import org.vae4j.api.model.Computation;
 import org.vae4j.api.model.ComputedLatentSpace;
 import org.vae4j.api.model.LatentSpace;
@@ -99,7 +102,11 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
   @Override
   public float[][] generate(int count, OptionalInt label, long seed) {
     if (generated == null) {
-      generated = compile(Shape.of(1), batch -> Map.of(MEAN, generated(batch)));
+      generated =
+          built.model() instanceof ChainModel model
+              ? compileChain(
+                  Shape.of(1), batch -> model.means(batch.condition()), (from, chain) -> {})
+              : compile(Shape.of(1), batch -> Map.of(MEAN, generated(batch)));
     }
     float[] means =
         generated
@@ -122,18 +129,31 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
 
   @Override
   public Computation compile(Shape row, Function<Batch, Map<String, Tensor>> quantities) {
+    return computation(row, located(Calculation.program(quantities)))::all;
+  }
+
+  @Override
+  public Computation compileChain(
+      Shape row, Function<Batch, Chain> chain, ChainListener listener) {
+    return computation(row, located(Calculation.chain(chain, listener)))::all;
+  }
+
+  private CompiledComputation computation(Shape row, Calculation.Compiler compiler) {
     return new CompiledComputation(
-            session,
-            batchSize,
-            rows -> {
-              Batch batch = Batch.inputs(rows, built.data());
-              return row.equals(exampleShape())
-                  ? batch
-                  : Batch.of(Tensor.input("x", row.prepend(rows)), batch.condition());
-            },
-            built.located(quantities),
-            feeds -> built.scalars().feed(feeds, scalars))
-        ::all;
+        session,
+        batchSize,
+        rows -> {
+          Batch batch = Batch.inputs(rows, built.data());
+          return row.equals(exampleShape())
+              ? batch
+              : Batch.of(Tensor.input("x", row.prepend(rows)), batch.condition());
+        },
+        compiler,
+        feeds -> built.scalars().feed(feeds, scalars));
+  }
+
+  private Calculation.Compiler located(Calculation.Compiler compiler) {
+    return (scope, batch) -> built.located(of -> compiler.compile(scope, of)).apply(batch);
   }
 
   @Override
@@ -154,7 +174,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
    */
   public Map<String, float[]> compute(
       Examples examples, Function<Batch, Map<String, Tensor>> quantities) {
-    return sweep(Math.min(batchSize, examples.size()), quantities, () -> {}).all(examples, 0);
+    return each(examples, batchSize, 1, Calculation.program(quantities), () -> {}).get(0);
   }
 
   /**
@@ -173,23 +193,50 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
       Function<Batch, Map<String, Tensor>> quantities,
       IntConsumer beforeBatch) {
     int[] batches = {0};
-    CompiledComputation sweep =
-        sweep(
-            Math.min(atOnce, examples.size()), quantities, () -> beforeBatch.accept(batches[0]++));
-    return IntStream.range(0, times).mapToObj(time -> sweep.all(examples, time)).toList();
+    return each(
+        examples,
+        atOnce,
+        times,
+        Calculation.program(quantities),
+        () -> beforeBatch.accept(batches[0]++));
   }
 
-  private CompiledComputation sweep(
-      int rows, Function<Batch, Map<String, Tensor>> quantities, Runnable beforeBatch) {
-    return new CompiledComputation(
-        session,
-        rows,
-        batch -> Batch.inputs(batch, built.data()),
-        built.located(quantities),
-        feeds -> {
-          beforeBatch.run();
-          built.scalars().feed(feeds, scalars);
-        });
+  /**
+   * Runs a chain for each example several times, each time with other noise.
+   *
+   * @param atOnce the largest number of examples in a batch
+   * @param times how many times
+   * @param chain gives the chain of a batch; the first axis of its result is the batch's
+   * @param listener hears of it between links
+   * @return for each time, and for each name, the values of all examples, in their order
+   */
+  public List<Map<String, float[]>> computeChain(
+      Examples examples,
+      int atOnce,
+      int times,
+      Function<Batch, Chain> chain,
+      ChainListener listener) {
+    return each(examples, atOnce, times, Calculation.chain(chain, listener), () -> {});
+  }
+
+  private List<Map<String, float[]>> each(
+      Examples examples,
+      int atOnce,
+      int times,
+      Calculation.Compiler compiler,
+      Runnable beforeBatch) {
+    try (CompiledComputation computation =
+        new CompiledComputation(
+            session,
+            Math.min(atOnce, examples.size()),
+            rows -> Batch.inputs(rows, built.data()),
+            located(compiler),
+            feeds -> {
+              beforeBatch.run();
+              built.scalars().feed(feeds, scalars);
+            })) {
+      return IntStream.range(0, times).mapToObj(time -> computation.all(examples, time)).toList();
+    }
   }
 
   /** Frees what the model holds. */

@@ -132,7 +132,7 @@ public sealed interface RunEvent {
    * @param all how much there is to compute
    * @param remaining the time that the rest takes at the speed so far
    */
-  record Measuring(int done, int all, Duration remaining) implements RunEvent {
+  record Measuring(long done, long all, Duration remaining) implements RunEvent {
     public Measuring {
       requireNonNull(remaining, "remaining");
     }

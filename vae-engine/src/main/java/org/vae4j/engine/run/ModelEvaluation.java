@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
+import org.vae4j.api.chain.Chain;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.evaluation.EvaluationContext;
@@ -13,6 +13,7 @@ import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.compute.Interruption;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
 
@@ -45,24 +46,50 @@ public record ModelEvaluation(ComputedModel computed, Examples examples, RunList
       int first, int atOnce, int times, Function<Batch, Map<String, Tensor>> quantities) {
     Examples some = SelectedExamples.first(examples, first);
     int each = (int) Math.ceil(some.size() / (double) atOnce);
-    return computed.compute(some, atOnce, times, quantities, reportsOf(each * times));
+    Reports reports = new Reports();
+    return computed.compute(
+        some, atOnce, times, quantities, done -> reports.after(done, (long) each * times));
   }
 
-  private IntConsumer reportsOf(int batches) {
-    long started = System.nanoTime();
-    long[] reported = {started};
-    return done -> {
-      if (Thread.interrupted()) {
-        CancellationException stopped = new CancellationException("interrupted");
-        stopped.initCause(new InterruptedException());
-        throw stopped;
-      }
+  /**
+   * Runs a chain several times.
+   *
+   * @throws CancellationException if this thread is interrupted
+   */
+  @Override
+  public List<Map<String, float[]>> computeChain(
+      int first, int atOnce, int times, Function<Batch, Chain> chain) {
+    Examples some = SelectedExamples.first(examples, first);
+    int batches = (int) Math.ceil(some.size() / (double) atOnce) * times;
+    Reports reports = new Reports();
+    int[] started = {-1};
+    return computed.computeChain(
+        some,
+        atOnce,
+        times,
+        chain,
+        (from, current) -> {
+          if (current.done() == 0) {
+            started[0]++;
+          }
+          long links = current.links();
+          reports.after(started[0] * links + current.done(), batches * links);
+        });
+  }
+
+  /** Tells how measuring gets on, a few times a second. */
+  private final class Reports {
+    private final long started = System.nanoTime();
+    private long reported = started;
+
+    void after(long done, long all) {
+      Interruption.stopHere();
       long now = System.nanoTime();
-      if (done > 0 && now - reported[0] >= REPORT_NANOS) {
-        reported[0] = now;
-        Duration remaining = Duration.ofNanos((now - started) / done * (batches - done));
-        listener.happened(new RunEvent.Measuring(done, batches, remaining));
+      if (done > 0 && now - reported >= REPORT_NANOS) {
+        reported = now;
+        Duration remaining = Duration.ofNanos((now - started) / done * (all - done));
+        listener.happened(new RunEvent.Measuring(done, all, remaining));
       }
-    };
+    }
   }
 }

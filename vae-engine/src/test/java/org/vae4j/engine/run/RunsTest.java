@@ -271,7 +271,7 @@ class RunsTest {
     assertThat(told).hasSize(1);
     // 800 blocks of 250 samples, of 4 of the 10 examples at once.
     assertThat(told.get(0).all()).isEqualTo(2_400);
-    assertThat(told.get(0).done()).isBetween(1, 2_399);
+    assertThat(told.get(0).done()).isBetween(1L, 2_399L);
     assertThat(told.get(0).remaining()).isPositive();
   }
 

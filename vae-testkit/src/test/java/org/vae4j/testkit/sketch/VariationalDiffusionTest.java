@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.backend.Feeds;
@@ -23,8 +22,6 @@ import org.vae4j.api.tensor.Tensor;
 
 /** Kingma, Salimans, Poole and Ho 2021; Luo 2022. */
 class VariationalDiffusionTest {
-  private static final ForwardPass PASS = ForwardPass.evaluation("generate");
-
   /**
    * KL(q(x_{t−1}|x_t, x₀) ‖ p(x_{t−1}|x_t)) from the prediction of the noise, of the example and of
    * the score, {@code [rows]} each: Luo 2022, "Three equivalent interpretations".
@@ -107,12 +104,8 @@ class VariationalDiffusionTest {
   }
 
   private static float[] samples(Training training, Diffusion diffusion, int[] rows) {
-    Condition condition = Condition.none(rows.length);
-    Chain means =
-        diffusion
-            .chain(condition)
-            .giving(last -> Map.of("mean", diffusion.generate(last, condition, PASS).mean()));
-    try (CompiledChain chain = new CompiledChain(training.session(), means, "samples")) {
+    try (CompiledChain chain = new CompiledChain(
+            training.session(), diffusion.means(Condition.none(rows.length)), "samples")) {
       return chain.run(new Feeds().at(0, rows)).get("mean").clone();
     }
   }

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.ChainListener;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.distribution.Distribution;
@@ -142,6 +144,12 @@ final class SmoothModel implements TrainedModel, LatentSpace {
 
   @Override
   public Computation compile(Shape row, Function<Batch, Map<String, Tensor>> quantities) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Computation compileChain(
+      Shape row, Function<Batch, Chain> chain, ChainListener listener) {
     throw new UnsupportedOperationException();
   }
 
