@@ -88,8 +88,7 @@ public final class ReferenceEvaluation implements EvaluationContext {
         atOnce,
         times,
         (batch, feeds) -> {
-          try (CompiledChain chain =
-              new CompiledChain(session, described.apply(batch), "chain")) {
+          try (CompiledChain chain = new CompiledChain(session, described.apply(batch), "chain")) {
             return chain.run(feeds);
           }
         });
@@ -106,10 +105,7 @@ public final class ReferenceEvaluation implements EvaluationContext {
   }
 
   private Map<String, float[]> once(
-      int count,
-      int atOnce,
-      int time,
-      BiFunction<Batch, Feeds, Map<String, float[]>> calculation) {
+      int count, int atOnce, int time, BiFunction<Batch, Feeds, Map<String, float[]>> calculation) {
     Map<String, float[]> all = new LinkedHashMap<>();
     for (int from = 0; from < count; from += atOnce) {
       int first = from;
@@ -123,8 +119,7 @@ public final class ReferenceEvaluation implements EvaluationContext {
       }
       Tensor x = Tensor.input("x", examples.shape().prepend(rows));
       calculation
-          .apply(
-              Batch.of(x, Condition.none(rows)), new Feeds().set(x, values).at(time, ids))
+          .apply(Batch.of(x, Condition.none(rows)), new Feeds().set(x, values).at(time, ids))
           .forEach(
               (name, computed) -> {
                 int columns = computed.length / rows;

@@ -118,8 +118,7 @@ public final class ReferenceModel implements TrainedModel {
       Shape row, Function<Batch, Chain> described, ChainListener listener) {
     return (rows, time) -> {
       Batch batch = inputs(row, rows.size());
-      try (CompiledChain chain =
-          new CompiledChain(session, described.apply(batch), "chain")) {
+      try (CompiledChain chain = new CompiledChain(session, described.apply(batch), "chain")) {
         chain.start(feeds(row, batch, rows, time));
         listener.between(0, chain);
         while (chain.hasNext()) {

@@ -98,9 +98,7 @@ public record Categorical(Tensor logits) implements Distribution {
   @Override
   public Tensor sample(NoiseStream noise) {
     Tensor perturbed = logits.plus(gumbel(noise, logits.shape()));
-    return Tensor.constant(1)
-        .minus(along(perturbed.largest(-1)).greaterThan(perturbed))
-        .stopGradient();
+    return perturbed.oneHotArgmax(-1);
   }
 
   /** Σ over classes of x ln p: {@code [rows, …]}, one for each variable. */

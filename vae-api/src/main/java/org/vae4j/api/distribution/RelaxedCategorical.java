@@ -60,9 +60,7 @@ public record RelaxedCategorical(Tensor logits, Tensor temperature, boolean stra
     if (!straightThrough) {
       return soft;
     }
-    Shape column = logits.shape().with(logits.shape().rank() - 1, 1);
-    Tensor largest = soft.largest(-1).reshape(column).broadcast(logits.shape());
-    Tensor hard = Tensor.constant(1).minus(largest.greaterThan(soft));
+    Tensor hard = soft.oneHotArgmax(-1);
     // The value of the one, the gradient of the other.
     return hard.minus(soft).stopGradient().plus(soft);
   }

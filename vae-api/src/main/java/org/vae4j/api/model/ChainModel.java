@@ -37,8 +37,7 @@ public interface ChainModel extends Model {
     return chain(condition)
         .giving(
             last ->
-                Map.of(
-                    "mean", generate(last, condition, ForwardPass.evaluation("sample")).mean()));
+                Map.of("mean", generate(last, condition, ForwardPass.evaluation("sample")).mean()));
   }
 
   @Override

@@ -36,8 +36,8 @@ public interface TrainedModel {
   Computation compile(Shape row, Function<Batch, Map<String, Tensor>> quantities);
 
   /**
-   * Compiles a chain, which is run from its start to its result for each batch of rows. Its state is
-   * kept no longer than it runs.
+   * Compiles a chain, which is run from its start to its result for each batch of rows. Its state
+   * is kept no longer than it runs.
    *
    * @param row the shape of one row
    * @param chain gives the chain of a batch of rows; the first axis of its result is the batch's

@@ -133,8 +133,7 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
   }
 
   @Override
-  public Computation compileChain(
-      Shape row, Function<Batch, Chain> chain, ChainListener listener) {
+  public Computation compileChain(Shape row, Function<Batch, Chain> chain, ChainListener listener) {
     return computation(row, located(Calculation.chain(chain, listener)))::all;
   }
 

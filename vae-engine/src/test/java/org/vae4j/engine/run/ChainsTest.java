@@ -125,8 +125,18 @@ class ChainsTest {
           (from, chain) -> heard.add(from + ": " + chain.done() + " of " + chain.links()));
       assertThat(heard)
           .containsExactly(
-              "0: 0 of 3", "0: 1 of 3", "0: 2 of 3", "0: 3 of 3", "8: 0 of 3", "8: 1 of 3",
-              "8: 2 of 3", "8: 3 of 3", "16: 0 of 3", "16: 1 of 3", "16: 2 of 3", "16: 3 of 3");
+              "0: 0 of 3",
+              "0: 1 of 3",
+              "0: 2 of 3",
+              "0: 3 of 3",
+              "8: 0 of 3",
+              "8: 1 of 3",
+              "8: 2 of 3",
+              "8: 3 of 3",
+              "16: 0 of 3",
+              "16: 1 of 3",
+              "16: 2 of 3",
+              "16: 3 of 3");
     }
   }
 

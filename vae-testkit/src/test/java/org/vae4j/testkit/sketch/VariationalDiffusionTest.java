@@ -104,7 +104,8 @@ class VariationalDiffusionTest {
   }
 
   private static float[] samples(Training training, Diffusion diffusion, int[] rows) {
-    try (CompiledChain chain = new CompiledChain(
+    try (CompiledChain chain =
+        new CompiledChain(
             training.session(), diffusion.means(Condition.none(rows.length)), "samples")) {
       return chain.run(new Feeds().at(0, rows)).get("mean").clone();
     }

@@ -148,8 +148,7 @@ final class SmoothModel implements TrainedModel, LatentSpace {
   }
 
   @Override
-  public Computation compileChain(
-      Shape row, Function<Batch, Chain> chain, ChainListener listener) {
+  public Computation compileChain(Shape row, Function<Batch, Chain> chain, ChainListener listener) {
     throw new UnsupportedOperationException();
   }
 
