@@ -31,7 +31,10 @@ class IncompleteRunTest {
         public String name() { return "acme/plugin"; }
         public List<Component<?, ?>> components() {
           return List.of(new Component<>("acme/boom", Boom.class, (config, context) ->
-              (Figure) drawn -> { throw new IllegalStateException("boom"); }));
+              (Figure) Plugin::boom));
+        }
+        private static org.vae4j.api.figure.RenderedFigure boom(org.vae4j.api.figure.FigureContext context) {
+          throw new IllegalStateException("boom");
         }
       }
       """;
@@ -93,7 +96,7 @@ class IncompleteRunTest {
         "/figures/0  figure 'acme/boom' of plugin 'acme/plugin' from "
             + jar
             + ": failed, by a mistake in the plugin; tell its author, or use another part"
-            + " (IllegalStateException: boom, at acme.Plugin.lambda$components$0(Plugin.java:12))\n";
+            + " (IllegalStateException: boom, at acme.Plugin.boom(Plugin.java:15))\n";
 
     CommandLineRun said =
         vae("run", experiment.toString(), "--out", run.toString(), "--plugins", plugins);
