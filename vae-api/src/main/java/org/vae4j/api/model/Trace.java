@@ -205,7 +205,8 @@ public final class Trace {
                 return made;
               });
       LatentVariable variable = new LatentVariable(name, prior, once);
-      Latent latent = new Latent(variable, draw.of(variable, pass.noise()));
+      // By name, so that a variable's draws do not move when another one is added before it.
+      Latent latent = new Latent(variable, draw.of(variable, pass.noise().split(name)));
       Shape expected = prior.eventShape().prepend(rows);
       if (!latent.value().shape().equals(expected)) {
         throw new ShapeException(

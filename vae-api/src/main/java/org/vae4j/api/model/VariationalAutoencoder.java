@@ -5,7 +5,12 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
-/** A model with one latent variable: Kingma and Welling 2014. */
+/**
+ * A model with one latent variable: Kingma and Welling 2014.
+ *
+ * <p>Posterior, prior and likelihood are each handed a pass with noise of its own, so that what one
+ * of them draws does not depend on what the others do.
+ */
 public interface VariationalAutoencoder extends LatentVariableModel {
   /** The shape of the latent variable: {@code [latent]} for a vector. */
   Shape latentShape();
@@ -33,7 +38,9 @@ public interface VariationalAutoencoder extends LatentVariableModel {
   default Distribution generate(Latents latents, Condition condition, ForwardPass pass) {
     Tensor z =
         latents.next(
-            "z", prior(condition, pass), latents.inferred(batch -> posterior(batch, pass)));
-    return likelihood(z, condition, pass);
+            "z",
+            prior(condition, pass.split("prior")),
+            latents.inferred(batch -> posterior(batch, pass.split("posterior"))));
+    return likelihood(z, condition, pass.split("likelihood"));
   }
 }

@@ -129,7 +129,8 @@ final class Vae implements VariationalAutoencoder {
   }
 
   private Tensor encode(Batch batch, ForwardPass pass) {
-    return encoder.encode(labels.join(batch.x(), batch.condition()), pass); // [rows, features]
+    return encoder.encode(
+        labels.join(batch.x(), batch.condition()), pass.split("encoder")); // [rows, features]
   }
 
   @Override
@@ -141,7 +142,7 @@ final class Vae implements VariationalAutoencoder {
   @Override
   public Distribution likelihood(Tensor z, Condition condition, ForwardPass pass) {
     return likelihood.given(
-        decoder.decode(labels.join(z, condition), example, pass),
+        decoder.decode(labels.join(z, condition), example, pass.split("decoder")),
         condition,
         pass); // p(x|z) over [example…]
   }
