@@ -19,24 +19,19 @@ import org.vae4j.api.tensor.Op;
  */
 public final class Fusion {
   private final Graph graph;
-  private final List<List<Node>> readers = new ArrayList<>();
+  private final Readers readers;
   private final int[] units;
   private final List<List<Node>> members = new ArrayList<>();
   private final List<List<Repetition>> repetitions = new ArrayList<>();
 
   private Fusion(Graph graph) {
     this.graph = graph;
+    readers = new Readers(graph);
     units = new int[graph.nodes().size()];
     for (Node node : graph.nodes()) {
       units[node.index()] = node.index();
-      readers.add(new ArrayList<>());
       members.add(new ArrayList<>(List.of(node)));
       repetitions.add(node.isFusible() ? node.repetitions() : List.of());
-    }
-    for (Node node : graph.nodes()) {
-      for (Operand input : node.inputs()) {
-        readers.get(input.node().index()).add(node);
-      }
     }
   }
 
@@ -58,7 +53,7 @@ public final class Fusion {
     for (int i = graph.nodes().size() - 1; i >= 0; i--) {
       Node node = graph.nodes().get(i);
       if (node.isFusible()) {
-        for (Node reader : readers.get(i)) {
+        for (Node reader : readers.of(node)) {
           if (reader.isFusible() && readsInPlace(reader, node)) {
             join(units[i], units[reader.index()]);
           }
@@ -70,7 +65,7 @@ public final class Fusion {
   private void joinThoseWhoReadTheSame() {
     for (Node node : graph.nodes()) {
       List<Node> together =
-          readers.get(node.index()).stream()
+          readers.of(node).stream()
               .filter(reader -> reader.isFusible() && readsInPlace(reader, node))
               .toList();
       for (int i = 0; i < together.size(); i++) {
@@ -98,7 +93,7 @@ public final class Fusion {
       int to = units[argument.index()];
       int from = units[node.index()];
       boolean isForNobodyElse =
-          readers.get(argument.index()).stream()
+          readers.of(argument).stream()
               .allMatch(reader -> reader == node || units[reader.index()] == to);
       if (from != to
           && isForNobodyElse
@@ -147,9 +142,9 @@ public final class Fusion {
   private boolean isReadBy(int unit, int reader) {
     Node node = members.get(unit).get(0);
     return members.get(unit).size() == 1
-        && !readers.get(node.index()).isEmpty()
+        && !readers.of(node).isEmpty()
         && node.op().isElementwise()
-        && readers.get(node.index()).stream()
+        && readers.of(node).stream()
             .allMatch(other -> units[other.index()] == reader && readsDirectly(other, node));
   }
 
@@ -164,7 +159,7 @@ public final class Fusion {
     Deque<Integer> open = new ArrayDeque<>();
     Set<Integer> seen = new LinkedHashSet<>();
     for (Node node : joined) {
-      for (Node reader : actualReaders(node)) {
+      for (Node reader : readers.actual(node)) {
         if (!own.contains(units[reader.index()])) {
           if (seen.add(units[reader.index()])) {
             open.push(units[reader.index()]);
@@ -176,7 +171,7 @@ public final class Fusion {
     }
     while (!open.isEmpty()) {
       for (Node node : members.get(open.pop())) {
-        for (Node reader : actualReaders(node)) {
+        for (Node reader : readers.actual(node)) {
           int unit = units[reader.index()];
           if (own.contains(unit)) {
             return true;
@@ -192,19 +187,6 @@ public final class Fusion {
 
   private static boolean readsDirectly(Node reader, Node node) {
     return reader.inputs().stream().anyMatch(input -> input.node() == node && !input.isSplat());
-  }
-
-  /** Who reads a node's elements, be it through a broadcast that has no place of its own. */
-  private Set<Node> actualReaders(Node node) {
-    Set<Node> actual = new LinkedHashSet<>();
-    for (Node reader : readers.get(node.index())) {
-      if (reader.isVirtual()) {
-        actual.addAll(readers.get(reader.index()));
-      } else {
-        actual.add(reader);
-      }
-    }
-    return actual;
   }
 
   private List<Group> result() {

@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * CpuInstructionSet in phases.
+ * Instructions in phases.
  *
  * <p>Between two phases all threads meet. Within one, a thread takes a block and runs one
  * instruction after the other on it, which is right as long as each reads nothing that another
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * divided as they are, and into the next one elsewhere.
  */
 final class Schedule {
-  /** CpuInstructionSet that one thread runs in a row, on one of so many blocks. */
+  /** Instructions that one thread runs in a row, on one of so many blocks. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Task(Instruction[] instructions, int block, int blocks) {
     /**
