@@ -8,6 +8,7 @@ import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.testkit.Parts;
 import org.vae4j.testkit.contract.PriorContract;
@@ -21,7 +22,7 @@ class LearnedLaplacePriorTest extends PriorContract {
 
   @Test
   void learnsOneScaleForEachDimension() {
-    Parts parts = Parts.installed().withLatentShape(Shape.of(3));
+    PartBuilder parts = Parts.installed().withLatentShape(Shape.of(3));
     prior(parts)
         .given(
             Condition.none(2),

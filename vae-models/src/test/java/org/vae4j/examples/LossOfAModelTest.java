@@ -10,12 +10,13 @@ import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.models.ExampleArrays;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.estimator.ElboConfig;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.vae.VaeConfig;
@@ -29,7 +30,8 @@ class LossOfAModelTest {
   void buildsTheLossAndItsGradients() {
     float[][] examples = {{0, 0, 1, 1}, {1, 1, 0, 0}};
     PartBuilder parts =
-        PartBuilder.of(new ExampleArrays(Shape.of(4), examples), new UniformFanInConfig());
+        PartBuilder.of(
+            new ExampleArrays(Shape.of(4), examples), new UniformFanInConfig(), new ModelsPlugin());
     VariationalAutoencoder model = (VariationalAutoencoder) parts.build("model", new VaeConfig(2));
     Estimator estimator = parts.build("estimator", new ElboConfig());
 

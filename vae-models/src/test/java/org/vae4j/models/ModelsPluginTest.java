@@ -9,6 +9,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.config.Kind;
 import org.vae4j.api.model.PriorConfig;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.models.initialization.UniformFanInConfig;
@@ -74,7 +75,8 @@ class ModelsPluginTest extends ConfigContract {
 
   @Test
   void aBuilderSaysWhichPartItDoesNotKnow() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
     assertThatThrownBy(() -> parts.build("prior", new UnknownConfig()))
         .isInstanceOf(UserException.class)
         .hasMessage(

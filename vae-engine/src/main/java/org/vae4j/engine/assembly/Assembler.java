@@ -169,7 +169,8 @@ public final class Assembler {
   }
 
   private <T> T build(Config<T> config) {
-    return new PartBuilder(catalog, new Pointers((Record) config), new Problems(), new Origins())
+    return new LocatedPartBuilder(
+            catalog, new Pointers((Record) config), new Problems(), new Origins())
         .build("", config);
   }
 

@@ -61,13 +61,13 @@ final class ExperimentModule extends AbstractModule {
   /** For parts that have neither parameters nor data. */
   @Provides
   @ExperimentScoped
-  PartBuilder bare(Catalog catalog, Problems problems, Origins origins) {
-    return new PartBuilder(catalog, new Pointers(experiment), problems, origins);
+  LocatedPartBuilder bare(Catalog catalog, Problems problems, Origins origins) {
+    return new LocatedPartBuilder(catalog, new Pointers(experiment), problems, origins);
   }
 
   @Provides
   @ExperimentScoped
-  DataSource dataSource(PartBuilder bare) {
+  DataSource dataSource(LocatedPartBuilder bare) {
     return bare.build("data", experiment.data());
   }
 
@@ -79,7 +79,7 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @ExperimentScoped
-  Transform transform(PartBuilder bare) {
+  Transform transform(LocatedPartBuilder bare) {
     return bare.build("transform", experiment.transform());
   }
 
@@ -114,13 +114,13 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @ExperimentScoped
-  Initialization initialization(PartBuilder bare) {
+  Initialization initialization(LocatedPartBuilder bare) {
     return bare.build("initialization", experiment.initialization());
   }
 
   @Provides
   @ExperimentScoped
-  Backend backend(PartBuilder bare) {
+  Backend backend(LocatedPartBuilder bare) {
     return bare.build("backend", experiment.backend());
   }
 
@@ -132,7 +132,7 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @ExperimentScoped
-  BuildContext context(PartBuilder bare, Parameters parameters, DataDescription data) {
+  BuildContext context(LocatedPartBuilder bare, Parameters parameters, DataDescription data) {
     return bare.with(parameters, data);
   }
 
@@ -148,7 +148,7 @@ final class ExperimentModule extends AbstractModule {
   BuiltModel builtModel(
       Model model,
       Parameters parameters,
-      PartBuilder bare,
+      LocatedPartBuilder bare,
       DataDescription data,
       Catalog catalog,
       Backend backend,
@@ -158,7 +158,7 @@ final class ExperimentModule extends AbstractModule {
   }
 
   @Provides
-  ScheduledScalars scalars(PartBuilder bare) {
+  ScheduledScalars scalars(LocatedPartBuilder bare) {
     return bare.scalars();
   }
 

@@ -35,7 +35,7 @@ public final class Origins {
 
   /** Where parts are called. */
   private static final Set<String> CALLERS =
-      Set.of(WatchedPart.class.getName(), PartBuilder.class.getName());
+      Set.of(WatchedPart.class.getName(), LocatedPartBuilder.class.getName());
 
   private final IdentityHashMap<Object, Origin> origins = new IdentityHashMap<>();
   private final Map<String, Set<Origin>> code = new HashMap<>();

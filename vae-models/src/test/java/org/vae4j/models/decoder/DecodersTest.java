@@ -11,10 +11,11 @@ import org.vae4j.api.model.Decoder;
 import org.vae4j.api.model.DecoderConfig;
 import org.vae4j.api.model.Features;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.normalization.BatchNormalizationConfig;
@@ -256,7 +257,8 @@ class DecodersTest {
   }
 
   private static PartBuilder parts(Shape example, int latentSize) {
-    return PartBuilder.of(Images.unit(example.toArray()), new UniformFanInConfig())
+    return PartBuilder.of(
+            Images.unit(example.toArray()), new UniformFanInConfig(), new ModelsPlugin())
         .withLatentShape(Shape.of(latentSize));
   }
 }

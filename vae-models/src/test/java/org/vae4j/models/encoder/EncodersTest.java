@@ -12,10 +12,11 @@ import org.vae4j.api.layer.Activation;
 import org.vae4j.api.model.Encoder;
 import org.vae4j.api.model.EncoderConfig;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.normalization.BatchNormalizationConfig;
@@ -31,7 +32,8 @@ class EncodersTest {
 
   @Test
   void mlpAppliesItsLayersInOrder() {
-    PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder =
         parts.build("encoder", new MlpEncoderConfig(List.of(1, 2), Activation.SOFTPLUS));
     Tensor features = encoder.encode(Tensor.constant(Shape.of(1, 2), 3, 5), PASS);
@@ -52,7 +54,8 @@ class EncodersTest {
 
   @Test
   void mlpWithoutHiddenLayersHandsTheExampleOn() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1, 2, 3), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1, 2, 3), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder = parts.build("encoder", new MlpEncoderConfig(List.of(), Activation.TANH));
     assertThat(encoder.encode(Tensor.input("x", Shape.of(4, 1, 2, 3)), PASS).shape())
         .isEqualTo(Shape.of(4, 6));
@@ -61,7 +64,8 @@ class EncodersTest {
 
   @Test
   void convHalvesTheImageAtEachLayer() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1, 28, 20), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1, 28, 20), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder =
         parts.build(
             "encoder", new ConvEncoderConfig(List.of(2, 3), 4, 2, 1, Activation.RELU, List.of(9)));
@@ -86,7 +90,8 @@ class EncodersTest {
   /** A block starts at h + W₂ f(W₁ f(h)) with a W₂ that is 1/√2 of what it would be. */
   @Test
   void residualAddsToWhatItIsGiven() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder =
         parts.build(
             "encoder",
@@ -129,7 +134,8 @@ class EncodersTest {
 
   @Test
   void residualHalvesTheImageFromStageToStage() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1, 8, 12), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1, 8, 12), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder =
         parts.build(
             "encoder",
@@ -162,7 +168,8 @@ class EncodersTest {
 
   @Test
   void residualRefusesImagesThatItCannotHalve() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1, 28, 30), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1, 28, 30), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder = parts.build("encoder", new ResidualEncoderConfig());
     assertThatThrownBy(() -> encoder.encode(Tensor.input("x", Shape.of(5, 1, 28, 30)), PASS))
         .isInstanceOf(UserException.class)
@@ -174,7 +181,8 @@ class EncodersTest {
 
   @Test
   void batchesCoupleRowsInTrainingOnly() {
-    PartBuilder parts = PartBuilder.of(Images.unit(3), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(3), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder =
         parts.build(
             "encoder",
@@ -223,7 +231,8 @@ class EncodersTest {
   }
 
   private static void checkGradients(EncoderConfig config, ForwardPass pass) {
-    PartBuilder parts = PartBuilder.of(Images.unit(2, 6, 4), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(2, 6, 4), new UniformFanInConfig(), new ModelsPlugin());
     Tensor x = Tensor.input("x", Shape.of(3, 2, 6, 4));
     Tensor features = parts.build("encoder", config).encode(x, pass);
     try (Run run = new Run(2).rows(0, 3)) {
@@ -236,7 +245,8 @@ class EncodersTest {
 
   @Test
   void convRefusesWhatIsNotAnImage() {
-    PartBuilder parts = PartBuilder.of(Images.unit(12), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(12), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder = parts.build("encoder", new ConvEncoderConfig());
     assertThatThrownBy(() -> encoder.encode(Tensor.input("x", Shape.of(5, 12)), PASS))
         .isInstanceOf(UserException.class)
@@ -247,7 +257,8 @@ class EncodersTest {
 
   @Test
   void convRefusesImagesThatItsKernelsDoNotFitInto() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1, 9, 3), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1, 9, 3), new UniformFanInConfig(), new ModelsPlugin());
     Encoder encoder = parts.build("encoder", new ConvEncoderConfig());
     assertThatThrownBy(() -> encoder.encode(Tensor.input("x", Shape.of(5, 1, 9, 3)), PASS))
         .isInstanceOf(UserException.class)

@@ -15,9 +15,10 @@ import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.PosteriorConfig;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.decoder.MlpDecoderConfig;
 import org.vae4j.models.encoder.MlpEncoderConfig;
 import org.vae4j.models.initialization.UniformFanInConfig;
@@ -86,7 +87,8 @@ class EstimatorsTest {
   @Test
   void elboOfABernoulliPixelByHand() {
     // Without features, and with a decoder that ignores z: logit 0.6 for x = 0.3.
-    PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
     Model model = parts.build("model", vae(1, new DiagonalGaussianConfig()));
     Objective objective =
         parts
@@ -111,7 +113,8 @@ class EstimatorsTest {
 
   @Test
   void reconstructionIsTheNegativeLogLikelihoodAtTheCode() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
     Model model = parts.build("model", vae(1, new DeltaConfig()));
     Estimator estimator = parts.build("estimator", new ReconstructionConfig());
     assertThat(estimator.objection(model)).isEmpty();
@@ -152,7 +155,8 @@ class EstimatorsTest {
 
   @Test
   void elboObjectsToAPosteriorWithoutADensity() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
     Estimator estimator = parts.build("estimator", new ElboConfig());
     assertThat(estimator.objection(parts.build("model", vae(1, new DeltaConfig()))))
         .contains(
@@ -177,7 +181,8 @@ class EstimatorsTest {
 
   @Test
   void bothObjectToAModelThatInfersNothing() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
     Model model = new GeneratorAlone();
     assertThat(parts.build("elbo", new ElboConfig()).objection(model))
         .contains(

@@ -21,6 +21,7 @@ import org.vae4j.api.model.Model;
 import org.vae4j.api.model.PosteriorConfig;
 import org.vae4j.api.model.PriorConfig;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Shape;
@@ -52,7 +53,7 @@ class IwaeTest {
 
   private static final double[][] UNIT = {{0, 1, 0}, {1, 1, 0.5}, {0.25, 0, 1}, {0, 0, 0}};
 
-  private final Parts parts =
+  private final PartBuilder parts =
       Parts.installed().withData(UniformData.of(3)).withLatentShape(Shape.of(2));
   private final LinearGaussian known = LinearGaussian.small(parts.scope("model").parameters());
   private final ReferenceSession session = new ReferenceBackend().open(SEED);

@@ -12,8 +12,9 @@ import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.decoder.MlpDecoderConfig;
 import org.vae4j.models.encoder.MlpEncoderConfig;
 import org.vae4j.models.initialization.UniformFanInConfig;
@@ -59,7 +60,8 @@ class EvaluationsTest {
   @Test
   void elboCountsTheDimensionsInUse() {
     float[][] x = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {0.5f, 0.5f}};
-    PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin());
     Model model =
         parts.build(
             "model",
@@ -101,7 +103,8 @@ class EvaluationsTest {
   @Test
   void reconstructionIsMeasuredForAPlainAutoencoder() {
     float[][] x = {{0}, {1}, {0.5f}, {1}};
-    PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
     Model model =
         parts.build(
             "model",

@@ -18,6 +18,7 @@ import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.PosteriorConfig;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -38,7 +39,7 @@ import org.vae4j.testkit.oracle.LinearGaussian;
 class LogLikelihoodEvaluationTest {
   private static final long SEED = 1;
 
-  private final Parts parts =
+  private final PartBuilder parts =
       Parts.installed().withData(UniformData.of(3)).withLatentShape(Shape.of(2));
   private final LinearGaussian known = LinearGaussian.small(parts.scope("model").parameters());
   private final double[][] examples = known.examples(7, SEED);

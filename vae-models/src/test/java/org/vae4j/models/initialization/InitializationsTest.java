@@ -7,9 +7,10 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.parameter.InitializationConfig;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.tensor.Initializer;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.testing.Images;
 
 /**
@@ -64,7 +65,8 @@ class InitializationsTest {
   }
 
   private static Initialization build(InitializationConfig config) {
-    return PartBuilder.of(Images.unit(2), new UniformFanInConfig()).build("it", config);
+    return PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin())
+        .build("it", config);
   }
 
   private static float[] draw(Initializer initializer) {

@@ -14,11 +14,12 @@ import org.vae4j.api.layer.NormalizationConfig;
 import org.vae4j.api.layer.Resampling;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.normalization.BatchNormalizationConfig;
 import org.vae4j.models.normalization.LayerNormalizationConfig;
@@ -28,7 +29,8 @@ import org.vae4j.models.testing.Run;
 import org.vae4j.testkit.GradientCheck;
 
 class NonlinearityTest {
-  private final PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+  private final PartBuilder parts =
+      PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
   private final Parameters scope = parts.parameters().scope("layer");
 
   private Nonlinearity nonlinearity(

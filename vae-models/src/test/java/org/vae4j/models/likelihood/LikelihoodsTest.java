@@ -12,11 +12,12 @@ import org.vae4j.api.model.Features;
 import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.model.LikelihoodConfig;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.ExampleArrays;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.likelihood.GaussianConfig.Variance;
 import org.vae4j.models.testing.Images;
@@ -100,7 +101,8 @@ class LikelihoodsTest {
   @Test
   void gradientsAgreeWithFiniteDifferences() {
     for (Variance variance : new Variance[] {Variance.SHARED, Variance.PER_DIMENSION}) {
-      PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig());
+      PartBuilder parts =
+          PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin());
       Features features =
           (name, each) ->
               parts.parameters().parameter(name, Shape.of(3, each, 2), Initializer.normal(1));
@@ -150,7 +152,8 @@ class LikelihoodsTest {
   }
 
   private static Likelihood build(LikelihoodConfig config) {
-    return PartBuilder.of(Images.unit(1), new UniformFanInConfig()).build("likelihood", config);
+    return PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin())
+        .build("likelihood", config);
   }
 
   private static Features logits(double... values) {

@@ -13,11 +13,12 @@ import org.vae4j.api.layer.Normalization;
 import org.vae4j.api.layer.NormalizationConfig;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.testing.Images;
 import org.vae4j.models.testing.Run;
@@ -28,7 +29,8 @@ class NormalizationsTest {
   private static final double MOMENTUM = 0.3;
   private static final double EPSILON = 0.5; // large enough to be seen
 
-  private final PartBuilder parts = PartBuilder.of(Images.unit(1), new UniformFanInConfig());
+  private final PartBuilder parts =
+      PartBuilder.of(Images.unit(1), new UniformFanInConfig(), new ModelsPlugin());
   private final Parameters scope = parts.parameters().scope("layer");
 
   private Normalization normalization(NormalizationConfig config) {

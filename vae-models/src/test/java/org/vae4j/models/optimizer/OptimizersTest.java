@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.optimizer.OptimizerConfig;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.schedule.ConstantConfig;
 import org.vae4j.models.testing.Images;
@@ -184,7 +185,8 @@ class OptimizersTest {
   }
 
   private static void assertMoves(OptimizerConfig config, double... expected) {
-    PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin());
     Steps steps = new Steps(parts.build("optimizer", config));
     assertThat(parts.schedules()).extracting("name").containsExactly("learningRate");
     PartBuilder.Scheduled learningRate = parts.schedules().get(0);

@@ -10,10 +10,11 @@ import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.model.PosteriorConfig;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.diagram.Described;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.testing.Images;
@@ -27,7 +28,8 @@ class PosteriorsTest {
   private static final Tensor FEATURES = Tensor.constant(Shape.of(2, 3), 1, 2, 3, -1, 0, 2);
 
   private final PartBuilder parts =
-      PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentShape(Shape.of(2));
+      PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin())
+          .withLatentShape(Shape.of(2));
 
   @Test
   void diagonalGaussianTakesMeanThenLogVarianceFromOneLayer() {
@@ -79,7 +81,8 @@ class PosteriorsTest {
 
   private static void checkGradients(PosteriorConfig config) {
     PartBuilder parts =
-        PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentShape(Shape.of(2));
+        PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin())
+            .withLatentShape(Shape.of(2));
     Tensor z =
         parts.build("posterior", config).given(FEATURES, PASS).sample(NoiseStream.of("noise"));
     try (Run run = new Run(3).rows(0, 2)) {

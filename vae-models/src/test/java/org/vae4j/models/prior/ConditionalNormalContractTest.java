@@ -4,6 +4,7 @@ import java.util.List;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.testkit.Parts;
@@ -12,7 +13,7 @@ import org.vae4j.testkit.contract.PriorContract;
 
 class ConditionalNormalContractTest extends PriorContract {
   @Override
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed().withData(new UniformData(Shape.of(4), List.of("a", "b", "c")));
   }
 

@@ -10,10 +10,11 @@ import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.model.PriorConfig;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.testing.Images;
 import org.vae4j.models.testing.Run;
@@ -23,7 +24,8 @@ class PriorsTest {
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
   private final PartBuilder parts =
-      PartBuilder.of(Images.unit(2), new UniformFanInConfig()).withLatentShape(Shape.of(2));
+      PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin())
+          .withLatentShape(Shape.of(2));
 
   @Test
   void standardNormalHasItsDensity() {

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.schedule.ScheduleConfig;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.initialization.UniformFanInConfig;
 import org.vae4j.models.schedule.PiecewiseConfig.Point;
 import org.vae4j.models.testing.Images;
@@ -107,7 +108,8 @@ class SchedulesTest {
   }
 
   private static double[] at(ScheduleConfig config, double... epochs) {
-    PartBuilder parts = PartBuilder.of(Images.unit(2), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin());
     double[] values = new double[epochs.length];
     for (int i = 0; i < epochs.length; i++) {
       long step = Math.round(epochs[i] * STEPS_PER_EPOCH);

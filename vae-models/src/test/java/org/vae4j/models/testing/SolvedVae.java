@@ -6,10 +6,11 @@ import org.vae4j.api.layer.Activation;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.PriorConfig;
 import org.vae4j.api.model.VariationalAutoencoder;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.models.ExampleArrays;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.decoder.MlpDecoderConfig;
 import org.vae4j.models.encoder.MlpEncoderConfig;
 import org.vae4j.models.initialization.UniformFanInConfig;
@@ -37,7 +38,11 @@ public final class SolvedVae {
 
   private SolvedVae(PriorConfig prior, boolean mixture) {
     this.mixture = mixture;
-    parts = PartBuilder.of(new ExampleArrays(Shape.of(1), examples()), new UniformFanInConfig());
+    parts =
+        PartBuilder.of(
+            new ExampleArrays(Shape.of(1), examples()),
+            new UniformFanInConfig(),
+            new ModelsPlugin());
     model =
         (VariationalAutoencoder)
             parts.build(

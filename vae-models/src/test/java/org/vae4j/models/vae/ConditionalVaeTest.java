@@ -23,12 +23,13 @@ import org.vae4j.api.model.PriorConfig;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.decoder.ConvDecoderConfig;
 import org.vae4j.models.decoder.MlpDecoderConfig;
 import org.vae4j.models.decoder.ResidualDecoderConfig;
@@ -47,7 +48,6 @@ import org.vae4j.models.schedule.ConstantConfig;
 import org.vae4j.models.testing.Run;
 import org.vae4j.models.testing.Steps;
 import org.vae4j.models.vae.VaeConfig.Conditioning;
-import org.vae4j.testkit.Parts;
 import org.vae4j.testkit.UniformData;
 import org.vae4j.testkit.contract.ModelContract;
 import org.vae4j.testkit.reference.ReferenceProgram;
@@ -69,7 +69,8 @@ class ConditionalVaeTest {
   }
 
   private static PartBuilder parts(Shape shape) {
-    return PartBuilder.of(new UniformData(shape, CLASSES), new UniformFanInConfig());
+    return PartBuilder.of(
+        new UniformData(shape, CLASSES), new UniformFanInConfig(), new ModelsPlugin());
   }
 
   private static Tensor label(int rows, int which) {
@@ -87,7 +88,7 @@ class ConditionalVaeTest {
 
     @Override
     protected Model model(BuildContext context) {
-      Parts parts = (Parts) context;
+      PartBuilder parts = (PartBuilder) context;
       return parts
           .withData(new UniformData(context.data().shape(), CLASSES))
           .build("model", config);
@@ -182,7 +183,8 @@ class ConditionalVaeTest {
 
   @Test
   void refusesDataWithoutClasses() {
-    PartBuilder parts = PartBuilder.of(UniformData.of(4), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(UniformData.of(4), new UniformFanInConfig(), new ModelsPlugin());
     assertThatThrownBy(() -> parts.build("model", dense(new StandardNormalConfig())))
         .isInstanceOf(UserException.class)
         .hasMessage(

@@ -20,6 +20,7 @@ import org.vae4j.api.model.Trace;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Assignment;
@@ -28,7 +29,7 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.models.ExampleArrays;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.decoder.MlpDecoderConfig;
 import org.vae4j.models.encoder.MlpEncoderConfig;
 import org.vae4j.models.initialization.UniformFanInConfig;
@@ -110,7 +111,10 @@ class NormalizedInferenceTest {
     float[][] images = Images.bars(ROWS, 4, 1);
     PartBuilder parts =
         PartBuilder.of(
-            new ExampleArrays(shape, images), new UniformFanInConfig(), new VampPriorPlugin());
+            new ExampleArrays(shape, images),
+            new UniformFanInConfig(),
+            new ModelsPlugin(),
+            new VampPriorPlugin());
     LatentVariableModel model =
         (LatentVariableModel)
             parts.build(

@@ -22,13 +22,14 @@ import org.vae4j.api.model.PriorConfig;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.ExampleArrays;
-import org.vae4j.models.PartBuilder;
+import org.vae4j.models.ModelsPlugin;
 import org.vae4j.models.decoder.ConvDecoderConfig;
 import org.vae4j.models.decoder.MlpDecoderConfig;
 import org.vae4j.models.encoder.ConvEncoderConfig;
@@ -53,7 +54,8 @@ import org.vae4j.testkit.reference.ReferenceProgram;
 class VaeTest {
   @Test
   void drawsItself() {
-    PartBuilder parts = PartBuilder.of(Images.unit(1, 28, 28), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(1, 28, 28), new UniformFanInConfig(), new ModelsPlugin());
     Diagram diagram = parts.build("model", new VaeConfig(20)).diagram();
     assertThat(diagram.nodes())
         .extracting(
@@ -91,7 +93,8 @@ class VaeTest {
   @Test
   void drawsPartsOfOthersByTheirNameAndParameters() {
     PartBuilder parts =
-        PartBuilder.of(Images.unit(4), new UniformFanInConfig(), new ShiftedPlugin());
+        PartBuilder.of(
+            Images.unit(4), new UniformFanInConfig(), new ModelsPlugin(), new ShiftedPlugin());
     Diagram diagram = parts.build("model", with(new ShiftedConfig())).diagram();
     Diagram.Node prior = diagram.nodes().get(4);
     assertThat(prior.title()).isEqualTo("somebody/shifted prior");
@@ -101,7 +104,8 @@ class VaeTest {
 
   @Test
   void makesAllParametersWhenItIsBuilt() {
-    PartBuilder parts = PartBuilder.of(Images.unit(4), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(4), new UniformFanInConfig(), new ModelsPlugin());
     Model model = parts.build("model", with(new MixtureConfig(3)));
     List<String> names = parts.parameters().all().stream().map(Object::toString).toList();
     assertThat(names)
@@ -123,7 +127,8 @@ class VaeTest {
 
   @Test
   void generatesExamplesOfTheRightShape() {
-    PartBuilder parts = PartBuilder.of(Images.unit(2, 8, 8), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(2, 8, 8), new UniformFanInConfig(), new ModelsPlugin());
     VariationalAutoencoder model =
         (VariationalAutoencoder) parts.build("model", convolutional(new DiagonalGaussianConfig()));
     assertThat(model.latentSize()).isEqualTo(3);
@@ -136,7 +141,9 @@ class VaeTest {
   void reportsAllPartsThatDoNotFitTheData() {
     PartBuilder parts =
         PartBuilder.of(
-            new ExampleArrays(Shape.of(3), new float[][] {{0, 0.5f, 1}}), new UniformFanInConfig());
+            new ExampleArrays(Shape.of(3), new float[][] {{0, 0.5f, 1}}),
+            new UniformFanInConfig(),
+            new ModelsPlugin());
     assertThatThrownBy(() -> parts.build("model", convolutional(new DiagonalGaussianConfig())))
         .isInstanceOf(UserException.class)
         .hasMessage(
@@ -152,7 +159,9 @@ class VaeTest {
   void reportsOnePartThatDoesNotFitInOneSentence() {
     PartBuilder parts =
         PartBuilder.of(
-            new ExampleArrays(Shape.of(2), new float[][] {{-1, 1}}), new UniformFanInConfig());
+            new ExampleArrays(Shape.of(2), new float[][] {{-1, 1}}),
+            new UniformFanInConfig(),
+            new ModelsPlugin());
     assertThatThrownBy(() -> parts.build("model", new VaeConfig(2)))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(
@@ -186,7 +195,9 @@ class VaeTest {
     int rows = 20;
     float[][] images = Images.bars(rows, 4, 1);
     Shape shape = Shape.of(1, 4, 4);
-    PartBuilder parts = PartBuilder.of(new ExampleArrays(shape, images), new UniformFanInConfig());
+    PartBuilder parts =
+        PartBuilder.of(
+            new ExampleArrays(shape, images), new UniformFanInConfig(), new ModelsPlugin());
     Model model = parts.build("model", config);
     Tensor x = Tensor.input("x", shape.prepend(rows));
     Objective objective =

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.model.Condition;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Gradients;
@@ -16,7 +17,6 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.testkit.GradientCheck;
-import org.vae4j.testkit.Parts;
 import org.vae4j.testkit.reference.ReferenceBackend;
 import org.vae4j.testkit.reference.ReferenceProgram;
 import org.vae4j.testkit.reference.ReferenceSession;
@@ -31,11 +31,11 @@ final class Bench {
   /** How far parameters are moved, as a standard deviation. */
   private static final double MOVED = 0.3;
 
-  private final Parts parts;
+  private final PartBuilder parts;
   private final ReferenceSession session = new ReferenceBackend().open(SEED);
   private final Set<Variable> moved = new HashSet<>();
 
-  Bench(Parts parts) {
+  Bench(PartBuilder parts) {
     this.parts = parts;
   }
 

@@ -23,6 +23,7 @@ import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.testkit.Parts;
 
 /**
@@ -56,7 +57,7 @@ public abstract class DataSourceContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

@@ -13,6 +13,7 @@ import org.vae4j.api.model.Decoder;
 import org.vae4j.api.model.Features;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -24,7 +25,7 @@ import org.vae4j.testkit.UniformData;
  * layer of its own for each name.
  */
 public abstract class DecoderContract {
-  private Parts context;
+  private PartBuilder context;
   private Decoder decoder;
 
   @BeforeEach
@@ -61,7 +62,7 @@ public abstract class DecoderContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

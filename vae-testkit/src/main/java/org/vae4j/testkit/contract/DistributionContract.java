@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Sample;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.NoiseStream;
@@ -51,7 +52,7 @@ public abstract class DistributionContract {
   /** How well the integral of a density is to be known: by half of what 0.03 nats change. */
   private static final double RESOLUTION = 0.015;
 
-  private Parts parts;
+  private PartBuilder parts;
   private Bench bench;
 
   @BeforeEach
@@ -106,11 +107,11 @@ public abstract class DistributionContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 
-  final Parts context() {
+  final PartBuilder context() {
     return parts;
   }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.model.Encoder;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.testkit.Parts;
@@ -14,7 +15,7 @@ import org.vae4j.testkit.UniformData;
 
 /** What every encoder does: one row of features for each example, whatever else is in the batch. */
 public abstract class EncoderContract {
-  private Parts context;
+  private PartBuilder context;
   private Encoder encoder;
 
   @BeforeEach
@@ -37,7 +38,7 @@ public abstract class EncoderContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

@@ -18,6 +18,7 @@ import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -39,7 +40,7 @@ public abstract class EstimatorContract {
   private static final int ROWS = 4;
   private static final int DRAWS = 20_000;
 
-  private Parts context;
+  private PartBuilder context;
   private Bench bench;
   private LinearGaussian model;
   private Estimator estimator;
@@ -77,7 +78,7 @@ public abstract class EstimatorContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

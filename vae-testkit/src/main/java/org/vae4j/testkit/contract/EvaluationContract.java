@@ -19,6 +19,7 @@ import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.testkit.Parts;
@@ -40,7 +41,7 @@ public abstract class EvaluationContract {
   private static final int EXAMPLES = 40;
   private static final int MANY = 20_000;
 
-  private Parts context;
+  private PartBuilder context;
   private ReferenceSession session;
   private LinearGaussian model;
   private Evaluation evaluation;
@@ -70,7 +71,7 @@ public abstract class EvaluationContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

@@ -23,6 +23,7 @@ import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.testkit.Parts;
 import org.vae4j.testkit.oracle.LinearGaussianRun;
 
@@ -34,7 +35,7 @@ public abstract class FigureContract {
   /** The least part of a picture's pixels that differ from its commonest colour. */
   private static final double INKED = 0.002;
 
-  private Parts context;
+  private PartBuilder context;
   private Figure figure;
 
   @BeforeEach
@@ -57,7 +58,7 @@ public abstract class FigureContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.testkit.Parts;
@@ -50,7 +51,7 @@ public abstract class InitializationContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

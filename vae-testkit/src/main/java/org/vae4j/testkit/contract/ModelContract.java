@@ -26,6 +26,7 @@ import org.vae4j.api.model.Trace;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Shape;
@@ -49,7 +50,7 @@ public abstract class ModelContract {
   private static final int STEPS = 60;
   private static final double STEP_LENGTH = 0.02;
 
-  private Parts context;
+  private PartBuilder context;
   private Bench bench;
   private Model model;
 
@@ -105,7 +106,7 @@ public abstract class ModelContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 
@@ -370,7 +371,7 @@ public abstract class ModelContract {
   @Test
   void takesExamplesOfAShapeOrSaysWhyNot() {
     for (Shape shape : List.of(Shape.of(1), Shape.of(5), Shape.of(1, 3, 7), Shape.of(3, 8, 8))) {
-      Parts other = parts().withData(UniformData.of(shape.toArray())).scope("model");
+      PartBuilder other = parts().withData(UniformData.of(shape.toArray())).scope("model");
       Model built;
       try {
         built = model(other);

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
-import org.vae4j.testkit.Parts;
 
 /** What encoders and decoders have in common: a function of rows, with parameters. */
 final class NetworkChecks {
-  private final Parts context;
+  private final PartBuilder context;
   private final Bench bench;
   private final Shape row;
   private final UnaryOperator<Tensor> network;
@@ -25,7 +25,7 @@ final class NetworkChecks {
    * @param context its parameters are in this context's scope
    * @param row the shape of one row of its input
    */
-  NetworkChecks(Parts context, Shape row, UnaryOperator<Tensor> network) {
+  NetworkChecks(PartBuilder context, Shape row, UnaryOperator<Tensor> network) {
     this.context = context;
     this.bench = new Bench(context);
     this.row = row;

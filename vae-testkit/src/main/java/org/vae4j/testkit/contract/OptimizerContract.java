@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.optimizer.Optimizer;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Assignment;
 import org.vae4j.api.tensor.Gradients;
@@ -29,7 +30,7 @@ public abstract class OptimizerContract {
   private static final Tensor CURVATURES = Tensor.constant(Shape.of(2, 2), 1, 2, 0.5, 1.5);
   private static final double[] MINIMUM = {0.3, -0.2, 0.1, -0.4};
 
-  private Parts context;
+  private PartBuilder context;
   private Optimizer optimizer;
 
   @BeforeEach
@@ -63,7 +64,7 @@ public abstract class OptimizerContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

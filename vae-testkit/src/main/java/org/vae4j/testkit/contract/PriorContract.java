@@ -16,10 +16,10 @@ import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Prior;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.testkit.Parts;
 
 /**
  * What every prior does: all that its distribution does, and what is known of its divergence in
@@ -65,7 +65,7 @@ public abstract class PriorContract extends DistributionContract {
 
   /** The approximate posterior of a small model: affine in the example. */
   private Normal posterior(Batch batch) {
-    Parts inference = context().scope("inference");
+    PartBuilder inference = context().scope("inference");
     Tensor features = batch.x().flattenRows();
     return new Normal(
         Dense.apply(inference.parameters().scope("mean"), features, latentSize()),

@@ -25,6 +25,7 @@ import org.vae4j.api.figure.Report;
 import org.vae4j.api.figure.ReportContext;
 import org.vae4j.api.figure.Table;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.testkit.Parts;
 
 /**
@@ -67,7 +68,7 @@ public abstract class ReportContract {
   }
 
   /** What parts are built with: by default, every plugin on the class path. */
-  protected Parts parts() {
+  protected PartBuilder parts() {
     return Parts.installed();
   }
 

@@ -25,6 +25,7 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.NoiseStream;
@@ -335,7 +336,7 @@ class ModelContractsTest {
     PriorContract contract =
         new PriorContract() {
           @Override
-          protected Parts parts() {
+          protected PartBuilder parts() {
             return Parts.of(List.of(wrong));
           }
 

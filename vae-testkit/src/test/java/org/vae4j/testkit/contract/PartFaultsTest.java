@@ -23,6 +23,7 @@ import org.vae4j.api.model.Prior;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.plugin.Component;
+import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
@@ -58,7 +59,7 @@ class PartFaultsTest {
   }
 
   /** The divergences of normal distributions, off by a factor. */
-  private static Parts normalsOffBy(double factor) {
+  private static PartBuilder normalsOffBy(double factor) {
     return Parts.of(
         List.of(
             new Knowing(
@@ -73,11 +74,11 @@ class PartFaultsTest {
                                 .times(factor)))));
   }
 
-  private static PriorContract priorOf(Parts parts, int latentSize) {
+  private static PriorContract priorOf(PartBuilder parts, int latentSize) {
     PriorContract contract =
         new PriorContract() {
           @Override
-          protected Parts parts() {
+          protected PartBuilder parts() {
             return parts;
           }
 
@@ -115,11 +116,11 @@ class PartFaultsTest {
   }
 
   private static PosteriorContract posteriorOf(
-      Parts parts, int latentSize, UnaryOperator<Posterior> change) {
+      PartBuilder parts, int latentSize, UnaryOperator<Posterior> change) {
     PosteriorContract contract =
         new PosteriorContract() {
           @Override
-          protected Parts parts() {
+          protected PartBuilder parts() {
             return parts;
           }
 
@@ -195,7 +196,7 @@ class PartFaultsTest {
     PosteriorContract contract =
         new PosteriorContract() {
           @Override
-          protected Parts parts() {
+          protected PartBuilder parts() {
             return Parts.of(
                 List.of(
                     new Knowing(
@@ -234,7 +235,7 @@ class PartFaultsTest {
 
   @Test
   void aDivergenceOfOneRowThatKnowsOfOthersIsCaught() {
-    Parts mixing =
+    PartBuilder mixing =
         Parts.of(
             List.of(
                 new Knowing(
@@ -441,7 +442,7 @@ class PartFaultsTest {
     }
 
     @Override
-    protected Parts parts() {
+    protected PartBuilder parts() {
       return Parts.of(
           List.of(
               new Knowing(

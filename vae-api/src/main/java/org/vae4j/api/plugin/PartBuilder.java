@@ -1,4 +1,4 @@
-package org.vae4j.models;
+package org.vae4j.api.plugin;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.UserException;
+import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.model.Likelihood;
 import org.vae4j.api.parameter.Initialization;
 import org.vae4j.api.parameter.Parameters;
-import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.plugin.Components;
-import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.schedule.Schedule;
 import org.vae4j.api.schedule.ScheduleConfig;
 import org.vae4j.api.tensor.Initializer;
@@ -75,36 +74,53 @@ public final class PartBuilder implements BuildContext {
   }
 
   /**
-   * A builder of the parts of this module and of some plugins.
+   * A builder of the parts of some plugins.
    *
    * @param data the data that the model is for
-   * @param initialization how weights and biases get their first values
-   * @param plugins what else to build parts of
+   * @param initialization how weights and biases get their first values; a part of the plugins
+   * @param plugins what to build parts of; of two that offer one part, the later one's
    */
   public static PartBuilder of(
       DataDescription data, Config<Initialization> initialization, VaePlugin... plugins) {
-    requireNonNull(data, "data");
-    List<VaePlugin> all = new ArrayList<>(List.of(plugins));
-    all.add(0, new ModelsPlugin());
-    Components components = Components.of(all);
-    List<Scheduled> schedules = new ArrayList<>();
-    PartBuilder before =
-        new PartBuilder(
-            components, data, Parameters.root(new NoLayers()), Optional.empty(), schedules);
+    requireNonNull(initialization, "initialization");
+    PartBuilder before = of(data, new NoLayers(), List.of(plugins));
+    return before.with(Parameters.root(before.build("initialization", initialization)));
+  }
+
+  /**
+   * A builder of the parts of some plugins, with an initialisation that is made already.
+   *
+   * @param data the data that the model is for
+   * @param initialization how weights and biases get their first values
+   * @param plugins what to build parts of; of two that offer one part, the later one's
+   */
+  public static PartBuilder of(
+      DataDescription data, Initialization initialization, List<? extends VaePlugin> plugins) {
     return new PartBuilder(
-        components,
-        data,
-        Parameters.root(before.build("initialization", initialization)),
+        Components.of(plugins),
+        requireNonNull(data, "data"),
+        Parameters.root(requireNonNull(initialization, "initialization")),
         Optional.empty(),
-        schedules);
+        new ArrayList<>());
+  }
+
+  private PartBuilder with(Parameters scope) {
+    return new PartBuilder(components, data, scope, latentShape, schedules);
+  }
+
+  /** The same builder for parts of a nested scope. */
+  public PartBuilder scope(String name) {
+    return with(parameters.scope(name));
+  }
+
+  /** The same builder for other data. */
+  public PartBuilder withData(DataDescription other) {
+    return new PartBuilder(components, other, parameters, latentShape, schedules);
   }
 
   @Override
   public <T> T build(String name, Config<T> config) {
-    T part =
-        components.build(
-            config,
-            new PartBuilder(components, data, parameters.scope(name), latentShape, schedules));
+    T part = components.build(config, scope(name));
     if (part instanceof Likelihood likelihood) {
       likelihood
           .objection(data)
@@ -157,5 +173,10 @@ public final class PartBuilder implements BuildContext {
   /** The scalars that the parts built so far need before each step. */
   public List<Scheduled> schedules() {
     return List.copyOf(schedules);
+  }
+
+  /** Gives every scalar that follows a schedule its value at a point of the training. */
+  public void feed(Feeds feeds, Progress progress) {
+    schedules.forEach(each -> feeds.set(each.input(), each.schedule().at(progress)));
   }
 }

@@ -16,8 +16,11 @@ import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.Part;
 import org.vae4j.engine.data.DescribedData;
 
-/** Builds parts from their settings by the factories of the installed plugins. */
-final class PartBuilder implements BuildContext {
+/**
+ * Builds the parts of an experiment by the factories of the installed plugins, and remembers where
+ * each one stands in it.
+ */
+final class LocatedPartBuilder implements BuildContext {
   private final Shared shared;
   private final @Nullable Parameters parameters;
   private final @Nullable DataDescription data;
@@ -39,7 +42,7 @@ final class PartBuilder implements BuildContext {
     }
   }
 
-  private PartBuilder(
+  private LocatedPartBuilder(
       Shared shared,
       @Nullable Parameters parameters,
       @Nullable DataDescription data,
@@ -56,13 +59,13 @@ final class PartBuilder implements BuildContext {
    * @param problems is told what likelihoods have against data that was read
    * @param origins is told where each part comes from
    */
-  PartBuilder(Catalog catalog, Pointers pointers, Problems problems, Origins origins) {
+  LocatedPartBuilder(Catalog catalog, Pointers pointers, Problems problems, Origins origins) {
     this(new Shared(catalog, pointers, problems, origins), null, null, Optional.empty());
   }
 
   /** The same for parts that have both. */
-  PartBuilder with(Parameters root, DataDescription description) {
-    return new PartBuilder(shared, root, description, latentShape);
+  LocatedPartBuilder with(Parameters root, DataDescription description) {
+    return new LocatedPartBuilder(shared, root, description, latentShape);
   }
 
   /** The scalars that the parts built so far have asked for. */
@@ -75,8 +78,8 @@ final class PartBuilder implements BuildContext {
     String pointer = shared.pointers.of(config);
     Part described = partOf(config, pointer);
     Origin origin = Origin.of(pointer, described);
-    PartBuilder nested =
-        new PartBuilder(
+    LocatedPartBuilder nested =
+        new LocatedPartBuilder(
             shared, parameters == null ? null : parameters.scope(name), data, latentShape);
     T part;
     try {
@@ -135,7 +138,7 @@ final class PartBuilder implements BuildContext {
 
   @Override
   public BuildContext withLatentShape(Shape size) {
-    return new PartBuilder(shared, parameters, data, Optional.of(size));
+    return new LocatedPartBuilder(shared, parameters, data, Optional.of(size));
   }
 
   @Override
