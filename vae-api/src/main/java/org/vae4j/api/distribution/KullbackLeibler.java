@@ -32,7 +32,15 @@ public final class KullbackLeibler {
               new Pair<>(
                   RelaxedCategorical.class,
                   Categorical.class,
-                  (q, p) -> categoricals(q.categorical(), p))));
+                  (q, p) -> categoricals(q.categorical(), p)),
+              new Pair<>(Gamma.class, Gamma.class, KullbackLeibler::gammas),
+              new Pair<>(
+                  Beta.class, Beta.class, (q, p) -> Dirichlet.divergence(q.both(), p.both())),
+              new Pair<>(
+                  Dirichlet.class,
+                  Dirichlet.class,
+                  (q, p) -> Dirichlet.divergence(q.concentration(), p.concentration())),
+              new Pair<>(Poisson.class, Poisson.class, KullbackLeibler::poissons)));
 
   private final List<Pair<?, ?>> pairs;
 
@@ -108,5 +116,24 @@ public final class KullbackLeibler {
     Tensor distance = q.mean().minus(p.mean()).square().times(p.logVariance().negate().exp());
     // expm1 keeps the digits where the two variances are nearly equal.
     return difference.expm1().minus(difference).plus(distance).times(0.5);
+  }
+
+  /**
+   * ln Γ(α_p) − ln Γ(α_q) + (α_q − α_p) ψ(α_q) + α_q (e^d − 1) − α_p d with d = ln β_p − ln β_q:
+   * that of the concentrations, and that of the rates.
+   */
+  private static Tensor gammas(Gamma q, Gamma p) {
+    Tensor difference = p.logRate().minus(q.logRate());
+    Tensor more = p.concentration().minus(q.concentration());
+    return q.concentration()
+        .logGammaRatio(more)
+        .minus(more.times(q.concentration().digamma()))
+        .plus(q.concentration().times(difference.expm1()))
+        .minus(p.concentration().times(difference));
+  }
+
+  /** λ_q ln(λ_q / λ_p) − λ_q + λ_p. */
+  private static Tensor poissons(Poisson q, Poisson p) {
+    return Deviance.of(q.mean(), q.logRate(), p.mean(), p.logRate());
   }
 }
