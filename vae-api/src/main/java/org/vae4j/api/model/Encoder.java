@@ -14,4 +14,13 @@ public interface Encoder {
    * @return {@code [rows, features]}
    */
   Tensor encode(Tensor x, ForwardPass pass);
+
+  /**
+   * Whether it matters where values lie in an example, as it does to convolutions. What is known of
+   * an example, such as its class, is then joined to it as channels. An encoder to which examples
+   * are vectors says no, and is given them as vectors with what is known beside them.
+   */
+  default boolean isSpatial() {
+    return true;
+  }
 }

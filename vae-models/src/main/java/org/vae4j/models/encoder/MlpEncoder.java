@@ -34,6 +34,11 @@ final class MlpEncoder implements Encoder, Described {
   }
 
   @Override
+  public boolean isSpatial() {
+    return false;
+  }
+
+  @Override
   public String title() {
     return "MLP encoder";
   }

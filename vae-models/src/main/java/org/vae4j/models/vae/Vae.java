@@ -129,8 +129,10 @@ final class Vae implements VariationalAutoencoder {
   }
 
   private Tensor encode(Batch batch, ForwardPass pass) {
+    boolean areVectors = labels.classes() > 0 && !encoder.isSpatial();
+    Tensor x = areVectors ? batch.x().flattenRows() : batch.x();
     return encoder.encode(
-        labels.join(batch.x(), batch.condition()), pass.split("encoder")); // [rows, features]
+        labels.join(x, batch.condition()), pass.split("encoder")); // [rows, features]
   }
 
   @Override

@@ -138,13 +138,13 @@ class ConditionalVaeTest {
     assertThat(parts.parameters().all())
         .extracting(Object::toString)
         .contains(
-            "model/encoder/dense-1/weight[64, 6]", // 1 + 3 channels of 16 pixels
+            "model/encoder/dense-1/weight[19, 6]", // 16 pixels and 3 classes
             "model/decoder/dense-1/weight[5, 6]",
             "model/prior/mean/weight[3, 2]",
             "model/prior/log-variance/weight[3, 2]");
     Diagram diagram = model.diagram();
     assertThat(diagram.nodes().get(1).details()).containsExactly("class, one of 3");
-    assertThat(diagram.nodes().get(2).details()).containsExactly("dense 64 → 6, tanh");
+    assertThat(diagram.nodes().get(2).details()).containsExactly("dense 19 → 6, tanh");
     assertThat(diagram.edges().stream().map(edge -> edge.from() + " " + edge.to()))
         .startsWith("y encoder", "y prior", "y decoder");
   }
