@@ -261,6 +261,30 @@ class CompiledChainTest {
     }
   }
 
+  @Test
+  void drawsForItsResultByTheNumberOfLinksDone() {
+    ForwardPass seen = ForwardPass.evaluation("seen");
+    Function<State, Map<String, Tensor>> noisy =
+        state -> Map.of("noise", seen.split("result").noise().normal(Shape.of(3)));
+    Feeds feeds = feeds();
+    float[] after;
+    try (CompiledChain chain = new CompiledChain(session, new Sums(4, 3).giving(noisy), "sums")) {
+      chain.start(feeds);
+      float[] first = chain.result().get("noise").clone();
+      chain.next();
+      after = chain.result().get("noise").clone();
+      assertThat(after).isNotEqualTo(first);
+    }
+    ForwardPass again = ForwardPass.evaluation("seen");
+    Function<State, Map<String, Tensor>> same =
+        state -> Map.of("noise", again.split("result").noise().normal(Shape.of(3)));
+    try (CompiledChain chain = new CompiledChain(session, new Sums(4, 3).giving(same), "sums")) {
+      chain.start(feeds);
+      chain.resume(1, chain.state());
+      assertThat(chain.result().get("noise")).containsExactly(after);
+    }
+  }
+
   /** Gives other tensors than it gets. */
   private record Other(State first, State second) implements Chain {
     @Override

@@ -159,7 +159,9 @@ public final class CompiledChain implements AutoCloseable {
    *     overwrites them
    */
   public Map<String, float[]> result() {
-    last.run(started());
+    Feeds given = started();
+    // At the number of links done, so that a chain that was resumed gives the same.
+    last.run(given.at(given.step(), done, given.rows()));
     Map<String, float[]> values = new LinkedHashMap<>();
     results.forEach((name, result) -> values.put(name, last.value(result)));
     return values;

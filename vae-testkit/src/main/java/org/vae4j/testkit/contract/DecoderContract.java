@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.UserException;
@@ -66,11 +67,19 @@ public abstract class DecoderContract {
     return Parts.installed();
   }
 
+  /**
+   * The states of the part that training does not change, by their names within its scope: none,
+   * unless it keeps numbers that are decided before training.
+   */
+  protected Set<String> fixedStates() {
+    return Set.of();
+  }
+
   private NetworkChecks checks() {
     return new NetworkChecks(
         context,
         Shape.of(latentSize()),
-        z -> decoder.decode(z, example(), pass()).project("logits"));
+        (z, pass) -> decoder.decode(z, example(), pass).project("logits"));
   }
 
   private Tensor latents(int rows) {
@@ -143,6 +152,17 @@ public abstract class DecoderContract {
   @Test
   void hasTheGradientsOfItsProjection() {
     checks().assertGradients();
+  }
+
+  /** With what is dropped and what a batch is normalised by. */
+  @Test
+  void hasTheGradientsOfItsProjectionInTraining() {
+    checks().assertGradientsInTraining();
+  }
+
+  @Test
+  void statesFollowTraining() {
+    checks().assertStatesFollowTraining(fixedStates());
   }
 
   @Test

@@ -1,7 +1,10 @@
 package org.vae4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.model.Encoder;
@@ -42,8 +45,16 @@ public abstract class EncoderContract {
     return Parts.installed();
   }
 
+  /**
+   * The states of the part that training does not change, by their names within its scope: none,
+   * unless it keeps numbers that are decided before training.
+   */
+  protected Set<String> fixedStates() {
+    return Set.of();
+  }
+
   private NetworkChecks checks() {
-    return new NetworkChecks(context, example(), x -> encoder.encode(x, pass()));
+    return new NetworkChecks(context, example(), encoder::encode);
   }
 
   /** A fresh pass, the same each time. */
@@ -64,6 +75,20 @@ public abstract class EncoderContract {
   }
 
   @Test
+  void takesVectorsWhereItIsNotSpatial() {
+    assumeThat(encoder.isSpatial()).isFalse();
+    Tensor x = Bench.normalTensor("input", 0.7, example().prepend(3).toArray());
+    Bench bench = new Bench(context);
+    List<double[]> features =
+        bench.values(
+            bench.feeds(0, 3),
+            List.of(encoder.encode(x, pass()), encoder.encode(x.flattenRows(), pass())));
+    assertThat(features.get(1))
+        .as("the features of examples that are given as vectors")
+        .containsExactly(features.get(0));
+  }
+
+  @Test
   void rowsDoNotKnowOfEachOther() {
     checks().assertRowsDoNotKnowOfEachOther();
   }
@@ -81,6 +106,17 @@ public abstract class EncoderContract {
   @Test
   void hasTheGradientsOfItsFeatures() {
     checks().assertGradients();
+  }
+
+  /** With what is dropped and what a batch is normalised by. */
+  @Test
+  void hasTheGradientsOfItsFeaturesInTraining() {
+    checks().assertGradientsInTraining();
+  }
+
+  @Test
+  void statesFollowTraining() {
+    checks().assertStatesFollowTraining(fixedStates());
   }
 
   @Test

@@ -142,6 +142,7 @@ public abstract class EstimatorContract {
     assertThat(turns).isNotEmpty();
     assertThat(turns.stream().map(Turn::name)).doesNotHaveDuplicates();
     assertThat(objectives().stream().map(Objective::name))
+        .as("the names of its objectives, against those of its turns in order")
         .containsExactlyElementsOf(
             turns.stream()
                 .flatMap(turn -> objectives(turn).stream())

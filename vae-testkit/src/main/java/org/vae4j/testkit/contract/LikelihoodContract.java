@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,9 +122,26 @@ public abstract class LikelihoodContract extends DistributionContract {
     return (name, each) -> Tensor.filled(example.prepend(each).prepend(1), value);
   }
 
+  /**
+   * The states of the part that training does not change, by their names within its scope: none,
+   * unless it keeps numbers that are decided before training.
+   */
+  protected Set<String> fixedStates() {
+    return Set.of();
+  }
+
   /** A fresh pass, the same each time. */
   private static ForwardPass pass() {
     return ForwardPass.evaluation("contract");
+  }
+
+  @Test
+  void statesFollowTraining() {
+    distribution(3).mean();
+    ForwardPass training = ForwardPass.training("contract");
+    likelihood.given(features(3), condition(3), training).mean();
+    StateChecks.assertFollowTraining(
+        context().scope("likelihood").parameters(), training, fixedStates());
   }
 
   @Test

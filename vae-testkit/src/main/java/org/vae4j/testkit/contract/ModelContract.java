@@ -1,5 +1,6 @@
 package org.vae4j.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.chain.CompiledChain;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.ChainModel;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Draw;
@@ -105,6 +108,14 @@ public abstract class ModelContract {
     }
   }
 
+  /**
+   * The states of the part that training does not change, by their names within its scope: none,
+   * unless it keeps numbers that are decided before training.
+   */
+  protected Set<String> fixedStates() {
+    return Set.of();
+  }
+
   /** What parts are built with: by default, every plugin on the class path. */
   protected PartBuilder parts() {
     return Parts.installed();
@@ -190,6 +201,29 @@ public abstract class ModelContract {
     }
   }
 
+  @Test
+  void itsChainGivesEachExampleByItself() {
+    assumeThat(model).isInstanceOf(ChainModel.class);
+    float[] together = lastMeans(0, ROWS);
+    int size = example().elements();
+    for (int row = 0; row < ROWS; row++) {
+      assertThat(Arrays.copyOfRange(together, row * size, (row + 1) * size))
+          .as("the example of row %d that ends the chain, among others and alone", row)
+          .containsExactly(lastMeans(row, 1), within(1e-5f));
+    }
+    assertThat(Arrays.copyOfRange(together, 0, size))
+        .as("the first example that ends the chain, and the second")
+        .isNotEqualTo(Arrays.copyOfRange(together, size, 2 * size));
+  }
+
+  private float[] lastMeans(int first, int rows) {
+    ChainModel chained = (ChainModel) model;
+    try (CompiledChain chain =
+        new CompiledChain(bench.session(), chained.means(condition(rows)), "contract")) {
+      return requireNonNull(chain.run(bench.feeds(first, rows)).get("mean")).clone();
+    }
+  }
+
   // ---- inference
 
   @Test
@@ -211,6 +245,23 @@ public abstract class ModelContract {
       assertThat(inferred.likelihood().rows()).isEqualTo(rows);
       assertThat(inferred.likelihood().eventShape()).isEqualTo(example());
     }
+  }
+
+  @Test
+  void asksForTheSameLatentVariablesWhenItGenerates() {
+    assumeThat(model).isInstanceOf(LatentVariableModel.class);
+    ForwardPass pass = ForwardPass.evaluation("generation");
+    Trace generated =
+        Trace.of((LatentVariableModel) model, condition(ROWS), Draw.fromPrior(), pass);
+    assertThat(described(generated))
+        .as("the latent variables that the model asks for where it generates, and where it infers")
+        .isEqualTo(described(inferred(batch(), 1)));
+  }
+
+  private static List<String> described(Trace trace) {
+    return trace.latents().stream()
+        .map(latent -> latent.name() + " " + latent.prior().eventShape())
+        .toList();
   }
 
   @Test
@@ -306,6 +357,15 @@ public abstract class ModelContract {
           .as("the gradient of %s", parameters.get(i))
           .anyMatch(each -> each != 0);
     }
+  }
+
+  @Test
+  void statesFollowTraining() {
+    lossInEvaluation(batch());
+    generated(ROWS);
+    ForwardPass training = ForwardPass.training("training");
+    loss(model, batch(), training);
+    StateChecks.assertFollowTraining(context.parameters(), training, fixedStates());
   }
 
   /** Steps of one length along the gradient of each parameter, whatever its size. */

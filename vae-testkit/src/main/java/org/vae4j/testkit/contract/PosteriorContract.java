@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.Distribution;
@@ -56,9 +57,17 @@ public abstract class PosteriorContract extends DistributionContract {
     return 2;
   }
 
+  /**
+   * The shape of the latent variable: a vector of {@link #latentSize} numbers, unless the posterior
+   * gives one of another shape, such as {@code [variables, classes]}.
+   */
+  protected Shape latentShape() {
+    return Shape.of(latentSize());
+  }
+
   @Override
   protected final Distribution distribution(int rows) {
-    return posterior.given(features.tensor().broadcast(Shape.of(rows, FEATURES)), pass());
+    return given(rows, pass());
   }
 
   @Override
@@ -71,13 +80,21 @@ public abstract class PosteriorContract extends DistributionContract {
    * form.
    */
   protected Distribution prior(int rows) {
-    double[] means = new double[latentSize()];
+    double[] means = new double[latentShape().elements()];
     Arrays.setAll(means, i -> i % 2 == 0 ? 1.5 : -1.5);
-    Shape one = Shape.of(1, latentSize());
-    Shape all = Shape.of(rows, latentSize());
+    Shape one = latentShape().prepend(1);
+    Shape all = latentShape().prepend(rows);
     return new Normal(
         Tensor.constant(one, means).broadcast(all),
-        Bench.normalTensor("prior log-variance", 0.3, 1, latentSize()).broadcast(all));
+        Bench.normalTensor("prior log-variance", 0.3, one.toArray()).broadcast(all));
+  }
+
+  /**
+   * The states of the part that training does not change, by their names within its scope: none,
+   * unless it keeps numbers that are decided before training.
+   */
+  protected Set<String> fixedStates() {
+    return Set.of();
   }
 
   /** A fresh pass, the same each time. */
@@ -85,9 +102,22 @@ public abstract class PosteriorContract extends DistributionContract {
     return ForwardPass.evaluation("contract");
   }
 
+  private Distribution given(int rows, ForwardPass pass) {
+    return posterior.given(features.tensor().broadcast(Shape.of(rows, FEATURES)), pass);
+  }
+
   @Test
-  void isADistributionOfLatentVectors() {
-    assertThat(distribution(3).eventShape()).isEqualTo(Shape.of(latentSize()));
+  void statesFollowTraining() {
+    distribution(3).sample(NoiseStream.of("evaluation"));
+    ForwardPass training = ForwardPass.training("contract");
+    given(3, training).sampleWithLogProb(training.noise());
+    StateChecks.assertFollowTraining(
+        context().scope("posterior").parameters(), training, fixedStates());
+  }
+
+  @Test
+  void isADistributionOfLatentVariables() {
+    assertThat(distribution(3).eventShape()).isEqualTo(latentShape());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.Distribution;
@@ -32,7 +33,7 @@ public abstract class PriorContract extends DistributionContract {
 
   @BeforeEach
   final void buildPrior() {
-    prior = prior(context().scope("prior").withLatentShape(Shape.of(latentSize())));
+    prior = prior(context().scope("prior").withLatentShape(latentShape()));
   }
 
   /**
@@ -46,6 +47,14 @@ public abstract class PriorContract extends DistributionContract {
   /** The size of the latent vector. */
   protected int latentSize() {
     return 2;
+  }
+
+  /**
+   * The shape of the latent variable: a vector of {@link #latentSize} numbers, unless the prior is
+   * for one of another shape, such as {@code [variables, classes]}.
+   */
+  protected Shape latentShape() {
+    return Shape.of(latentSize());
   }
 
   /** What is known of each row: nothing, unless the prior needs to know something. */
@@ -72,14 +81,31 @@ public abstract class PriorContract extends DistributionContract {
         Dense.apply(inference.parameters().scope("log-variance"), features, latentSize()));
   }
 
+  /**
+   * The states of the part that training does not change, by their names within its scope: none,
+   * unless it keeps numbers that are decided before training.
+   */
+  protected Set<String> fixedStates() {
+    return Set.of();
+  }
+
   /** A fresh pass, the same each time. */
   private static ForwardPass pass() {
     return ForwardPass.evaluation("contract");
   }
 
   @Test
-  void isADistributionOfLatentVectors() {
-    assertThat(distribution(3).eventShape()).isEqualTo(Shape.of(latentSize()));
+  void statesFollowTraining() {
+    distribution(3).sample(NoiseStream.of("evaluation"));
+    ForwardPass training = ForwardPass.training("contract");
+    prior.given(condition(3), this::posterior, training).sampleWithLogProb(training.noise());
+    StateChecks.assertFollowTraining(
+        context().scope("prior").parameters(), training, fixedStates());
+  }
+
+  @Test
+  void isADistributionOfLatentVariables() {
+    assertThat(distribution(3).eventShape()).isEqualTo(latentShape());
   }
 
   @Test

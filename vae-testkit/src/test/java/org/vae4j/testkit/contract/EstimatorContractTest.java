@@ -11,6 +11,7 @@ import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
+import org.vae4j.api.estimator.Turn;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
@@ -102,6 +103,54 @@ class EstimatorContractTest {
 
   private static void assertCaught(Runnable test) {
     assertThatThrownBy(test::run).isInstanceOf(AssertionError.class);
+  }
+
+  /** A bound made in two turns, of which the objectives for validation may leave one out. */
+  private record TwoTurns(boolean complete) implements Estimator {
+    @Override
+    public Optional<String> objection(Model model) {
+      return Optional.empty();
+    }
+
+    private static List<Objective> objective(
+        String name, Model model, Batch batch, ForwardPass pass) {
+      Objective bound = new Bound(1, each -> each).objectives(model, batch, pass).get(0);
+      return List.of(Objective.of(name, bound.loss(), List.of()));
+    }
+
+    @Override
+    public List<Turn> turns() {
+      return List.of(
+          Turn.of("first", (model, batch, pass) -> objective("one", model, batch, pass)),
+          Turn.of("second", (model, batch, pass) -> objective("two", model, batch, pass)));
+    }
+
+    @Override
+    public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
+      List<Turn> all = turns();
+      return Turn.objectives(complete ? all : all.subList(0, 1), model, batch, pass);
+    }
+  }
+
+  private static EstimatorContract of(Estimator estimator) {
+    EstimatorContract contract =
+        new EstimatorContract() {
+          @Override
+          protected Estimator estimator(BuildContext context) {
+            return estimator;
+          }
+        };
+    contract.buildEstimator();
+    return contract;
+  }
+
+  @Test
+  void anObjectiveOfATurnThatIsNotValidatedIsCaught() {
+    of(new TwoTurns(true)).hasTheObjectivesOfItsTurns();
+    assertThatThrownBy(of(new TwoTurns(false))::hasTheObjectivesOfItsTurns)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("the names of its objectives, against those of its turns in order")
+        .hasMessageContaining("two");
   }
 
   @Test

@@ -9,12 +9,18 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.UserException;
+import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.Link;
+import org.vae4j.api.chain.State;
 import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.ChainModel;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
+import org.vae4j.api.model.LatentVariableModel;
+import org.vae4j.api.model.Latents;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
@@ -84,6 +90,104 @@ class ModelContractTest {
     protected Tensor loss(Model trained, Batch batch, ForwardPass pass) {
       return ((Generator) trained).distribution(batch.rows()).logProb(batch.x()).negate();
     }
+  }
+
+  /** A normal distribution at the end of a chain of three steps, trained by its likelihood. */
+  private record Walk(BuildContext context, boolean mixing) implements ChainModel {
+    @Override
+    public Chain chain(Condition condition) {
+      Shape rows = context.data().shape().prepend(condition.rows());
+      return new Chain() {
+        @Override
+        public int links() {
+          return 3;
+        }
+
+        @Override
+        public State start(ForwardPass pass) {
+          return State.of("x", pass.noise().normal(rows));
+        }
+
+        @Override
+        public State next(State state, Link link) {
+          Tensor x = state.get("x").plus(link.noise().normal(rows));
+          return state.with("x", mixing ? x.plus(x.mean(0).broadcast(rows)) : x);
+        }
+      };
+    }
+
+    private Normal distribution(Tensor x) {
+      Tensor mean =
+          context.parameters().parameter("mean", context.data().shape(), Initializer.constant(0));
+      return new Normal(x.plus(mean.broadcast(x.shape())), Tensor.filled(x.shape(), 0));
+    }
+
+    @Override
+    public Distribution generate(State last, Condition condition, ForwardPass pass) {
+      return distribution(last.get("x"));
+    }
+
+    @Override
+    public Diagram diagram() {
+      return new Generator(context).diagram();
+    }
+  }
+
+  @Nested
+  class OfAModelThatEndsAChain extends ModelContract {
+    @Override
+    protected Model model(BuildContext context) {
+      return new Walk(context, false);
+    }
+
+    @Override
+    protected Tensor loss(Model trained, Batch batch, ForwardPass pass) {
+      Tensor zero = Tensor.filled(batch.x().shape(), 0);
+      return ((Walk) trained).distribution(zero).logProb(batch.x()).negate();
+    }
+  }
+
+  @Test
+  void aChainWhoseRowsMixIsCaught() {
+    assertCaught(of(context -> new Walk(context, true))::itsChainGivesEachExampleByItself);
+  }
+
+  /** Asks for one latent variable more where there are examples. */
+  private record Asking(VariationalAutoencoder model) implements LatentVariableModel {
+    @Override
+    public Distribution generate(Latents latents, Condition condition, ForwardPass pass) {
+      boolean[] inferring = {false};
+      Tensor z =
+          latents.next(
+              "z",
+              model.prior(condition, pass),
+              latents.inferred(
+                  batch -> {
+                    inferring[0] = true;
+                    return model.posterior(batch, pass);
+                  }));
+      if (inferring[0]) {
+        Normal more = Normal.standard(condition.rows(), Shape.of(1));
+        latents.next("more", more, () -> more);
+      }
+      return model.likelihood(z, condition, pass);
+    }
+
+    @Override
+    public Diagram diagram() {
+      return model.diagram();
+    }
+  }
+
+  @Test
+  void otherLatentVariablesWhereItGeneratesAreCaught() {
+    assertThatThrownBy(
+            of(context -> new Asking(linear(context)))
+                ::asksForTheSameLatentVariablesWhenItGenerates)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(
+            "the latent variables that the model asks for where it generates, and where it infers")
+        .hasMessageContaining("more [1]");
   }
 
   /** A model whose parts are changed. */
