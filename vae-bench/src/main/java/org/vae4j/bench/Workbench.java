@@ -120,6 +120,9 @@ public final class Workbench {
         Duration remaining) {}
 
     @Override
+    public void noted(String message) {}
+
+    @Override
     public void epochFinished(
         Position position,
         Map<String, Double> metrics,

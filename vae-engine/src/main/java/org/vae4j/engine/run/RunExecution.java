@@ -262,6 +262,11 @@ final class RunExecution {
     }
 
     @Override
+    public void noted(String message) {
+      tell(new RunEvent.Noted(message));
+    }
+
+    @Override
     public void epochFinished(
         Position position,
         Map<String, Double> row,

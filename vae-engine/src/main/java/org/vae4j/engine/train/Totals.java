@@ -12,6 +12,7 @@ import java.util.Map;
 final class Totals {
   private final List<String> names;
   private final double[] sums;
+  private final double[] squares;
   private final long[] counts;
   private long examples;
   private int skipped;
@@ -19,11 +20,13 @@ final class Totals {
   Totals(List<String> names) {
     this.names = List.copyOf(names);
     this.sums = new double[names.size()];
+    this.squares = new double[names.size()];
     this.counts = new long[names.size()];
   }
 
   void clear() {
     Arrays.fill(sums, 0);
+    Arrays.fill(squares, 0);
     Arrays.fill(counts, 0);
     examples = 0;
     skipped = 0;
@@ -37,10 +40,14 @@ final class Totals {
    */
   boolean add(int quantity, float[] values, int rows) {
     double sum = 0;
+    double square = 0;
     for (float value : values) {
       sum += value;
+      square += (double) value * value;
     }
-    sums[quantity] += values.length == rows ? sum : sum * rows;
+    int times = values.length == rows ? 1 : rows;
+    sums[quantity] += sum * times;
+    squares[quantity] += square * times;
     counts[quantity] += rows;
     return Double.isFinite(sum);
   }
@@ -71,6 +78,18 @@ final class Totals {
 
   double mean(int quantity) {
     return sums[quantity] / counts[quantity];
+  }
+
+  /** The standard error of a {@link #mean}, as of independent values. */
+  double standardError(int quantity) {
+    double mean = mean(quantity);
+    double variance = Math.max(0, squares[quantity] / counts[quantity] - mean * mean);
+    return Math.sqrt(variance / counts[quantity]);
+  }
+
+  /** The number of a quantity; −1 where there is none of that name. */
+  int indexOf(String name) {
+    return names.indexOf(name);
   }
 
   /** Of what was added; a turn that was not made has none. */

@@ -49,6 +49,7 @@ public final class Training implements AutoCloseable {
   private final int stepsPerEpoch;
   private final Totals totals;
   private boolean closed;
+  private boolean isWarned;
 
   /**
    * Compiles the graphs of training, so that what may be wrong with them shows before anything is
@@ -258,6 +259,9 @@ public final class Training implements AutoCloseable {
     metrics.put("step", (double) step);
     totals.means().forEach((name, mean) -> metrics.put("train_" + name, mean));
     Progress end = endOf(epoch);
+    // Once for a run: it does not go away.
+    Optional<String> impossible =
+        isWarned ? Optional.empty() : ImpossibleDivergence.in(totals, epoch, "training");
     boolean best = false;
     Position position = new Position(epoch, step, before.bestEpoch(), before.bestScore());
     if (validation.isPresent()) {
@@ -283,6 +287,8 @@ public final class Training implements AutoCloseable {
     metrics.put("examples_per_second", perSecond(totals.examples(), trainedMillis));
     Position reached = position;
     observer.epochFinished(reached, metrics, best, () -> checkpoint(reached));
+    impossible.ifPresent(observer::noted);
+    isWarned |= impossible.isPresent();
     return position;
   }
 

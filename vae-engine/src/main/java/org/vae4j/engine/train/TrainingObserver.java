@@ -20,6 +20,9 @@ public interface TrainingObserver {
   void progressed(
       int epoch, int step, Map<String, Double> terms, double examplesPerSecond, Duration remaining);
 
+  /** Something that a person should know, in a sentence. */
+  void noted(String message);
+
   /**
    * An epoch was trained.
    *

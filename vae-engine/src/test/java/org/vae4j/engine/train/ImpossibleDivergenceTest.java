@@ -1,0 +1,68 @@
+package org.vae4j.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vae4j.engine.Engine;
+import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.fixture.TinyExperiments;
+import org.vae4j.engine.run.RunRequest;
+
+class ImpossibleDivergenceTest {
+  @TempDir Path temporary;
+
+  private final Engine engine = TinyExperiments.engine();
+
+  private List<String> notes(String... settings) {
+    List<String> notes = new ArrayList<>();
+    engine.run(
+        RunRequest.of(TinyExperiments.file(engine, temporary, settings))
+            .withRuns(temporary.resolve("runs"))
+            .withListener(
+                event -> {
+                  if (event instanceof RunEvent.Noted noted) {
+                    notes.add(noted.message());
+                  }
+                }));
+    return notes;
+  }
+
+  @Test
+  void isToldOnceAfterTheFirstEpochThatHasOne() {
+    List<String> notes =
+        notes("/model/prior={\"type\": \"test/broken\", \"way\": \"unnormalized\"}");
+    assertThat(notes).filteredOn(note -> note.startsWith("Warning")).hasSize(1);
+    assertThat(notes.get(notes.size() - 1))
+        .matches(
+            "Warning: after epoch 1 the KL of the training examples is -2\\.\\d{3} nats \\(standard"
+                + " error 0\\.\\d{3}\\), and no KL is below 0: the posterior, the prior, or the"
+                + " divergence that a plugin registers for them is wrong, and the loss is no bound\\."
+                + " Their contract tests \\(vae-testkit\\) find out which");
+  }
+
+  @Test
+  void isNotToldOfARightPrior() {
+    assertThat(notes("/model/prior={\"type\": \"mixture\", \"components\": 2}"))
+        .noneMatch(note -> note.startsWith("Warning"));
+  }
+
+  @Test
+  void chanceAloneIsNotToldOf() {
+    Totals totals = new Totals(List.of("loss", "kl"));
+    totals.add(1, new float[] {-0.5f, 0.4f, -0.3f, 0.2f}, 4); // mean −0.05, error 0.18
+    assertThat(ImpossibleDivergence.in(totals, 1, "training")).isEmpty();
+    totals.clear();
+    totals.add(1, new float[] {-0.2f, -0.21f, -0.2f, -0.19f}, 4); // mean −0.2, error 0.0035
+    assertThat(ImpossibleDivergence.in(totals, 3, "training"))
+        .hasValueSatisfying(
+            message ->
+                assertThat(message)
+                    .startsWith(
+                        "Warning: after epoch 3 the KL of the training examples is -0.200 nats"
+                            + " (standard error 0.004)"));
+  }
+}
