@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.distribution.Categorical;
 import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.KullbackLeibler;
@@ -39,6 +41,7 @@ public final class ComputedLatentSpace implements LatentSpace {
   private final LatentVariableModel model;
   private final KullbackLeibler divergences;
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final Set<String> oneHot = new HashSet<>();
   private final Map<String, Encoding.Measured> measured = new HashMap<>();
   private final Map<String, Computation> computations = new HashMap<>();
 
@@ -57,6 +60,9 @@ public final class ComputedLatentSpace implements LatentSpace {
     Batch batch = Batch.inputs(1, trained.data());
     for (Latent latent : Trace.of(model, batch, 1, Draw.fromPosterior(), pass()).latents()) {
       shapes.put(latent.name(), latent.prior().eventShape());
+      if (latent.prior() instanceof Categorical) {
+        oneHot.add(latent.name());
+      }
       measured.put(latent.name(), measured(latent));
     }
   }
@@ -68,6 +74,11 @@ public final class ComputedLatentSpace implements LatentSpace {
   @Override
   public Map<String, Shape> shapes() {
     return new LinkedHashMap<>(shapes);
+  }
+
+  @Override
+  public boolean isOneHot(String name) {
+    return oneHot.contains(name);
   }
 
   // ---- encoding

@@ -15,6 +15,14 @@ public interface LatentSpace {
   Map<String, Shape> shapes();
 
   /**
+   * Whether the values of a latent variable are one-hot, {@code [variables, classes]}: between them
+   * there are none, and their means are probabilities.
+   */
+  default boolean isOneHot(String name) {
+    return false;
+  }
+
+  /**
    * The posteriors of examples, each latent variable given the posterior means of those before it.
    *
    * @param examples with their labels, covariates and masks

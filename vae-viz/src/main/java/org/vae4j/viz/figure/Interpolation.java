@@ -30,7 +30,8 @@ public final class Interpolation implements Figure {
 
   @Override
   public Optional<String> objection(Model model) {
-    return Objections.withoutLatentVariables(NAME, model);
+    return Objections.betweenClasses(NAME, model)
+        .or(() -> Objections.withoutLatentVariables(NAME, model));
   }
 
   @Override

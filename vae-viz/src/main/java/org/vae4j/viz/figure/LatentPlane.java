@@ -32,6 +32,10 @@ public final class LatentPlane implements Figure {
 
   @Override
   public Optional<String> objection(Model model) {
+    Optional<String> betweenClasses = Objections.betweenClasses(NAME, model);
+    if (betweenClasses.isPresent()) {
+      return betweenClasses;
+    }
     if (model instanceof VariationalAutoencoder vae && vae.latentSize() != 2) {
       return Optional.of(
           "figure '"

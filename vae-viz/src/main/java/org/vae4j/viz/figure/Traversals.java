@@ -16,7 +16,7 @@ import org.vae4j.viz.chart.Axis;
 import org.vae4j.viz.picture.ExamplePictures;
 import org.vae4j.viz.picture.PictureGrid;
 
-/** One latent dimension varied at a time. */
+/** One latent dimension varied at a time; of classes, every one. */
 public final class Traversals implements Figure {
   private static final String NAME = "traversals";
 
@@ -39,6 +39,9 @@ public final class Traversals implements Figure {
     HeldOut heldOut = HeldOut.of(context.data());
     LatentSpace space = context.model().latentSpace().orElseThrow();
     OptionalInt label = ClassLabel.of(NAME, config.label(), context.model());
+    if (space.isOneHot(space.top())) {
+      return new ClassTraversals(context, space, label).draw(NAME, config, typography);
+    }
     LatentUse use = LatentUse.of(space, heldOut);
     List<Integer> order = use.order();
     List<Integer> shown = order.subList(0, Math.min(config.rows(), order.size()));

@@ -18,7 +18,8 @@ import org.vae4j.api.figure.FigureConfig;
  */
 @Doc(
     "One latent dimension varied at a time, the others at zero: a row for each dimension, ordered by"
-        + " its mean KL divergence from the prior.")
+        + " its mean KL divergence from the prior. Where the latent variables are classes, every class"
+        + " of one of them at a time, the others at their most probable class.")
 public record TraversalsConfig(
     @Doc(
             "How far each dimension goes to either side of zero; for a plain autoencoder, in standard"
