@@ -2,6 +2,7 @@ package org.vae4j.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,15 @@ import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.ChainModel;
 import org.vae4j.api.model.Computation;
 import org.vae4j.api.model.ComputedLatentSpace;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.Op;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -64,6 +69,25 @@ public final class ReferenceModel implements TrainedModel {
   @Override
   public DataDescription data() {
     return data;
+  }
+
+  /** Those that a run of the model on an example reaches, of all parts that it calls. */
+  @Override
+  public List<Variable> variables() {
+    Batch batch = Batch.inputs(1, data);
+    ForwardPass pass = ForwardPass.evaluation("variables");
+    List<Tensor> reached = new ArrayList<>();
+    if (model instanceof LatentVariableModel latentVariableModel) {
+      Trace trace = Trace.of(latentVariableModel, batch, 1, Draw.fromPosterior(), pass);
+      trace.latents().forEach(latent -> reached.add(latent.value()));
+      trace.latents().forEach(latent -> reached.add(latent.prior().sample(pass.noise())));
+    }
+    reached.add(model.generate(batch.condition(), pass).sample(pass.noise()));
+    return Gradients.inputsFirst(reached).stream()
+        .filter(tensor -> tensor.op() == Op.VARIABLE)
+        .map(tensor -> (Variable) tensor.attribute())
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.vae4j.testkit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.random.CounterNoise;
@@ -12,15 +14,31 @@ import org.vae4j.api.tensor.Shape;
  *
  * @param shape the shape of one example
  * @param classNames the names of the classes; may be empty
+ * @param covariates the covariates of each example; may be empty
  */
-public record UniformData(Shape shape, List<String> classNames) implements DataDescription {
+public record UniformData(Shape shape, List<String> classNames, List<Covariate> covariates)
+    implements DataDescription {
   public UniformData {
     classNames = List.copyOf(classNames);
+    covariates = List.copyOf(covariates);
+  }
+
+  /** Data without covariates. */
+  public UniformData(Shape shape, List<String> classNames) {
+    this(shape, classNames, List.of());
   }
 
   /** Data without labels. */
   public static UniformData of(int... sizes) {
     return new UniformData(Shape.of(sizes), List.of());
+  }
+
+  /** The same data with covariates of these names, between −1 and 1. */
+  public UniformData withCovariates(String... names) {
+    return new UniformData(
+        shape,
+        classNames,
+        Stream.of(names).map(name -> new Covariate(name, new ValueRange(-1, 1), 0, 0.5f)).toList());
   }
 
   @Override

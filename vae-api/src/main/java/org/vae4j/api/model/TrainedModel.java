@@ -1,5 +1,6 @@
 package org.vae4j.api.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +45,12 @@ public interface TrainedModel {
    * @param listener hears of it between links
    */
   Computation compileChain(Shape row, Function<Batch, Chain> chain, ChainListener listener);
+
+  /**
+   * The parameters and the states of the model and its parts, named by scopes such as {@code
+   * model/prior/means}: a figure finds those of a part by their names.
+   */
+  List<Variable> variables();
 
   /**
    * The trained value of a parameter or a state of the model.

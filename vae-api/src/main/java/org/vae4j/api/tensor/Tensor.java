@@ -414,6 +414,24 @@ public final class Tensor implements Rows<Tensor> {
   }
 
   /**
+   * One number for each row, at every element of a row: {@code [batch]} or {@code [batch, 1]}
+   * becomes {@code [batch, row…]}.
+   *
+   * @param row the shape of a row of the result
+   */
+  public Tensor broadcastRows(Shape row) {
+    if (shape.rank() == 0 || shape.elements() != shape.size(0)) {
+      throw new ShapeException(
+          "broadcast of rows: one number for each row is [batch] or [batch, 1], was " + shape);
+    }
+    Shape ones = Shape.of(shape.size(0));
+    for (int axis = 0; axis < row.rank(); axis++) {
+      ones = ones.append(1);
+    }
+    return reshape(ones).broadcast(row.prepend(shape.size(0)));
+  }
+
+  /**
    * Each row repeated: {@code [batch, …]} becomes {@code [batch · count, …]}, the copies of a row
    * side by side.
    *

@@ -51,6 +51,14 @@ class ShapeRefusalsTest {
             "add: [2] and [2, 3] are neither equal nor one the last axes of the other",
             () -> Tensor.input("perRow", Shape.of(2)).plus(MATRIX)),
         new Refusal(
+            Op.BROADCAST,
+            "broadcast of rows: one number for each row is [batch] or [batch, 1], was [2, 3]",
+            () -> MATRIX.broadcastRows(Shape.of(4))),
+        new Refusal(
+            Op.BROADCAST,
+            "broadcast of rows: one number for each row is [batch] or [batch, 1], was []",
+            () -> SCALAR.broadcastRows(Shape.of(4))),
+        new Refusal(
             Op.RESHAPE,
             "reshape: [2, 3] has 6 elements, [7] has 7",
             () -> MATRIX.reshape(Shape.of(7))),

@@ -87,6 +87,11 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
   }
 
   @Override
+  public List<Variable> variables() {
+    return built.parameters().all();
+  }
+
+  @Override
   public DataDescription data() {
     return built.data();
   }

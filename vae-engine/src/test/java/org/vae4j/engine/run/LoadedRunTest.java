@@ -17,6 +17,7 @@ import org.vae4j.api.data.GivenRows;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.TrainedModel;
+import org.vae4j.api.tensor.Variable;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
@@ -257,6 +258,20 @@ class LoadedRunTest {
                   + ": the model no longer computes what it did when it was written: value 0 of"
                   + " 'means' is ")
           .hasMessageEndingWith("; a part of it or the backend has changed since");
+    }
+  }
+
+  @Test
+  void hasTheVariablesOfItsModelByName() throws IOException {
+    try (LoadedRun run = engine.load(run())) {
+      List<Variable> variables = run.model().variables();
+      assertThat(variables)
+          .extracting(Variable::name)
+          .contains("model/encoder/dense-1/weight", "model/posterior/bias")
+          .noneMatch(name -> name.startsWith("optimizer/"));
+      for (Variable variable : variables) {
+        assertThat(run.model().value(variable)).hasSize(variable.shape().elements());
+      }
     }
   }
 

@@ -91,8 +91,10 @@ public abstract class ConfigContract {
     assertThat(plugin.name()).matches("([a-z][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*");
     int slash = plugin.name().indexOf('/');
     if (slash >= 0) {
+      String vendor = plugin.name().substring(0, slash + 1);
       assertThat(plugin.components().stream().map(Component::name))
-          .allMatch(name -> name.startsWith(plugin.name().substring(0, slash + 1)));
+          .as("the names of the parts of plugin '%s', which begin with '%s'", plugin.name(), vendor)
+          .allMatch(name -> name.startsWith(vendor));
     }
   }
 

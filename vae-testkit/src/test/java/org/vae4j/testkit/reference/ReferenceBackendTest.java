@@ -29,6 +29,8 @@ class ReferenceBackendTest {
     assertThat(valueOf(Tensor.concatenate(1, List.of(TABLE.slice(1, 2, 3), TABLE))))
         .containsExactly(3, 1, 2, 3, 6, 4, 5, 6);
     assertThat(valueOf(TABLE.slice(1, 0, 1).repeatRows(2))).containsExactly(1, 1, 4, 4);
+    assertThat(valueOf(TABLE.slice(1, 0, 1).broadcastRows(Shape.of(1, 2))))
+        .containsExactly(1, 1, 4, 4);
   }
 
   @Test

@@ -47,6 +47,11 @@ final class SmoothModel implements TrainedModel, LatentSpace {
   }
 
   @Override
+  public List<Variable> variables() {
+    return List.of();
+  }
+
+  @Override
   public Model model() {
     return new VariationalAutoencoder() {
       @Override
