@@ -67,6 +67,7 @@ final class DataShowCommand implements Callable<Integer> {
     set.validation().ifPresent(examples -> show("validation", examples, set, out));
     set.test().ifPresent(examples -> show("test", examples, set, out));
     out.println("  SHA-256     " + set.checksum());
+    set.notes().forEach(note -> out.println("  " + note));
     return ExitCode.OK;
   }
 

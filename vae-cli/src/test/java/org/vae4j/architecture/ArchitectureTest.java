@@ -79,7 +79,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule dataKnowsTheApiAndItsReaders =
-      moduleKnowsOnly("data", "org.vae4j.api..", "de.siegmar.fastcsv..", "us.hebi.matlab.mat..");
+      moduleKnowsOnly(
+          "data",
+          "org.vae4j.api..",
+          "com.twelvemonkeys.imageio.metadata..",
+          "de.siegmar.fastcsv..",
+          "us.hebi.matlab.mat..");
 
   @ArchTest
   static final ArchRule cliKnowsTheEngine =

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param covariates the names of the numbers that are known of each example and are not modelled;
  *     empty where there are none
  * @param checksum SHA-256, in hexadecimal, of the files or bytes that the examples were read from
+ * @param notes what was read, assumed and left out, in sentences for the person who described the
+ *     data; what is probably a mistake begins with {@code Warning:} and names the setting that ends
+ *     it
  */
 public record DataSet(
     String name,
@@ -25,7 +28,8 @@ public record DataSet(
     Optional<Examples> test,
     List<String> classNames,
     List<String> covariates,
-    String checksum) {
+    String checksum,
+    List<String> notes) {
   public DataSet {
     requireNonNull(name, "name");
     requireNonNull(training, "training");
@@ -34,6 +38,19 @@ public record DataSet(
     requireNonNull(checksum, "checksum");
     classNames = List.copyOf(classNames);
     covariates = List.copyOf(covariates);
+    notes = List.copyOf(notes);
+  }
+
+  /** A data set of which there is nothing to be noted. */
+  public DataSet(
+      String name,
+      Examples training,
+      Optional<Examples> validation,
+      Optional<Examples> test,
+      List<String> classNames,
+      List<String> covariates,
+      String checksum) {
+    this(name, training, validation, test, classNames, covariates, checksum, List.of());
   }
 
   /** A data set without covariates. */
@@ -50,7 +67,7 @@ public record DataSet(
   /** The same data set with other examples. */
   public DataSet withExamples(
       Examples training, Optional<Examples> validation, Optional<Examples> test) {
-    return new DataSet(name, training, validation, test, classNames, covariates, checksum);
+    return new DataSet(name, training, validation, test, classNames, covariates, checksum, notes);
   }
 
   /** Whether values of some example, of whichever split, were not observed. */

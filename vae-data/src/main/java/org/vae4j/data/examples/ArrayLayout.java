@@ -1,8 +1,11 @@
 package org.vae4j.data.examples;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.tensor.Shape;
@@ -23,6 +26,9 @@ import org.vae4j.data.format.Problems;
 public record ArrayLayout(
     List<Integer> shape, ChannelAxis channelAxis, Optional<Double> divisor, boolean nanIsMissing) {
   private static final int MOST_CHANNELS = 16;
+
+  /** The channels that pictures have: grey, colour, either with transparency. */
+  private static final Set<Integer> COLORS = Set.of(1, 2, 3, 4);
 
   /** Bytes as shades from 0 to 1, floats as they are, the shape as in the array. */
   public static final ArrayLayout IMAGES =
@@ -77,6 +83,69 @@ public record ArrayLayout(
         new FloatExamples(
             moveChannels ? channelsFirst(values, example) : values, example, labels, firstId),
         moveChannels ? channelsFirst(allMissing, example) : allMissing);
+  }
+
+  /**
+   * How an array is read, in a sentence, and what is probably not meant.
+   *
+   * @param array an array of examples
+   */
+  public List<String> notes(NumericArray array) {
+    List<String> notes = new ArrayList<>();
+    boolean areImages = shape.isEmpty() && array.rank() == 4;
+    notes.add(
+        array.where()
+            + ": read "
+            + array.sizesInWords()
+            + " "
+            + array.type()
+            + (areImages ? ", channels " + channelAxis.name().toLowerCase(Locale.ROOT) : "")
+            + divided(array));
+    if (array.type() == ElementType.UINT8 && divisor.isEmpty() && holdsZeroAndOne(array)) {
+      notes.add(
+          "Warning: "
+              + array.where()
+              + ": holds no bytes but 0 and 1, which are read as 0 and 0.0039; set \"divideBy\": 1"
+              + " to read them as they are");
+    }
+    if (areImages) {
+      int first = array.sizes()[1];
+      int last = array.sizes()[3];
+      boolean isFirst = channelAxis == ChannelAxis.FIRST;
+      int taken = isFirst ? first : last;
+      int other = isFirst ? last : first;
+      if (!COLORS.contains(taken) && COLORS.contains(other)) {
+        notes.add(
+            "Warning: "
+                + array.where()
+                + ": is read as images of "
+                + taken
+                + " channels; if it has "
+                + other
+                + ", set \"channelAxis\": \""
+                + (isFirst ? "last" : "first")
+                + "\"");
+      }
+    }
+    return notes;
+  }
+
+  private String divided(NumericArray array) {
+    if (divisor.isPresent()) {
+      return divisor.get() == 1 ? "" : ", divided by " + divisor.get();
+    }
+    return array.type() == ElementType.UINT8 ? ", divided by 255" : "";
+  }
+
+  private static boolean holdsZeroAndOne(NumericArray array) {
+    boolean isOne = false;
+    for (byte value : array.bytes()) {
+      if (value != 0 && value != 1) {
+        return false;
+      }
+      isOne |= value == 1;
+    }
+    return isOne;
   }
 
   private Shape shapeOf(NumericArray array) {

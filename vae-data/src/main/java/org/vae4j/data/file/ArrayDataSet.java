@@ -3,6 +3,7 @@ package org.vae4j.data.file;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.data.examples.ArrayLayout;
@@ -75,7 +76,15 @@ record ArrayDataSet(KnownArrays training, KnownArrays test) {
         split.test(),
         classNames.orElse(List.of()),
         covariateNames,
-        checksum);
+        checksum,
+        notes(settings.layout()));
+  }
+
+  private List<String> notes(ArrayLayout layout) {
+    return Stream.of(training, test)
+        .flatMap(known -> known.examples().stream())
+        .flatMap(array -> layout.notes(array).stream())
+        .toList();
   }
 
   private void checkShapes(Examples examples, Examples testExamples, Problems problems) {

@@ -18,6 +18,7 @@ import org.vae4j.data.examples.ArrayLayout;
  * @param testFile a table of test examples with the same columns
  * @param header whether the first line names the columns
  * @param separator what stands between two cells
+ * @param encoding the encoding of the text
  * @param label the column that holds the classes
  * @param covariates columns that are known and not modelled
  * @param ignore columns that are left out
@@ -28,7 +29,7 @@ import org.vae4j.data.examples.ArrayLayout;
  * @param splitSeed the seed by which it is chosen
  */
 @Doc(
-    "Your own table of numbers, a line for each example: comma-separated values (RFC 4180), UTF-8, "
+    "Your own table of numbers, a line for each example: comma-separated values (RFC 4180), "
         + "gzipped or not.")
 public record CsvConfig(
     @Doc("The file.") Path file,
@@ -37,6 +38,11 @@ public record CsvConfig(
     @Default("true") @Doc("Whether the first line names the columns.") boolean header,
     @Default("\",\"") @Doc("The character between two cells, such as \";\" or \"\\t\".")
         String separator,
+    @Default("\"UTF-8\"")
+        @Doc(
+            "The encoding of the text, such as windows-1252. A byte order mark at the start of the "
+                + "file goes before it.")
+        String encoding,
     @Doc(
             "The column of the classes, by its name, or by its number from 1 where there is no "
                 + "header. Its cells may be any text, and are empty where the class is not known; left out "

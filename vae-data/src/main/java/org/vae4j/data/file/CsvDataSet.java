@@ -1,5 +1,8 @@
 package org.vae4j.data.file;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.tensor.Shape;
@@ -36,7 +40,8 @@ final class CsvDataSet {
             config.covariates(),
             config.ignore(),
             config.missing().stream().map(String::strip).toList(),
-            config.divideBy());
+            config.divideBy(),
+            encoding());
     Optional<CsvTable> training = files.read(config.file(), file -> CsvTable.read(file, format));
     Optional<CsvTable> test =
         config.testFile().flatMap(path -> files.read(path, file -> CsvTable.read(file, format)));
@@ -71,7 +76,21 @@ final class CsvDataSet {
         split.test(),
         classNames,
         config.covariates(),
-        files.checksum());
+        files.checksum(),
+        Stream.concat(Stream.of(table), test.stream())
+            .flatMap(each -> each.notes().stream())
+            .toList());
+  }
+
+  private Charset encoding() {
+    try {
+      return Charset.forName(config.encoding());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new UserException(
+          "data 'csv': the encoding '"
+              + config.encoding()
+              + "' is not known; there are UTF-8, windows-1252, ISO-8859-1, UTF-16 and others");
+    }
   }
 
   private static boolean sameColumns(CsvTable a, CsvTable b) {

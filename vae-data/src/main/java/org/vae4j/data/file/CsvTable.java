@@ -5,10 +5,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,7 @@ final class CsvTable {
   private boolean[] isValue = {};
   private int[] covariateColumns = {};
   private int labelColumn = -1;
+  private int lines;
   private final Numbers values = new Numbers();
   private final Numbers covariates = new Numbers();
   private final BitSet missing = new BitSet();
@@ -47,6 +51,7 @@ final class CsvTable {
    * @param ignored columns that are left out
    * @param missing what cells say whose value is missing
    * @param divisor what each number is divided by
+   * @param encoding the encoding of the file
    */
   record Format(
       boolean hasHeader,
@@ -55,7 +60,8 @@ final class CsvTable {
       List<String> covariates,
       List<String> ignored,
       List<String> missing,
-      double divisor) {}
+      double divisor,
+      Charset encoding) {}
 
   /** Numbers one after the other. */
   private static final class Numbers {
@@ -86,6 +92,7 @@ final class CsvTable {
    *     longer or shorter than the first
    */
   static CsvTable read(SourceFile file, Format format) {
+    TableText.checkIsTable(file);
     CsvTable table = new CsvTable(file.where(), format);
     // Lines of another length are reported with all other problems, and not one at a time.
     try (CsvReader<CsvRecord> reader =
@@ -94,8 +101,8 @@ final class CsvTable {
             .skipEmptyLines(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .detectBomHeader(true)
-            .ofCsvRecord(file.open())) {
+            .ofCsvRecord(
+                new StringReader(TableText.decode(file, format.encoding(), format.separator())))) {
       table.read(reader.iterator());
     } catch (IOException e) {
       throw file.unreadable(e);
@@ -132,6 +139,39 @@ final class CsvTable {
     if (values.count == 0 && problems.isEmpty()) {
       problems.add(where, "has a header and no lines after it");
     }
+  }
+
+  /** What was read, in a sentence, and what is probably not meant. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        where
+            + ": read "
+            + lines
+            + (lines == 1 ? " line of " : " lines of ")
+            + columns.size()
+            + (columns.size() == 1 ? " number" : " numbers")
+            + (format.hasHeader() ? ", after one that names the columns" : ""));
+    if (format.hasHeader() && header.stream().noneMatch(cell -> Float.isNaN(number(cell, 1)))) {
+      notes.add(
+          "Warning: "
+              + where
+              + ": its first line, "
+              + String.join(String.valueOf(format.separator()), header)
+              + ", is taken for the names of the columns, and is all numbers; set \"header\": false"
+              + " if it is an example");
+    }
+    List<String> twice =
+        header.stream().filter(name -> Collections.frequency(header, name) > 1).distinct().toList();
+    if (!twice.isEmpty()) {
+      notes.add(
+          "Warning: "
+              + where
+              + ": more than one column is named '"
+              + twice.get(0)
+              + "'; settings that name it mean the first of them");
+    }
+    return notes;
   }
 
   private void chooseColumns() {
@@ -201,6 +241,7 @@ final class CsvTable {
           "has " + line.getFieldCount() + " cells; the first line has " + header.size());
       return;
     }
+    lines++;
     for (int i = 0; i < isValue.length; i++) {
       if (isValue[i]) {
         addValue(line, i);

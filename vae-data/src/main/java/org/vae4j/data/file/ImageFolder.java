@@ -13,9 +13,17 @@ import org.vae4j.data.format.Problems;
 
 /** The picture files in a folder, sorted by name, and the sub-folders that they lie in. */
 final class ImageFolder {
-  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+  private static final Set<String> ENDINGS =
+      Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
+
+  private static final Set<String> SPLITS =
+      Set.of("train", "training", "test", "testing", "val", "valid", "validation", "dev");
+
+  private static final int MOST_LEVELS = 30;
 
   private final Path folder;
+  private final List<String> others = new ArrayList<>();
+  private final List<String> hidden = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
   private final List<String> classNames = new ArrayList<>();
   private final List<String> classOfFile = new ArrayList<>();
@@ -44,12 +52,27 @@ final class ImageFolder {
   private void read(Problems problems) throws IOException {
     List<Path> children = children(folder);
     List<Path> subfolders = children.stream().filter(Files::isDirectory).toList();
+    List<String> splits =
+        subfolders.stream()
+            .map(path -> path.getFileName().toString())
+            .filter(name -> SPLITS.contains(name.toLowerCase(Locale.ROOT)))
+            .toList();
+    if (splits.size() > 1 && splits.size() == subfolders.size()) {
+      problems.add(
+          folder.toString(),
+          "has the sub-folders "
+              + String.join(", ", splits)
+              + ", which are read as classes and look like splits; set 'folder' to the one to train"
+              + " on and 'testFolder' to the one to test on, or rename them");
+      return;
+    }
     List<Path> direct = children.stream().filter(ImageFolder::isPicture).toList();
     if (subfolders.isEmpty()) {
       files.addAll(direct);
       if (direct.isEmpty()) {
         problems.add(
-            folder.toString(), "has no pictures (files that end in png, jpg, jpeg, gif or bmp)");
+            folder.toString(),
+            "has no pictures (files that end in png, jpg, jpeg, gif, bmp, tif, tiff or webp)");
       }
       return;
     }
@@ -78,16 +101,67 @@ final class ImageFolder {
     }
   }
 
-  private static List<Path> children(Path folder) throws IOException {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.filter(ImageFolder::isVisible).sorted(byName(folder)).toList();
+  private List<Path> children(Path of) throws IOException {
+    List<Path> children = new ArrayList<>();
+    try (Stream<Path> all = Files.list(of)) {
+      for (Path child : all.sorted(byName(of)).toList()) {
+        if (!isVisible(child)) {
+          hidden.add(name(child) + (Files.isDirectory(child) ? "/" : ""));
+        } else {
+          children.add(child);
+          if (Files.isRegularFile(child) && !isPicture(child)) {
+            others.add(name(child));
+          }
+        }
+      }
+    }
+    return children;
+  }
+
+  /** The pictures in a folder and its sub-folders, links followed. */
+  private List<Path> pictures(Path of) throws IOException {
+    List<Path> pictures = new ArrayList<>();
+    collect(of, 0, pictures);
+    pictures.sort(byName(of));
+    return pictures;
+  }
+
+  private void collect(Path of, int depth, List<Path> pictures) throws IOException {
+    if (depth > MOST_LEVELS) {
+      throw new IOException("its folders are nested without end; a link leads back to one of them");
+    }
+    for (Path child : children(of)) {
+      if (Files.isDirectory(child)) {
+        collect(child, depth + 1, pictures);
+      } else if (isPicture(child)) {
+        pictures.add(child);
+      }
     }
   }
 
-  private static List<Path> pictures(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(ImageFolder::isPicture).sorted(byName(folder)).toList();
+  private String name(Path path) {
+    return relative(folder, path);
+  }
+
+  /** What was read and what was left out, in a sentence. */
+  String note() {
+    StringBuilder note = new StringBuilder(folder + ": read " + count(files.size(), "picture"));
+    if (!classNames.isEmpty()) {
+      note.append(" of ").append(classNames.size()).append(" classes");
     }
+    if (!others.isEmpty()) {
+      note.append("; left out ").append(count(others.size(), "file")).append(" that no reader is");
+      note.append(" for, such as ").append(others.get(0));
+    }
+    if (!hidden.isEmpty()) {
+      note.append("; passed over ").append(count(hidden.size(), "hidden name"));
+      note.append(", such as ").append(hidden.get(0));
+    }
+    return note.toString();
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   /** The same order on every system, whatever it separates names by. */

@@ -23,7 +23,7 @@ import org.vae4j.data.image.Fit;
  * @param splitSeed the seed by which it is chosen
  */
 @Doc(
-    "Your own pictures: PNG, JPEG, GIF or BMP files in a folder. Where the folder has sub-folders, "
+    "Your own pictures: PNG, JPEG, GIF, BMP, TIFF or WebP files in a folder. Where the folder has sub-folders, "
         + "each is a class.")
 public record ImageFolderConfig(
     @Doc("The folder.") Path folder,

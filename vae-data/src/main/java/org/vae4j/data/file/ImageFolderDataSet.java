@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
@@ -58,7 +59,9 @@ final class ImageFolderDataSet {
         Optional.empty(),
         split.test(),
         training.classNames(),
-        checksum.value());
+        List.of(),
+        checksum.value(),
+        Stream.concat(Stream.of(training), test.stream()).map(ImageFolder::note).toList());
   }
 
   private void checkClasses(ImageFolder training, ImageFolder test) {

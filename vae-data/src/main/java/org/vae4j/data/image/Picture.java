@@ -7,7 +7,10 @@ import java.awt.image.Raster;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -17,9 +20,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * The pixels of a picture, a byte for each channel, {@code [channels, height, width]}.
  *
- * <p>Transparent pixels are drawn on white; of pictures that move, the first is taken.
+ * <p>Pictures stand as a viewer shows them: turned as their EXIF data says, transparent pixels on
+ * white, and of those that move, the first. A file that is cut short or damaged is refused, though
+ * its first lines could be read.
  */
 public final class Picture {
+  /** What the readers say of files that are not whole. */
+  private static final Pattern DAMAGE =
+      Pattern.compile("truncat|premature|corrupt", Pattern.CASE_INSENSITIVE);
+
   private final int channels;
   private final int height;
   private final int width;
@@ -35,6 +44,11 @@ public final class Picture {
 
   /** The height and the width that a file says its picture has. */
   public record Size(int height, int width) {
+    /** Of a picture that lies on its side. */
+    Size turned() {
+      return new Size(/* height= */ width, /* width= */ height);
+    }
+
     /** Height and width with a cross between. */
     @Override
     public String toString() {
@@ -50,14 +64,20 @@ public final class Picture {
 
   /** The size of the picture in a file, without reading it all. */
   public static Size size(File file) throws IOException {
+    Orientation orientation = Orientation.of(file);
     return open(
         new FileImageInputStream(file),
-        reader -> new Size(reader.getHeight(0), reader.getWidth(0)));
+        reader -> {
+          Size size = new Size(reader.getHeight(0), reader.getWidth(0));
+          return orientation.isAcross() ? size.turned() : size;
+        });
   }
 
   /** Reads the picture in a file. */
   public static Picture read(File file, ColorMode mode) throws IOException {
-    return open(new FileImageInputStream(file), reader -> of(reader.read(0), mode));
+    Orientation orientation = Orientation.of(file);
+    return open(new FileImageInputStream(file), reader -> of(reader.read(0), mode))
+        .turned(orientation);
   }
 
   /** Reads the picture in a stream, which is left open. */
@@ -72,12 +92,23 @@ public final class Picture {
     try (ImageInputStream in = input) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException("it is none of PNG, JPEG, GIF and BMP");
+        throw new IOException("it is none of PNG, JPEG, GIF, BMP, TIFF and WebP");
       }
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return reading.read(reader);
+        List<String> damage = new ArrayList<>();
+        reader.addIIOReadWarningListener(
+            (source, warning) -> {
+              if (DAMAGE.matcher(warning).find()) {
+                damage.add(warning);
+              }
+            });
+        T read = reading.read(reader);
+        if (!damage.isEmpty()) {
+          throw new IOException("it is cut short or damaged: " + damage.get(0));
+        }
+        return read;
       } catch (RuntimeException e) {
         // The readers of the JDK meet some damage unprepared.
         throw new IOException(e.toString(), e);
@@ -239,6 +270,26 @@ public final class Picture {
         }
       }
     }
+  }
+
+  /** This picture turned and mirrored as it is to be seen. */
+  Picture turned(Orientation orientation) {
+    if (orientation == Orientation.UPRIGHT) {
+      return this;
+    }
+    int newHeight = orientation.isAcross() ? width : height;
+    int newWidth = orientation.isAcross() ? height : width;
+    byte[] turned = new byte[bytes.length];
+    int area = height * width;
+    for (int y = 0; y < newHeight; y++) {
+      for (int x = 0; x < newWidth; x++) {
+        int from = orientation.row(y, x, this) * width + orientation.column(y, x, this);
+        for (int channel = 0; channel < channels; channel++) {
+          turned[channel * area + y * newWidth + x] = bytes[channel * area + from];
+        }
+      }
+    }
+    return new Picture(channels, newHeight, newWidth, turned);
   }
 
   /** Copies the bytes to an array. */

@@ -44,6 +44,7 @@ class CsvDataTest {
         testFile,
         header,
         separator,
+        "UTF-8",
         label,
         covariates,
         ignore,

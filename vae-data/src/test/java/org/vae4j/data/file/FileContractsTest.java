@@ -171,6 +171,7 @@ class FileContractsTest {
               Optional.empty(),
               true,
               ",",
+              "UTF-8",
               Optional.of("kind"),
               List.of("size"),
               List.of(),

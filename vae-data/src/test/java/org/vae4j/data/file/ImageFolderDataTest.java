@@ -215,7 +215,7 @@ class ImageFolderDataTest {
         .hasMessageContaining(cut + "  cannot be read as a picture (")
         .hasMessageContaining(
             folder.resolve("c.jpg")
-                + "  cannot be read as a picture (it is none of PNG, JPEG, GIF and BMP); mend or"
+                + "  cannot be read as a picture (it is none of PNG, JPEG, GIF, BMP, TIFF and WebP); mend or"
                 + " remove it")
         .hasMessageContaining(folder.resolve("d.gif") + "  cannot be read as a picture (");
   }
@@ -230,7 +230,7 @@ class ImageFolderDataTest {
     assertRefused(
         """
         data 'image-folder': 1 problem
-          FOLDER/pictures  has no pictures (files that end in png, jpg, jpeg, gif or bmp)""");
+          FOLDER/pictures  has no pictures (files that end in png, jpg, jpeg, gif, bmp, tif, tiff or webp)""");
     Files.createDirectory(folder.resolve("cat"));
     save("a.png", plain(2, 2, 0));
     assertRefused(

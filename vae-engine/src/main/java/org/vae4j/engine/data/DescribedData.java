@@ -153,7 +153,7 @@ public final class DescribedData implements DataDescription {
 
   /** What people should know of the data before training begins, in sentences. */
   public List<String> notes() {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(split.dataSet().notes());
     if (split.hidden().isPresent()) {
       notes.add(split.hidden().get());
     } else if (unlabelled() > 0) {
