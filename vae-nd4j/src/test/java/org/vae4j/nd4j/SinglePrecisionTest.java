@@ -51,6 +51,24 @@ class SinglePrecisionTest {
         (i, value) -> 4e-6 + 3e-6 * Math.abs(value));
   }
 
+  /** Down to a tenth of x: farther, single precision knows x + n no better. */
+  @Test
+  void logGammaRatioOfNegativeSteps() {
+    float[] arguments = powers(-3, 8);
+    float[] steps = uniform(-0.9, 0);
+    for (int i = 0; i < COUNT; i++) {
+      steps[i] *= arguments[i];
+    }
+    Tensor ratio = x.logGammaRatio(y);
+    assertClose(List.of(ratio), arguments, steps, (i, value) -> 2e-6 + 1e-6 * Math.abs(value));
+    // ψ(x + n) − ψ(x): of two numbers near 1 / (x + n), and no closer than they are known.
+    assertClose(
+        Gradients.of(ratio.sum(), List.of(x, y)),
+        arguments,
+        steps,
+        (i, value) -> 4e-6 + 3e-6 * Math.abs(value) + 3e-7 / (arguments[i] + steps[i]));
+  }
+
   @Test
   void poisson() {
     float[] logRates = uniform(-4, 11);

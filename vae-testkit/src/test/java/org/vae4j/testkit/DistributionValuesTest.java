@@ -19,9 +19,11 @@ import org.vae4j.api.distribution.Poisson;
 import org.vae4j.api.distribution.Sample;
 import org.vae4j.api.distribution.StudentT;
 import org.vae4j.api.special.GammaFunction;
+import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
 import org.vae4j.testkit.reference.ReferenceBackend;
 import org.vae4j.testkit.reference.ReferenceProgram;
 
@@ -126,6 +128,22 @@ class DistributionValuesTest {
         new Gamma(row(a), row(Math.log(rateOfQ))),
         new Gamma(row(b), row(Math.log(rateOfP))),
         expected);
+  }
+
+  /** Also where one concentration is so much larger that they are on both sides of the series. */
+  @ParameterizedTest
+  @CsvSource({"100, 1", "8.5, 0.25", "20, 11.5", "2.5, 1.2", "3, 200"})
+  void divergenceOfGammasHasItsGradientWhateverTheTwoConcentrations(double a, double b) {
+    Variable q = Variable.parameter("q", Shape.of(1, 1), Initializer.constant(a));
+    Variable rate = Variable.parameter("rate", Shape.of(1, 1), Initializer.constant(0.2));
+    Tensor divergence =
+        KullbackLeibler.standard()
+            .between(new Gamma(q.tensor(), rate.tensor()), new Gamma(row(b), row(-0.1)))
+            .orElseThrow();
+    try (var session = new ReferenceBackend().open(7)) {
+      GradientCheck.assertGradients(
+          session, divergence.sum(), List.of(q, rate), new Feeds().at(1, new int[] {0}));
+    }
   }
 
   @ParameterizedTest

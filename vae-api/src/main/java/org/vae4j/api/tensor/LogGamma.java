@@ -1,7 +1,7 @@
 package org.vae4j.api.tensor;
 
 /**
- * Sums of logarithms of the gamma function, with the digits that their differences lose.
+ * Differences of logarithms of the gamma function, with the digits that subtracting them loses.
  *
  * <p>Compositions of other operations, with gradients to every argument.
  */
@@ -18,7 +18,7 @@ public final class LogGamma {
    * values of {@link Tensor#lgamma} at 10⁶, the difference is off by 1.
    *
    * @param x positive
-   * @param n of x's shape; x + n is positive
+   * @param n of x's shape, of either sign; x + n is positive
    */
   static Tensor ratio(Tensor x, Tensor n) {
     // Stirling's series of both, with what is large in both taken out.
@@ -31,9 +31,12 @@ public final class LogGamma {
             .plus(n.times(shifted.log().minus(1)))
             .plus(stirlingRemainder(shifted))
             .minus(stirlingRemainder(large));
+    Tensor isLarge = x.greaterThan(Tensor.filled(x.shape(), SERIES_FROM));
     Tensor small = x.minimum(SERIES_FROM);
-    Tensor direct = small.plus(n).lgamma().minus(small.lgamma());
-    return bySeries.where(x.greaterThan(Tensor.filled(x.shape(), SERIES_FROM)), direct);
+    // Beside a large x, n may be below −8: the function has no gradient there, chosen or not.
+    Tensor step = n.mask(Tensor.constant(1).minus(isLarge));
+    Tensor direct = small.plus(step).lgamma().minus(small.lgamma());
+    return bySeries.where(isLarge, direct);
   }
 
   /**
