@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class CsvTable {
    *     longer or shorter than the first
    */
   static CsvTable read(SourceFile file, Format format) {
-    TableText.checkIsTable(file);
+    TableText text = TableText.of(file, format.encoding(), format.separator());
     CsvTable table = new CsvTable(file.where(), format);
     // Lines of another length are reported with all other problems, and not one at a time.
     try (CsvReader<CsvRecord> reader =
@@ -101,8 +100,7 @@ final class CsvTable {
             .skipEmptyLines(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(
-                new StringReader(TableText.decode(file, format.encoding(), format.separator())))) {
+            .ofCsvRecord(text.open())) {
       table.read(reader.iterator());
     } catch (IOException e) {
       throw file.unreadable(e);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,11 +20,10 @@ final class ImageFolder {
   private static final Set<String> SPLITS =
       Set.of("train", "training", "test", "testing", "val", "valid", "validation", "dev");
 
-  private static final int MOST_LEVELS = 30;
-
   private final Path folder;
   private final List<String> others = new ArrayList<>();
   private final List<String> hidden = new ArrayList<>();
+  private final List<String> circles = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
   private final List<String> classNames = new ArrayList<>();
   private final List<String> classOfFile = new ArrayList<>();
@@ -121,18 +121,21 @@ final class ImageFolder {
   /** The pictures in a folder and its sub-folders, links followed. */
   private List<Path> pictures(Path of) throws IOException {
     List<Path> pictures = new ArrayList<>();
-    collect(of, 0, pictures);
+    collect(of, Set.of(folder.toRealPath()), pictures);
     pictures.sort(byName(of));
     return pictures;
   }
 
-  private void collect(Path of, int depth, List<Path> pictures) throws IOException {
-    if (depth > MOST_LEVELS) {
-      throw new IOException("its folders are nested without end; a link leads back to one of them");
+  /** A link to a folder that it lies in would lead round for ever: it is passed over. */
+  private void collect(Path of, Set<Path> above, List<Path> pictures) throws IOException {
+    Set<Path> way = new HashSet<>(above);
+    if (!way.add(of.toRealPath())) {
+      circles.add(name(of));
+      return;
     }
     for (Path child : children(of)) {
       if (Files.isDirectory(child)) {
-        collect(child, depth + 1, pictures);
+        collect(child, way, pictures);
       } else if (isPicture(child)) {
         pictures.add(child);
       }
@@ -147,7 +150,8 @@ final class ImageFolder {
   String note() {
     StringBuilder note = new StringBuilder(folder + ": read " + count(files.size(), "picture"));
     if (!classNames.isEmpty()) {
-      note.append(" of ").append(classNames.size()).append(" classes");
+      note.append(" of ").append(classNames.size());
+      note.append(classNames.size() == 1 ? " class" : " classes");
     }
     if (!others.isEmpty()) {
       note.append("; left out ").append(count(others.size(), "file")).append(" that no reader is");
@@ -156,6 +160,10 @@ final class ImageFolder {
     if (!hidden.isEmpty()) {
       note.append("; passed over ").append(count(hidden.size(), "hidden name"));
       note.append(", such as ").append(hidden.get(0));
+    }
+    if (!circles.isEmpty()) {
+      note.append("; passed over ").append(count(circles.size(), "link"));
+      note.append(" to a folder that it lies in, such as ").append(circles.get(0));
     }
     return note.toString();
   }

@@ -2,139 +2,192 @@ package org.vae4j.data.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.vae4j.data.format.SourceFile;
 
-/** The text of a table, if it is one. */
+/**
+ * The text of a table, once it is known to be one: looked through in buffers, and never in memory
+ * as a whole.
+ */
 final class TableText {
-  /** How files begin that are called tables and are none. */
-  private static final Map<String, String> OTHERS = new LinkedHashMap<>();
+  /** How other kinds of files begin, all of which have bytes soon that no text has. */
+  private static final List<Other> BINARY =
+      List.of(
+          new Other("PK\u0003\u0004", "an Excel workbook or another zip archive"),
+          new Other("\u00D0\u00CF\u0011\u00E0", "an old Excel workbook"),
+          new Other("PAR1", "a Parquet file"),
+          new Other("\u0089HDF", "an HDF5 file"),
+          new Other("\u0093NUMPY", "an array of NumPy, for which there is the data 'npy'"),
+          new Other("BZh", "compressed by bzip2"),
+          new Other("\u00FD7zXZ", "compressed by xz"),
+          new Other("(\u00B5/\u00FD", "compressed by zstd"));
 
-  static {
-    OTHERS.put("PK\u0003\u0004", "an Excel workbook or another zip archive");
-    OTHERS.put("\u00D0\u00CF\u0011\u00E0", "an old Excel workbook");
-    OTHERS.put("PAR1", "a Parquet file");
-    OTHERS.put("\u0089HDF", "an HDF5 file");
-    OTHERS.put("\u0093NUMPY", "an array of NumPy, for which there is the data 'npy'");
-    OTHERS.put("%PDF", "a PDF document");
-    OTHERS.put("BZh", "compressed by bzip2");
-    OTHERS.put("\u00FD7zXZ", "compressed by xz");
-    OTHERS.put("(\u00B5/\u00FD", "compressed by zstd");
-    OTHERS.put("<!doctype html", "a web page");
-    OTHERS.put("<html", "a web page");
-    OTHERS.put("<?xml", "an XML document");
-  }
+  private static final List<Other> TEXT =
+      List.of(
+          new Other("%pdf-", "a PDF document"),
+          new Other("<!doctype html", "a web page"),
+          new Other("<html", "a web page"),
+          new Other("<?xml", "an XML document"));
 
-  private static final char MARK = '\uFEFF';
+  private static final int BEGINNING = 200;
+  private static final int BUFFER = 1 << 16;
 
-  private TableText() {}
+  private final SourceFile file;
+  private final Charset encoding;
+  private final int mark;
 
   /**
-   * Refuses what is another kind of file.
+   * A kind of file that is no table.
    *
-   * @throws org.vae4j.api.UserException that says which
+   * @param start how it begins
+   * @param name what it is called
    */
-  static void checkIsTable(SourceFile file) {
-    String start = beginning(file).strip().toLowerCase(Locale.ROOT);
-    OTHERS.forEach(
-        (magic, what) -> {
-          if (start.startsWith(magic.toLowerCase(Locale.ROOT))) {
-            throw file.problem(
-                "is " + what + ", and no table of text; export the table as CSV, and give that");
-          }
-        });
+  private record Other(String start, String name) {}
+
+  private TableText(SourceFile file, Charset encoding, int mark) {
+    this.file = file;
+    this.encoding = encoding;
+    this.mark = mark;
   }
 
-  private static String beginning(SourceFile file) {
+  /**
+   * The text of a file. A byte order mark at its start goes before the encoding that is given.
+   *
+   * @param separator what stands between two cells
+   * @throws org.vae4j.api.UserException if it is another kind of file, or a line cannot be decoded
+   *     or has a quote that is never closed, and names the line
+   */
+  static TableText of(SourceFile file, Charset given, char separator) {
     try (InputStream in = file.open()) {
-      return new String(in.readNBytes(200), StandardCharsets.ISO_8859_1);
+      String start = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+      checkIsText(file, start);
+      TableText text = marked(file, start, given);
+      text.check(separator);
+      return text;
     } catch (IOException e) {
       throw file.unreadable(e);
     }
   }
 
-  /**
-   * Decodes a file. A byte order mark at its start goes before the encoding that is given.
-   *
-   * @throws org.vae4j.api.UserException if a line cannot be decoded, and names it
-   */
-  static String decode(SourceFile file, Charset given, char separator) {
-    byte[] bytes = bytes(file);
-    Charset encoding = marked(bytes, given);
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out =
-        CharBuffer.allocate(
-            (int) (bytes.length * (double) encoding.newDecoder().maxCharsPerByte()) + 1);
-    CoderResult result =
+  private static void checkIsText(SourceFile file, String start) {
+    boolean isBinary = start.chars().anyMatch(each -> each < '\t' || (each > '\r' && each < ' '));
+    String begun = start.strip().toLowerCase(Locale.ROOT);
+    for (Other other : isBinary ? BINARY : TEXT) {
+      if ((isBinary ? start : begun).startsWith(other.start())) {
+        throw file.problem(
+            "is "
+                + other.name()
+                + ", and no table of text; export the table as CSV, and give that");
+      }
+    }
+  }
+
+  private static TableText marked(SourceFile file, String start, Charset given) {
+    if (start.startsWith("\u00EF\u00BB\u00BF")) {
+      return new TableText(file, StandardCharsets.UTF_8, 3);
+    }
+    if (start.startsWith("\u00FE\u00FF")) {
+      return new TableText(file, StandardCharsets.UTF_16BE, 2);
+    }
+    return start.startsWith("\u00FF\u00FE")
+        ? new TableText(file, StandardCharsets.UTF_16LE, 2)
+        : new TableText(file, given, 0);
+  }
+
+  /** The text, without a byte order mark. */
+  Reader open() throws IOException {
+    return new InputStreamReader(bytes(), encoding);
+  }
+
+  private InputStream bytes() throws IOException {
+    InputStream in = file.open();
+    in.skipNBytes(mark);
+    return in;
+  }
+
+  private void check(char separator) throws IOException {
+    CharsetDecoder decoder =
         encoding
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(in, out, true);
-    out.flip();
-    if (result.isError()) {
-      long line = 1 + out.chars().filter(each -> each == '\n').count();
-      throw SourceFile.problem(
-          file.where() + ":" + line,
-          String.format(
-              Locale.ROOT,
-              "is not %s (byte %02X); save the table as UTF-8, or name its encoding, such as"
-                  + " \"encoding\": \"windows-1252\"",
-              encoding.name(),
-              bytes[in.position()] & 0xFF));
-    }
-    String text = out.toString();
-    checkQuotes(file, text, separator);
-    return text.isEmpty() || text.charAt(0) != MARK ? text : text.substring(1);
-  }
-
-  private static byte[] bytes(SourceFile file) {
-    try (InputStream in = file.open()) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw file.unreadable(e);
-    }
-  }
-
-  private static Charset marked(byte[] bytes, Charset given) {
-    int first = bytes.length > 1 ? (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF) : 0;
-    if (first == 0xFEFF) {
-      return StandardCharsets.UTF_16BE;
-    }
-    if (first == 0xFFFE) {
-      return StandardCharsets.UTF_16LE;
-    }
-    return first == 0xEFBB ? StandardCharsets.UTF_8 : given;
-  }
-
-  /** A quote at the start of a cell that never closes swallows every line after it. */
-  private static void checkQuotes(SourceFile file, String text, char separator) {
-    boolean isOpen = false;
-    boolean isStart = true;
-    int line = 1;
-    int opened = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      if (each == '"' && (isOpen || isStart)) {
-        isOpen = !isOpen; // a quote doubled closes and opens again
-        opened = isOpen ? line : opened;
-        isStart = !isOpen && i + 1 < text.length() && text.charAt(i + 1) == '"';
-        continue;
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    Quotes quotes = new Quotes(separator);
+    ByteBuffer in = ByteBuffer.allocate(BUFFER);
+    CharBuffer out = CharBuffer.allocate(BUFFER);
+    try (InputStream stream = bytes()) {
+      boolean isEnd = false;
+      while (!isEnd) {
+        int read = stream.read(in.array(), in.position(), in.remaining());
+        isEnd = read < 0;
+        in.position(in.position() + Math.max(0, read)).flip();
+        CoderResult result;
+        do {
+          result = decoder.decode(in, out, isEnd);
+          quotes.look(out.flip());
+          out.clear();
+        } while (result.isOverflow());
+        if (result.isError()) {
+          throw undecodable(quotes.line, in.get());
+        }
+        in.compact();
       }
-      isStart = !isOpen && (each == separator || each == '\n' || each == '\r');
-      line += each == '\n' ? 1 : 0;
     }
-    if (isOpen) {
-      throw SourceFile.problem(
-          file.where() + ":" + opened, "has a quote that is never closed; close or remove it");
+    if (quotes.isOpen) {
+      throw problem(quotes.opened, "has a quote that is never closed; close or remove it");
+    }
+  }
+
+  private RuntimeException undecodable(long line, byte at) {
+    return problem(
+        line,
+        String.format(
+            Locale.ROOT,
+            "is not %s (byte %02X); save the table as UTF-8, or name its encoding, such as"
+                + " \"encoding\": \"windows-1252\"",
+            encoding.name(),
+            at & 0xFF));
+  }
+
+  private RuntimeException problem(long line, String message) {
+    return SourceFile.problem(file.where() + ":" + line, message);
+  }
+
+  /** Whether a quote at the start of a cell is open: it would swallow every line after it. */
+  private static final class Quotes {
+    private final char separator;
+    private boolean isOpen;
+    private boolean isStart = true;
+    private boolean isJustClosed;
+    private long line = 1;
+    private long opened;
+
+    Quotes(char separator) {
+      this.separator = separator;
+    }
+
+    void look(CharBuffer text) {
+      while (text.hasRemaining()) {
+        char each = text.get();
+        // A quote that is doubled closes the cell and opens it again.
+        boolean opensAgain = isJustClosed && each == '"';
+        isJustClosed = isOpen && each == '"';
+        if (each == '"' && (isOpen || isStart || opensAgain)) {
+          isOpen = !isOpen;
+          opened = isOpen && !opensAgain ? line : opened;
+        }
+        isStart = !isOpen && (each == separator || each == '\n' || each == '\r');
+        line += each == '\n' ? 1 : 0;
+      }
     }
   }
 }

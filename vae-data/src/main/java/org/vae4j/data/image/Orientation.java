@@ -31,7 +31,7 @@ enum Orientation {
   private static final int JPEG_START = 0xFFD8;
 
   /** The orientation that a JPEG file names; upright where it names none, and of other files. */
-  static Orientation of(File file) throws IOException {
+  static Orientation of(File file) {
     try (ImageInputStream in = new FileImageInputStream(file)) {
       if (in.length() < 4 || in.readUnsignedShort() != JPEG_START) {
         return UPRIGHT;

@@ -20,14 +20,17 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * The pixels of a picture, a byte for each channel, {@code [channels, height, width]}.
  *
- * <p>Pictures stand as a viewer shows them: turned as their EXIF data says, transparent pixels on
- * white, and of those that move, the first. A file that is cut short or damaged is refused, though
- * its first lines could be read.
+ * <p>Pictures stand as a viewer shows them: JPEG files turned as their EXIF data says, transparent
+ * pixels on white, and of those that move, the first. A file that is cut short or damaged is
+ * refused, though its first lines could be read.
  */
 public final class Picture {
-  /** What the readers say of files that are not whole. */
+  /**
+   * What the readers say where pixels are missing or wrong. They warn of much else, of stray bytes
+   * between segments and of thumbnails and profiles that are cut short, which costs no pixel.
+   */
   private static final Pattern DAMAGE =
-      Pattern.compile("truncat|premature|corrupt", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("truncated file|premature end|bad huffman code", Pattern.CASE_INSENSITIVE);
 
   private final int channels;
   private final int height;
@@ -80,7 +83,7 @@ public final class Picture {
         .turned(orientation);
   }
 
-  /** Reads the picture in a stream, which is left open. */
+  /** Reads the picture in a stream as it lies there; the stream is left open. */
   public static Picture read(InputStream stream, ColorMode mode) throws IOException {
     return open(new MemoryCacheImageInputStream(stream), reader -> of(reader.read(0), mode));
   }

@@ -151,6 +151,31 @@ class ReadOrToldTest {
   }
 
   @Test
+  void columnsNamedAsOtherFilesBeginAreATable() throws IOException {
+    for (String name : List.of("PAR1", "BZh1", "PK")) {
+      write(name + ",b\n1,2\n", StandardCharsets.UTF_8);
+      assertThat(table(true, "UTF-8", Optional.empty()).training().size()).isEqualTo(1);
+    }
+  }
+
+  /** Looked through in buffers: what lies beyond the first, and across two, is found too. */
+  @Test
+  void aLineFarDownThatCannotBeDecodedIsNamed() throws IOException {
+    String lines = "1,ä\n".repeat(50_000);
+    write("a,kind\n" + lines, StandardCharsets.UTF_8);
+    assertThat(table(true, "UTF-8", Optional.of("kind")).training().size()).isEqualTo(50_000);
+    byte[] broken = ("a,kind\n" + lines).getBytes(StandardCharsets.UTF_8);
+    broken[broken.length - 2] = (byte) 0xC3; // the second half of the last ä
+    Files.write(table, broken);
+    assertRefused(
+        table + ":50001",
+        "is not UTF-8 (byte C3); save the table as UTF-8, or name its encoding, such as"
+            + " \"encoding\": \"windows-1252\"");
+    write("a,kind\n" + lines + "1,\"x\n" + lines, StandardCharsets.UTF_8);
+    assertRefused(table + ":50002", "has a quote that is never closed; close or remove it");
+  }
+
+  @Test
   void aQuoteThatNeverClosesIsRefusedWhereItOpens() throws IOException {
     write("a,b\n1,2\n3,\"4\n5,6\n", StandardCharsets.UTF_8);
     assertRefused(table + ":3", "has a quote that is never closed; close or remove it");
@@ -261,6 +286,20 @@ class ReadOrToldTest {
             .open(new DataLocations(List.of(folder)));
     assertThat(read.training().size()).isEqualTo(1);
     assertThat(read.classNames()).containsExactly("cat");
+  }
+
+  @Test
+  void linksThatLeadRoundArePassedOverAndTold() throws IOException {
+    picture("cat/a.png");
+    Files.createSymbolicLink(folder.resolve("cat/round"), folder.resolve("cat"));
+    Files.createSymbolicLink(folder.resolve("cat/up"), folder);
+    DataSet read = pictures();
+    assertThat(read.training().size()).isEqualTo(1);
+    assertThat(read.notes())
+        .containsExactly(
+            folder
+                + ": read 1 picture of 1 class; passed over 2 links to a folder that it lies in,"
+                + " such as cat/round");
   }
 
   @Test

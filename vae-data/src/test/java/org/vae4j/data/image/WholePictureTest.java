@@ -140,6 +140,20 @@ class WholePictureTest {
         .isInstanceOf(IOException.class);
   }
 
+  /** Stray bytes between two segments are warned of by every reader, and cost no pixel. */
+  @Test
+  void isReadThoughBytesStandBetweenItsSegments() throws IOException {
+    byte[] jpeg = written("jpeg");
+    int first = 4 + ((jpeg[4] & 0xFF) << 8 | (jpeg[5] & 0xFF)); // the end of the first segment
+    ByteArrayOutputStream stray = new ByteArrayOutputStream();
+    stray.write(jpeg, 0, first);
+    stray.write(new byte[] {0, 0, 0});
+    stray.write(jpeg, first, jpeg.length - first);
+    Path file = file("stray.jpg", stray.toByteArray());
+    assertThat(blocksOf(Picture.read(file.toFile(), ColorMode.GREY)))
+        .containsExactly(0, 1, 2, 3, 4, 5);
+  }
+
   @Test
   void whatAReaderSaysOfATruncatedJpegIsToldAsTheReason() throws IOException {
     byte[] whole = written("jpeg");
