@@ -52,13 +52,12 @@ public record Categorical(Tensor logits) implements Distribution {
 
   /** ln p of each class, {@code [rows, …, classes]}. */
   public Tensor logProbabilities() {
-    return logits.minus(along(logits.logSumExp(-1)));
+    return logits.minus(along(logits.logSumExp(-1), logits.shape()));
   }
 
-  /** A number for each variable, for each of its classes. */
-  private Tensor along(Tensor ofVariables) {
-    Shape column = logits.shape().with(logits.shape().rank() - 1, 1);
-    return ofVariables.reshape(column).broadcast(logits.shape());
+  /** A number for each variable, {@code [rows, …]}, at each of its classes. */
+  static Tensor along(Tensor ofVariables, Shape shape) {
+    return ofVariables.reshape(shape.with(shape.rank() - 1, 1)).broadcast(shape);
   }
 
   @Override

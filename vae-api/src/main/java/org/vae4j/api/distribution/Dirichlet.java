@@ -75,7 +75,7 @@ public record Dirichlet(Tensor concentration) implements Distribution {
   static Tensor logNormalizer(Tensor concentration) {
     int k = concentration.shape().size(-1);
     Tensor total = concentration.sum(-1); // [rows, …]
-    Tensor shares = concentration.dividedBy(along(total, concentration.shape()));
+    Tensor shares = concentration.dividedBy(Categorical.along(total, concentration.shape()));
     return concentration
         .minus(0.5)
         .times(shares.log())
@@ -93,19 +93,15 @@ public record Dirichlet(Tensor concentration) implements Distribution {
    * @param p the concentrations of the second
    */
   static Tensor divergence(Tensor q, Tensor p) {
-    Tensor ofTotal = along(q.sum(-1).digamma(), q.shape());
+    Tensor ofTotal = Categorical.along(q.sum(-1).digamma(), q.shape());
     Tensor expected = q.digamma().minus(ofTotal); // E_q ln xᵢ
     return q.minus(p).times(expected).sum(-1).plus(logNormalizer(p)).minus(logNormalizer(q));
-  }
-
-  private static Tensor along(Tensor total, Shape shape) {
-    return total.reshape(shape.with(shape.rank() - 1, 1)).broadcast(shape);
   }
 
   /** αᵢ / Σ αⱼ. */
   @Override
   public Tensor mean() {
-    return concentration.dividedBy(along(concentration.sum(-1), concentration.shape()));
+    return concentration.dividedBy(Categorical.along(concentration.sum(-1), concentration.shape()));
   }
 
   @Override

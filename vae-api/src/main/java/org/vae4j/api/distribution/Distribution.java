@@ -54,17 +54,7 @@ public interface Distribution extends Rows<Distribution> {
    */
   default Sample sampleWithLogProb(NoiseStream noise) {
     Tensor value = sample(noise);
-    return new Sample() {
-      @Override
-      public Tensor value() {
-        return value;
-      }
-
-      @Override
-      public Tensor logProb() {
-        return Distribution.this.logProb(value);
-      }
-    };
+    return new KnownSample(value, () -> logProb(value));
   }
 
   /**

@@ -1,10 +1,7 @@
 package org.vae4j.api.distribution;
 
-import static java.util.Objects.requireNonNull;
-
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
-import org.vae4j.api.tensor.ShapeException;
 import org.vae4j.api.tensor.Tensor;
 
 /**
@@ -17,16 +14,7 @@ public record Normal(Tensor mean, Tensor logVariance) implements Distribution {
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
   public Normal {
-    requireNonNull(mean, "mean");
-    requireNonNull(logVariance, "logVariance");
-    if (!mean.shape().equals(logVariance.shape())) {
-      throw new ShapeException(
-          "normal distribution: mean "
-              + mean.shape()
-              + " and log-variance "
-              + logVariance.shape()
-              + " differ");
-    }
+    SameShape.check("normal", "mean", mean, "log-variance", logVariance);
   }
 
   /** The standard normal distribution N(0, I) for each row. */

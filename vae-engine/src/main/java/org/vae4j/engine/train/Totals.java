@@ -14,6 +14,7 @@ final class Totals {
   private final double[] sums;
   private final double[] squares;
   private final long[] counts;
+  private final long[] values;
   private long examples;
   private int skipped;
 
@@ -22,12 +23,14 @@ final class Totals {
     this.sums = new double[names.size()];
     this.squares = new double[names.size()];
     this.counts = new long[names.size()];
+    this.values = new long[names.size()];
   }
 
   void clear() {
     Arrays.fill(sums, 0);
     Arrays.fill(squares, 0);
     Arrays.fill(counts, 0);
+    Arrays.fill(values, 0);
     examples = 0;
     skipped = 0;
   }
@@ -35,20 +38,21 @@ final class Totals {
   /**
    * Adds one quantity of a batch.
    *
-   * @param values one value for each row, or one for the whole batch
+   * @param added one value for each row, or one for the whole batch
    * @return whether all is finite
    */
-  boolean add(int quantity, float[] values, int rows) {
+  boolean add(int quantity, float[] added, int rows) {
     double sum = 0;
     double square = 0;
-    for (float value : values) {
+    for (float value : added) {
       sum += value;
       square += (double) value * value;
     }
-    int times = values.length == rows ? 1 : rows;
+    int times = added.length == rows ? 1 : rows;
     sums[quantity] += sum * times;
     squares[quantity] += square * times;
     counts[quantity] += rows;
+    values[quantity] += added.length;
     return Double.isFinite(sum);
   }
 
@@ -84,7 +88,7 @@ final class Totals {
   double standardError(int quantity) {
     double mean = mean(quantity);
     double variance = Math.max(0, squares[quantity] / counts[quantity] - mean * mean);
-    return Math.sqrt(variance / counts[quantity]);
+    return Math.sqrt(variance / values[quantity]);
   }
 
   /** The number of a quantity; −1 where there is none of that name. */

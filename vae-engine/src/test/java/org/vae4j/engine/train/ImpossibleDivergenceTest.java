@@ -1,6 +1,7 @@
 package org.vae4j.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,17 @@ class ImpossibleDivergenceTest {
   void isNotToldOfARightPrior() {
     assertThat(notes("/model/prior={\"type\": \"mixture\", \"components\": 2}"))
         .noneMatch(note -> note.startsWith("Warning"));
+  }
+
+  /** A number for a whole batch is one number, and not one for each of its examples. */
+  @Test
+  void theErrorOfNumbersForBatchesIsThatOfTheirNumber() {
+    Totals totals = new Totals(List.of("kl"));
+    totals.add(0, new float[] {-0.4f}, 100);
+    totals.add(0, new float[] {0.2f}, 100);
+    assertThat(totals.mean(0)).isCloseTo(-0.1, within(1e-7));
+    assertThat(totals.standardError(0)).isCloseTo(0.3 / Math.sqrt(2), within(1e-7));
+    assertThat(ImpossibleDivergence.in(totals, 1, "training")).isEmpty();
   }
 
   @Test
