@@ -133,7 +133,7 @@ final class TableText {
         CoderResult result;
         do {
           result = decoder.decode(in, out, isEnd);
-          quotes.look(out.flip());
+          quotes.look(out.array(), out.position());
           out.clear();
         } while (result.isOverflow());
         if (result.isError()) {
@@ -166,8 +166,8 @@ final class TableText {
   private static final class Quotes {
     private final char separator;
     private boolean isOpen;
-    private boolean isStart = true;
-    private boolean isJustClosed;
+    private boolean hasClosed;
+    private char last = '\n';
     private long line = 1;
     private long opened;
 
@@ -175,19 +175,27 @@ final class TableText {
       this.separator = separator;
     }
 
-    void look(CharBuffer text) {
-      while (text.hasRemaining()) {
-        char each = text.get();
-        // A quote that is doubled closes the cell and opens it again.
-        boolean opensAgain = isJustClosed && each == '"';
-        isJustClosed = isOpen && each == '"';
-        if (each == '"' && (isOpen || isStart || opensAgain)) {
-          isOpen = !isOpen;
-          opened = isOpen && !opensAgain ? line : opened;
+    void look(char[] text, int count) {
+      for (int i = 0; i < count; i++) {
+        char each = text[i];
+        if (each == '\n') {
+          line++;
+        } else if (each == '"') {
+          quote(i == 0 ? last : text[i - 1]);
         }
-        isStart = !isOpen && (each == separator || each == '\n' || each == '\r');
-        line += each == '\n' ? 1 : 0;
       }
+      last = count == 0 ? last : text[count - 1];
+    }
+
+    private void quote(char before) {
+      // One that is doubled closes the cell and opens it again.
+      boolean opensAgain = hasClosed && before == '"';
+      boolean isStart = before == separator || before == '\n' || before == '\r';
+      hasClosed = isOpen;
+      if (!isOpen && !opensAgain && isStart) {
+        opened = line;
+      }
+      isOpen = !isOpen && (opensAgain || isStart);
     }
   }
 }
