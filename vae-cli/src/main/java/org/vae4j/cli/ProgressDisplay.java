@@ -51,7 +51,11 @@ final class ProgressDisplay implements RunListener {
     } else if (event instanceof RunEvent.EpochFinished finished) {
       line("%s", epoch(finished));
     } else if (event instanceof RunEvent.StoppedEarly stopped) {
-      line("Stopped early: no epoch since %d was better", stopped.bestEpoch());
+      line(
+          "Stopped early: no epoch since %d was better%s; the model of epoch %d, the best, is kept",
+          stopped.improvedEpoch(),
+          stopped.bestEpoch() == stopped.improvedEpoch() ? "" : " by 'minDelta'",
+          stopped.bestEpoch());
     } else if (event instanceof RunEvent.FigureDrawn drawn) {
       line("Drew %s", drawn.name());
     } else if (event instanceof RunEvent.Missed
@@ -116,7 +120,7 @@ final class ProgressDisplay implements RunListener {
         .metrics()
         .forEach(
             (name, value) -> {
-              if (name.equals("validation_loss")) {
+              if (name.equals("validation_score")) {
                 line.append("  ")
                     .append(term("validation", value))
                     .append(finished.best() ? " *" : "");

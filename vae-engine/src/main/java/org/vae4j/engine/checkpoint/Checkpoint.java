@@ -51,6 +51,8 @@ public record Checkpoint(Position position, Map<String, StoredTensor> variables)
     metadata.put("step", Long.toString(position.step()));
     metadata.put("bestEpoch", Integer.toString(position.bestEpoch()));
     metadata.put("bestScore", Double.toString(position.bestScore()));
+    metadata.put("improvedEpoch", Integer.toString(position.improvedEpoch()));
+    metadata.put("improvedScore", Double.toString(position.improvedScore()));
     new TensorFile(metadata, variables).write(file);
   }
 
@@ -71,7 +73,11 @@ public record Checkpoint(Position position, Map<String, StoredTensor> variables)
               Integer.parseInt(text(metadata, "epoch")),
               Long.parseLong(text(metadata, "step")),
               Integer.parseInt(text(metadata, "bestEpoch")),
-              Double.parseDouble(text(metadata, "bestScore"))),
+              Double.parseDouble(text(metadata, "bestScore")),
+              // Not in checkpoints that were written when patience and the best were one.
+              Integer.parseInt(metadata.getOrDefault("improvedEpoch", text(metadata, "bestEpoch"))),
+              Double.parseDouble(
+                  metadata.getOrDefault("improvedScore", text(metadata, "bestScore")))),
           stored.tensors());
     } catch (NumberFormatException e) {
       throw new UserException(file + ": the checkpoint is damaged: " + e.getMessage(), e);

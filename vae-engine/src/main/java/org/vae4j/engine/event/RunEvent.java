@@ -109,9 +109,10 @@ public sealed interface RunEvent {
    * Training stops before the last epoch.
    *
    * @param epoch the last epoch trained
+   * @param improvedEpoch the last epoch that was better by as much as was asked for
    * @param bestEpoch the epoch whose model is kept
    */
-  record StoppedEarly(int epoch, int bestEpoch) implements RunEvent {}
+  record StoppedEarly(int epoch, int improvedEpoch, int bestEpoch) implements RunEvent {}
 
   /**
    * The model was written.

@@ -140,7 +140,7 @@ final class RunExecution {
     Checkpoint last = journal.checkpointAt(end);
     Checkpoint kept = journal.best.orElse(last);
     if (outcome.stoppedEarly()) {
-      tell(new RunEvent.StoppedEarly(end.epoch(), kept.position().epoch()));
+      tell(new RunEvent.StoppedEarly(end.epoch(), end.improvedEpoch(), kept.position().epoch()));
     }
     Map<String, Double> scalars = training.modelScalarsAfter(kept.position().epoch());
     training.close();
@@ -268,18 +268,15 @@ final class RunExecution {
 
     @Override
     public void epochFinished(
-        Position position,
-        Map<String, Double> row,
-        boolean isBest,
-        Supplier<Checkpoint> checkpoint) {
+        Position position, Map<String, Double> row, Supplier<Checkpoint> checkpoint) {
       int epochs = experiment.training().epochs();
       boolean isMade = schedule.isMade(position.epoch());
       Duration began = sinceStart();
       boolean isWritten = schedule.isWritten(position.epoch(), began);
       try {
-        if (isBest || isMade) {
+        if (position.isBest() || isMade) {
           Checkpoint now = checkpoint.get();
-          if (isBest) {
+          if (position.isBest()) {
             best = Optional.of(now);
             bestIsWritten = false;
           }
@@ -297,7 +294,7 @@ final class RunExecution {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      tell(new RunEvent.EpochFinished(position.epoch(), epochs, row, isBest));
+      tell(new RunEvent.EpochFinished(position.epoch(), epochs, row, position.isBest()));
       if (isWritten) {
         tell(new RunEvent.CheckpointWritten(folder.lastCheckpoint(), position.epoch()));
       }

@@ -26,6 +26,10 @@ final class Totals {
     this.values = new long[names.size()];
   }
 
+  List<String> names() {
+    return names;
+  }
+
   void clear() {
     Arrays.fill(sums, 0);
     Arrays.fill(squares, 0);

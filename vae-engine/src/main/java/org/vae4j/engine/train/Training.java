@@ -107,7 +107,7 @@ public final class Training implements AutoCloseable {
     List<String> columns = new ArrayList<>(List.of("epoch", "step"));
     full.names().forEach(name -> columns.add("train_" + name));
     if (validation.isPresent()) {
-      full.names().forEach(name -> columns.add("validation_" + name));
+      validation.get().names().forEach(name -> columns.add("validation_" + name));
     }
     columns.addAll(scalars.names());
     settings.skipSteps().ifPresent(skip -> columns.add(SKIPPED));
@@ -153,8 +153,8 @@ public final class Training implements AutoCloseable {
 
   private boolean patienceIsOver(Position position) {
     return settings.earlyStopping().isPresent()
-        && position.bestEpoch() > 0
-        && position.epoch() - position.bestEpoch() >= settings.earlyStopping().get().patience();
+        && position.improvedEpoch() > 0
+        && position.epoch() - position.improvedEpoch() >= settings.earlyStopping().get().patience();
   }
 
   /**
@@ -262,12 +262,11 @@ public final class Training implements AutoCloseable {
     // Once for a run: it does not go away.
     Optional<String> impossible =
         isWarned ? Optional.empty() : ImpossibleDivergence.in(totals, epoch, "training");
-    boolean best = false;
-    Position position = new Position(epoch, step, before.bestEpoch(), before.bestScore());
+    Position position = before.after(step);
     if (validation.isPresent()) {
       Totals validated = validation.get().run(end);
       validated.means().forEach((name, mean) -> metrics.put("validation_" + name, mean));
-      double score = score(validated);
+      double score = validation.get().score(validated);
       if (!Double.isFinite(score)) {
         throw new TrainingFailedException(
             String.join(" and ", culprits(validated.means()))
@@ -276,17 +275,14 @@ public final class Training implements AutoCloseable {
                 + remedy(epoch));
       }
       double minDelta = settings.earlyStopping().map(stop -> stop.minDelta()).orElse(0.0);
-      best = score < before.bestScore() - minDelta;
-      if (best) {
-        position = new Position(epoch, step, epoch, score);
-      }
+      position = before.after(step, score, minDelta);
     }
     metrics.putAll(scalars.at(end));
     settings.skipSteps().ifPresent(skip -> metrics.put(SKIPPED, (double) totals.skipped()));
     metrics.put("seconds", (clock.millis() - epochMillis) / 1000.0);
     metrics.put("examples_per_second", perSecond(totals.examples(), trainedMillis));
     Position reached = position;
-    observer.epochFinished(reached, metrics, best, () -> checkpoint(reached));
+    observer.epochFinished(reached, metrics, () -> checkpoint(reached));
     impossible.ifPresent(observer::noted);
     isWarned |= impossible.isPresent();
     return position;
@@ -298,19 +294,6 @@ public final class Training implements AutoCloseable {
 
   private static double perSecond(long examples, long millis) {
     return millis <= 0 ? Double.NaN : examples * 1000.0 / millis;
-  }
-
-  /**
-   * How well the validation examples are explained: where the estimator tells reconstruction and
-   * divergence apart, their plain sum, so that epochs of different weights can be compared.
-   */
-  private static double score(Totals validated) {
-    Map<String, Double> means = validated.means();
-    Double reconstruction = means.get("reconstruction");
-    Double divergence = means.get("kl");
-    return reconstruction != null && divergence != null
-        ? reconstruction + divergence
-        : validated.mean(0);
   }
 
   private TrainingFailedException notFinite(int epoch, int inEpoch) {

@@ -28,12 +28,8 @@ public interface TrainingObserver {
    *
    * @param position where training stands now
    * @param metrics the epoch's numbers by the names of {@link Training#columns()}
-   * @param best whether no epoch before explained the validation examples as well
    * @param checkpoint takes a checkpoint of this very moment
    */
   void epochFinished(
-      Position position,
-      Map<String, Double> metrics,
-      boolean best,
-      Supplier<Checkpoint> checkpoint);
+      Position position, Map<String, Double> metrics, Supplier<Checkpoint> checkpoint);
 }

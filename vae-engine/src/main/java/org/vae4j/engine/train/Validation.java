@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.estimator.Estimator;
+import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.ForwardPass;
@@ -19,9 +21,13 @@ import org.vae4j.engine.compute.CompiledComputation;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.experiment.Experiment;
 
-/** The losses and terms of validation examples, always with the same noise. */
+/**
+ * The losses and terms of validation examples, always with the same noise, and the score that
+ * epochs are compared by: that of the first objective.
+ */
 final class Validation {
   private static final int STEP = 0;
+  private static final String SCORE = "score";
 
   private final Examples examples;
   private final Session training;
@@ -68,8 +74,9 @@ final class Validation {
 
     private Map<String, Tensor> quantities(Batch batch, List<String> names) {
       Map<String, Tensor> quantities = new LinkedHashMap<>();
-      Metric.of(estimator.objectives(model, batch, ForwardPass.evaluation("validation")))
-          .forEach(reading -> quantities.put(reading.name(), reading.value()));
+      List<Objective> objectives =
+          estimator.objectives(model, batch, ForwardPass.evaluation("validation"));
+      Metric.of(objectives).forEach(reading -> quantities.put(reading.name(), reading.value()));
       if (!List.copyOf(quantities.keySet()).equals(names)) {
         throw new IllegalArgumentException(
             "the turns of the estimator give "
@@ -77,6 +84,13 @@ final class Validation {
                 + ", and its objectives "
                 + quantities.keySet()
                 + "; where it has turns, its objectives are theirs: Turn.objectives");
+      }
+      Objective first = objectives.get(0);
+      if (quantities.put(SCORE, first.score().orElse(first.loss())) != null) {
+        throw new IllegalArgumentException(
+            "the estimator calls one of its quantities '"
+                + SCORE
+                + "', which is what epochs are compared by; call it otherwise");
       }
       return quantities;
     }
@@ -92,7 +106,7 @@ final class Validation {
     this.training = session;
     this.averages = averages;
     this.scope = averages.map(each -> session.scope(each.parameters())).orElse(session);
-    this.totals = new Totals(names);
+    this.totals = new Totals(Stream.concat(names.stream(), Stream.of(SCORE)).toList());
     this.sweep =
         new CompiledComputation(
             scope,
@@ -100,6 +114,16 @@ final class Validation {
             rows -> Batch.inputs(rows, of.data),
             batch -> of.quantities(batch, names),
             feeds -> of.scalars.feed(feeds, progress));
+  }
+
+  /** The names of what {@link #run} measures, in the order in which they are to be shown. */
+  List<String> names() {
+    return totals.names();
+  }
+
+  /** What epochs are compared by, lower is better. */
+  double score(Totals validated) {
+    return validated.mean(validated.indexOf(SCORE));
   }
 
   /** The means over all examples, with the scheduled scalars of a moment. */

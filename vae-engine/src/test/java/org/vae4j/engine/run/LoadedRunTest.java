@@ -277,17 +277,16 @@ class LoadedRunTest {
 
   @Test
   void hasTheLastModelBesideTheBest() throws IOException {
-    String quick = "/training/optimizer/learningRate=0.1";
-    // Only the first epoch is so much better than what was before.
-    Path early =
-        run(quick, "/training/earlyStopping/patience=9", "/training/earlyStopping/minDelta=999");
-    Path whole = run(quick);
+    // A rate at which the first epochs are good and later ones are not.
+    String quick = "/training/optimizer/learningRate=0.5";
+    Path early = run(quick);
+    Path whole = run(quick, "/training/earlyStopping/patience=9");
     byte[] evaluation = Files.readAllBytes(early.resolve("evaluation.json"));
 
     try (LoadedRun best = engine.load(early);
         LoadedRun last = engine.load(early, KeptModel.LAST);
         LoadedRun same = engine.load(whole, KeptModel.LAST)) {
-      assertThat(best.epoch()).isEqualTo(1);
+      assertThat(best.epoch()).isLessThan(4);
       assertThat(last.epoch()).isEqualTo(4);
       assertThat(same.epoch()).isEqualTo(4);
       assertThat(encode(last.model(), EXAMPLES).means())

@@ -77,7 +77,7 @@ class RunsTest {
         .hasSize(5)
         .startsWith(
             "epoch,step,train_loss,train_reconstruction,train_kl,validation_loss,"
-                + "validation_reconstruction,validation_kl,beta,learningRate,seconds,"
+                + "validation_reconstruction,validation_kl,validation_score,beta,learningRate,seconds,"
                 + "examples_per_second");
     var table = MetricsTable.read(folder.resolve("metrics.csv"));
     assertThat(table.column("epoch")).containsExactly(1.0, 2.0, 3.0, 4.0);

@@ -101,6 +101,68 @@ class TrainingTest {
   }
 
   @Test
+  void comparesEpochsByTheLossThatIsTrained() {
+    for (String estimator :
+        List.of("{\"type\": \"iwae\", \"samples\": 5}", "{\"type\": \"elbo\", \"beta\": 4}")) {
+      Table metrics = metrics("/estimator=" + estimator, "/figures=[]");
+
+      assertThat(metrics.column("validation_score"))
+          .as(estimator)
+          .isEqualTo(metrics.column("validation_loss"))
+          .isNotEqualTo(sums(metrics));
+    }
+  }
+
+  @Test
+  void comparesEpochsOfDifferentWeightsByTheLossAtWeightOne() {
+    Table metrics = metrics("/training/optimizer/learningRate=0.01");
+
+    assertThat(metrics.column("beta")).contains(0.7, 1.0);
+    List<Double> sums = sums(metrics);
+    for (int epoch = 0; epoch < 4; epoch++) {
+      assertThat(metrics.column("validation_score").get(epoch))
+          .isCloseTo(sums.get(epoch), within(1e-5));
+    }
+  }
+
+  private static List<Double> sums(Table metrics) {
+    List<Double> sums = new ArrayList<>();
+    for (int epoch = 0; epoch < metrics.rows().size(); epoch++) {
+      sums.add(
+          metrics.column("validation_reconstruction").get(epoch)
+              + metrics.column("validation_kl").get(epoch));
+    }
+    return sums;
+  }
+
+  @Test
+  void keepsTheBestEpochWhateverPatienceAsksFor() {
+    List<RunEvent> events = new ArrayList<>();
+    Path folder =
+        engine.run(
+            RunRequest.of(
+                    TinyExperiments.file(
+                        engine,
+                        temporary,
+                        "/estimator/beta=1",
+                        "/training/epochs=9",
+                        "/training/optimizer/learningRate=0.01",
+                        "/training/earlyStopping={\"patience\": 3, \"minDelta\": 999}"))
+                .withRuns(temporary.resolve("runs"))
+                .withListener(events::add));
+
+    try (LoadedRun run = engine.load(folder)) {
+      List<Double> scores = run.metrics().column("validation_score");
+      int best = scores.indexOf(Collections.min(scores)) + 1;
+      // No epoch but the first is better by so much; the fourth is the last that is waited for.
+      assertThat(scores).hasSize(4);
+      assertThat(best).isGreaterThan(1);
+      assertThat(run.epoch()).isEqualTo(best);
+      assertThat(events).contains(new RunEvent.StoppedEarly(4, 1, best));
+    }
+  }
+
+  @Test
   void hasNoValidationColumnsWithoutValidationExamples() {
     assertThat(metrics("/training/validation=0").columns())
         .doesNotContain("validation_loss")
@@ -126,7 +188,7 @@ class TrainingTest {
     assertThat(events)
         .contains(
             new RunEvent.CheckpointWritten(folder.resolve("checkpoints/last.safetensors"), 3),
-            new RunEvent.StoppedEarly(3, 1),
+            new RunEvent.StoppedEarly(3, 1, 1),
             new RunEvent.Finished(folder, 3));
     try (LoadedRun run = engine.load(folder)) {
       assertThat(run.epoch()).isEqualTo(1);

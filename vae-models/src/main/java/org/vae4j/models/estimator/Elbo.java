@@ -15,6 +15,7 @@ import org.vae4j.api.model.Trace;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Tensor;
+import org.vae4j.models.schedule.ConstantConfig;
 
 /**
  * −E_q[log p(x|z)] + β KL(q(z|x) ‖ p(z)): Kingma and Welling 2014, eq. 3, with the β of Higgins et
@@ -23,12 +24,14 @@ import org.vae4j.api.tensor.Tensor;
 final class Elbo implements Estimator {
   private final int samples;
   private final Tensor beta;
+  private final boolean isScheduled;
   private final KullbackLeibler divergences;
   private final DataDescription data;
 
   Elbo(ElboConfig config, BuildContext context) {
     this.samples = config.samples();
     this.beta = context.scheduled("beta", config.beta());
+    this.isScheduled = !(config.beta() instanceof ConstantConfig);
     this.divergences = context.divergences();
     this.data = context.data();
   }
@@ -45,10 +48,11 @@ final class Elbo implements Estimator {
     Trace t = Trace.of((LatentVariableModel) model, batch, samples, Draw.fromPosterior(), pass);
     Tensor reconstruction = t.mean(t.logLikelihood().negate()); // [rows]
     Tensor kl = t.mean(t.divergence(divergences)); // [rows]
-    return List.of(
+    Objective weighted =
         Objective.of(
             "loss",
             reconstruction.plus(kl.times(beta)), // [rows]
-            List.of(new Term("reconstruction", reconstruction), new Term("kl", kl))));
+            List.of(new Term("reconstruction", reconstruction), new Term("kl", kl)));
+    return List.of(isScheduled ? weighted.withScore(reconstruction.plus(kl)) : weighted);
   }
 }

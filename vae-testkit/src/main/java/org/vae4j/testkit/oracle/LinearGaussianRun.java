@@ -93,6 +93,7 @@ public final class LinearGaussianRun implements FigureContext {
               reconstruction + divergence + 1,
               reconstruction + 1,
               divergence,
+              reconstruction + divergence + 1,
               Math.min(1, epoch / 5.0),
               2.5,
               4000.0));
@@ -107,6 +108,7 @@ public final class LinearGaussianRun implements FigureContext {
             "validation_loss",
             "validation_reconstruction",
             "validation_kl",
+            "validation_score",
             "beta",
             "seconds",
             "examples_per_second"),

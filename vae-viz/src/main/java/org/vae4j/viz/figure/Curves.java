@@ -20,10 +20,12 @@ import org.vae4j.api.figure.Table;
 final class Curves {
   private static final Pattern TRAINING = Pattern.compile("train_(.+)");
   private static final Pattern VALIDATION = Pattern.compile("validation_(.+)");
+  private static final String SCORE = "validation_score";
   private static final Set<String> NOT_DRAWN =
       Set.of("epoch", "step", "seconds", "examples_per_second");
 
   private final List<Double> epochs;
+  private final List<Double> scores;
   private final Map<String, Term> terms = new LinkedHashMap<>();
   private final Map<String, List<Double>> scalars = new LinkedHashMap<>();
 
@@ -53,6 +55,7 @@ final class Curves {
       numbered.add((double) i);
     }
     this.epochs = metrics.columns().contains("epoch") ? metrics.column("epoch") : numbered;
+    this.scores = metrics.columns().contains(SCORE) ? metrics.column(SCORE) : List.of();
     for (String column : metrics.columns()) {
       Matcher training = TRAINING.matcher(column);
       Matcher validation = VALIDATION.matcher(column);
@@ -73,6 +76,13 @@ final class Curves {
     }
     terms.values().removeIf(term -> term.all().stream().noneMatch(Double::isFinite));
     scalars.values().removeIf(values -> values.stream().noneMatch(Double::isFinite));
+    // The score is shown where it is something else than what is shown anyway.
+    Term score = terms.remove("score");
+    if (score != null
+        && terms.values().stream()
+            .noneMatch(term -> term.validation().equals(score.validation()))) {
+      terms.put("score", score);
+    }
     // The loss of a plain autoencoder is its reconstruction term, and is shown once.
     Term loss = terms.remove("loss");
     if (loss != null && !terms.containsValue(loss)) {
@@ -95,12 +105,8 @@ final class Curves {
     return scalars;
   }
 
-  /**
-   * The row in which the validation examples are explained best: the smallest sum of reconstruction
-   * and divergence where there are both, else the smallest first term.
-   */
+  /** The row of the best score of the validation examples; empty where there is none. */
   OptionalInt best() {
-    List<Double> scores = scores();
     int best = -1;
     for (int row = 0; row < scores.size(); row++) {
       double score = scores.get(row);
@@ -109,20 +115,6 @@ final class Curves {
       }
     }
     return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
-  }
-
-  private List<Double> scores() {
-    Term reconstruction = terms.get("reconstruction");
-    Term divergence = terms.get("kl");
-    if (reconstruction == null || divergence == null) {
-      return terms.values().stream().findFirst().map(Term::validation).orElse(List.of());
-    }
-    List<Double> scores = new ArrayList<>();
-    int rows = Math.min(reconstruction.validation().size(), divergence.validation().size());
-    for (int row = 0; row < rows; row++) {
-      scores.add(reconstruction.validation().get(row) + divergence.validation().get(row));
-    }
-    return scores;
   }
 
   /** A column's name as a person would write it. */

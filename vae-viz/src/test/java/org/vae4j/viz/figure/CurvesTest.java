@@ -23,10 +23,10 @@ class CurvesTest {
   }
 
   @Test
-  void marksTheEpochWithTheLowestFirstTerm() {
+  void marksTheEpochWithTheBestScore() {
     Table metrics =
         new Table(
-            List.of("epoch", "train_loss", "validation_loss"),
+            List.of("epoch", "train_loss", "validation_score"),
             List.of(
                 List.of(1.0, 9.0, Double.NaN),
                 List.of(2.0, 8.0, 5.0),
@@ -47,12 +47,17 @@ class CurvesTest {
   }
 
   @Test
-  void marksTheEpochThatExplainsTheExamplesBestWhateverTheirTermsWeigh() {
-    Table metrics =
-        new Table(
-            List.of("validation_loss", "validation_reconstruction", "validation_kl"),
-            List.of(List.of(5.0, 4.0, 10.0), List.of(6.0, 5.0, 1.0), List.of(7.0, 6.0, 2.0)));
-    assertThat(new Curves(metrics).best()).hasValue(1);
+  void showsAScoreOnlyWhereItIsSomethingElse() {
+    List<String> columns = List.of("train_loss", "validation_loss", "validation_score");
+    Curves same =
+        new Curves(new Table(columns, List.of(List.of(5.0, 4.0, 4.0), List.of(6.0, 5.0, 5.0))));
+    Curves other =
+        new Curves(new Table(columns, List.of(List.of(5.0, 4.0, 9.0), List.of(6.0, 5.0, 8.0))));
+
+    assertThat(same.terms().keySet()).containsExactly("loss");
+    assertThat(same.best()).hasValue(0);
+    assertThat(other.terms().keySet()).containsExactly("loss", "score");
+    assertThat(other.best()).hasValue(1);
   }
 
   @Test

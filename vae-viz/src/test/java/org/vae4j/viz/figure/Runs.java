@@ -73,6 +73,7 @@ final class Runs {
               reconstruction + divergence + gap,
               reconstruction + gap,
               divergence + 0.1,
+              reconstruction + divergence + gap,
               Math.min(1, epoch / 5.0),
               0.001 * Math.exp(-epoch / 10.0),
               4.25));
@@ -86,6 +87,7 @@ final class Runs {
             "validation_loss",
             "validation_reconstruction",
             "validation_kl",
+            "validation_score",
             "beta",
             "learningRate",
             "seconds"),
