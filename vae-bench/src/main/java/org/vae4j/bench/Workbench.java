@@ -124,10 +124,7 @@ public final class Workbench {
 
     @Override
     public void epochFinished(
-        Position position,
-        Map<String, Double> metrics,
-        boolean best,
-        Supplier<Checkpoint> checkpoint) {
+        Position position, Map<String, Double> metrics, Supplier<Checkpoint> checkpoint) {
       long end = System.nanoTime();
       if (!listener.finished(end - start, metrics.getOrDefault("train_loss", Double.NaN))) {
         // As a person stops a run.

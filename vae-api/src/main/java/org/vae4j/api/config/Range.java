@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The numbers that a setting may have; on a list, the numbers that each element may have. */
+/**
+ * The numbers that a setting may have; on a list, the numbers that each element may have; on a
+ * schedule, the numbers that it may give at any time of the training.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

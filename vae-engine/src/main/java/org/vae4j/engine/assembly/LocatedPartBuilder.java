@@ -144,7 +144,12 @@ final class LocatedPartBuilder implements BuildContext {
   @Override
   public Tensor scheduled(String name, ScheduleConfig schedule) {
     String part = Optional.ofNullable(parameters).map(Parameters::name).orElse("");
-    return shared.scalars.add(part, name, build(name, schedule));
+    return shared.scalars.add(
+        part,
+        name,
+        build(name, schedule),
+        shared.pointers.boundsOf(schedule),
+        shared.pointers.of(schedule));
   }
 
   @Override

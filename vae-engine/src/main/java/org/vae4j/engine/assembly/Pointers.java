@@ -4,10 +4,13 @@ import java.lang.reflect.RecordComponent;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.vae4j.api.config.Range;
+import org.vae4j.engine.config.Bounds;
 
 /** Where in an experiment file each of its records stands, as JSON pointers. */
 final class Pointers {
   private final IdentityHashMap<Object, String> pointers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Bounds> bounds = new IdentityHashMap<>();
 
   /** The pointers of a record and of all records within it. */
   Pointers(Record root) {
@@ -20,6 +23,11 @@ final class Pointers {
     return pointer == null ? "" : pointer;
   }
 
+  /** The bounds that the setting sets whose value a record is; none where it sets none. */
+  Bounds boundsOf(Object part) {
+    return bounds.getOrDefault(part, Bounds.NONE);
+  }
+
   private void visit(Object value, String pointer) {
     if (value instanceof Optional<?> optional) {
       optional.ifPresent(present -> visit(present, pointer));
@@ -29,7 +37,12 @@ final class Pointers {
       }
     } else if (value instanceof Record && pointers.putIfAbsent(value, pointer) == null) {
       for (RecordComponent component : value.getClass().getRecordComponents()) {
-        visit(read(component, value), pointer + "/" + component.getName());
+        Object part = read(component, value);
+        Range range = component.getAnnotation(Range.class);
+        if (range != null) {
+          bounds.put(part, Bounds.of(range));
+        }
+        visit(part, pointer + "/" + component.getName());
       }
     }
   }

@@ -213,6 +213,7 @@ public final class WiredExperiment {
             });
       }
     }
+    get(ScheduledScalars.class).check(get(Experiment.class).training().epochs(), problems);
     List<Evaluation> evaluations = all(Evaluation.class);
     model.ifPresent(each -> ask("evaluations", evaluations, part -> part.objection(each)));
     List<Figure> figures = all(Figure.class);

@@ -5,16 +5,23 @@ import java.util.Optional;
 import org.vae4j.api.config.Range;
 
 /** The numbers that a setting may have; infinite bounds do not bind. */
-record Bounds(double min, double max, double above, double below) {
-  static final Bounds NONE =
+public record Bounds(double min, double max, double above, double below) {
+  /** No bounds. */
+  public static final Bounds NONE =
       new Bounds(
           Double.NEGATIVE_INFINITY,
           Double.POSITIVE_INFINITY,
           Double.NEGATIVE_INFINITY,
           Double.POSITIVE_INFINITY);
 
-  static Bounds of(Range range) {
+  /** The bounds that an annotation sets. */
+  public static Bounds of(Range range) {
     return new Bounds(range.min(), range.max(), range.above(), range.below());
+  }
+
+  /** Whether a number is within the bounds. */
+  public boolean contains(double number) {
+    return number >= min && number <= max && number > above && number < below;
   }
 
   boolean contains(BigDecimal number) {
@@ -30,7 +37,7 @@ record Bounds(double min, double max, double above, double below) {
   }
 
   /** The bounds in words, such as {@code above 0 and at most 1}; empty where nothing is bound. */
-  Optional<String> words() {
+  public Optional<String> words() {
     String lower =
         Double.isInfinite(min)
             ? Double.isInfinite(above) ? "" : "above " + shown(above)

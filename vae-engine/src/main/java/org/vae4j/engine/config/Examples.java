@@ -47,7 +47,7 @@ final class Examples {
       fill(object, candidates, i);
       Node example = object.build();
       RecordReader reading = new RecordReader(parts, Path.of(""));
-      reading.value(new SettingType.OfKind(part.kind()), example, "");
+      reading.value(new SettingType.OfKind(part.kind(), Bounds.NONE), example, "");
       if (reading.mistakes().isEmpty()) {
         return example;
       }

@@ -88,7 +88,7 @@ final class RecordReader {
       return path(text, pointer);
     }
     if (type instanceof SettingType.OfKind ofKind) {
-      return part(ofKind.kind(), node, pointer);
+      return part(ofKind, node, pointer);
     }
     if (type instanceof SettingType.Group group && node instanceof Node.ObjectNode object) {
       return record(parts.settings(group.type()), object, pointer, title(group, pointer), Set.of());
@@ -197,13 +197,13 @@ final class RecordReader {
     return values.size() == list.elements().size() ? List.copyOf(values) : null;
   }
 
-  private @Nullable Object part(PartKind kind, Node node, String pointer) {
+  private @Nullable Object part(SettingType.OfKind ofKind, Node node, String pointer) {
+    PartKind kind = ofKind.kind();
     if (node instanceof Node.NumberNode && kind.acceptsNumber()) {
-      return number(kind, node, pointer);
+      return number(ofKind, node, pointer);
     }
     if (!(node instanceof Node.ObjectNode object)) {
-      String expected =
-          "must be " + expected(new SettingType.OfKind(kind)) + ", was " + node.quoted();
+      String expected = "must be " + expected(ofKind) + ", was " + node.quoted();
       return node instanceof Node.TextNode text && parts.find(kind, text.text()).isPresent()
           ? wrong(pointer, node, "must be an object; write {\"type\": " + node.quoted() + "}")
           : wrong(pointer, node, expected);
@@ -242,7 +242,8 @@ final class RecordReader {
             + misspelt.map(name -> "; did you mean it by '" + name + "'?").orElse(""));
   }
 
-  private @Nullable Object number(PartKind kind, Node node, String pointer) {
+  private @Nullable Object number(SettingType.OfKind type, Node node, String pointer) {
+    PartKind kind = type.kind();
     Optional<Part> part = parts.find(kind, kind.number());
     if (part.isEmpty()) {
       return wrong(
@@ -258,6 +259,12 @@ final class RecordReader {
     // The number itself is what has been written, so mistakes are shown at the part.
     int before = mistakes.size();
     value(setting.type(), node, pointer);
+    if (mistakes.size() == before && node instanceof Node.NumberNode written) {
+      BigDecimal number = JsonText.number(written.digits());
+      if (number != null) {
+        inBounds(type.bounds(), number, node, pointer);
+      }
+    }
     return mistakes.size() > before
         ? null
         : record(

@@ -382,6 +382,9 @@ public final class Reference {
     if (type instanceof SettingType.Real real) {
       return real.bounds().words().orElse("");
     }
+    if (type instanceof SettingType.OfKind ofKind) {
+      return ofKind.bounds().words().orElse("");
+    }
     if (type instanceof SettingType.Sequence sequence) {
       String each = range(sequence.element());
       return each.isEmpty() || each.startsWith("each ") ? each : "each " + each;

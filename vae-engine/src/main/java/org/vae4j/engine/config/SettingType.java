@@ -64,8 +64,8 @@ sealed interface SettingType {
     }
   }
 
-  /** A part of some kind. */
-  record OfKind(PartKind kind) implements SettingType {}
+  /** A part of some kind; the bounds are those of the numbers that it stands for, if it does. */
+  record OfKind(PartKind kind, Bounds bounds) implements SettingType {}
 
   /** A record that is not a part. */
   record Group(Class<? extends Record> type) implements SettingType {}

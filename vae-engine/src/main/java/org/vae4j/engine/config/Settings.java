@@ -211,6 +211,7 @@ record Settings(Class<? extends Record> type, String doc, List<Setting> all) {
   private static boolean isNumeric(SettingType type) {
     return type instanceof SettingType.Whole
         || type instanceof SettingType.Real
+        || (type instanceof SettingType.OfKind ofKind && ofKind.kind().acceptsNumber())
         || (type instanceof SettingType.Sequence sequence && isNumeric(sequence.element()));
   }
 
@@ -246,7 +247,7 @@ record Settings(Class<? extends Record> type, String doc, List<Setting> all) {
       return SettingType.Choice.of(raw);
     }
     if (PartKind.isKind(raw)) {
-      return new SettingType.OfKind(PartKind.of(raw));
+      return new SettingType.OfKind(PartKind.of(raw), bounds);
     }
     if (raw.isRecord() && raw.getTypeParameters().length == 0) {
       Class<? extends Record> group = raw.asSubclass(Record.class);

@@ -51,6 +51,32 @@ class CheckWithoutDataTest {
   }
 
   @Test
+  void refusesSchedulesThatLeaveTheRangeOfTheirSetting() {
+    assertThatThrownBy(
+            () ->
+                check(
+                    "/estimator/beta={\"type\": \"linear\", \"from\": 1, \"to\": -1, \"epochs\": 4}",
+                    "/training/optimizer/learningRate={\"type\": \"warm-up\", \"epochs\": 1, \"then\": -0.5}"))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            temporary.resolve("tiny.json")
+                + ": 2 problems\n"
+                + "  /estimator/beta  must be at least 0, and is -0.005000 after 2.010 epochs\n"
+                + "  /training/optimizer/learningRate  must be at least 0, and is -0.001250 after 0.000 epochs");
+  }
+
+  @Test
+  void refusesNumbersOutOfTheRangeOfAScheduledSetting() {
+    assertThatThrownBy(() -> check("/estimator/beta=-1", "/training/optimizer/learningRate=-0.001"))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            temporary.resolve("tiny.json")
+                + ": 2 problems\n"
+                + "  /estimator/beta                  (--set /estimator/beta)                   must be at least 0, was -1\n"
+                + "  /training/optimizer/learningRate (--set /training/optimizer/learningRate)  must be at least 0, was -0.001");
+  }
+
+  @Test
   void findsAPartThatFailsForEveryKindOfData() {
     assertThatThrownBy(() -> check("/model/prior={\"type\": \"test/broken\"}"))
         .isInstanceOf(UserException.class)

@@ -101,7 +101,7 @@ class BuiltInPartsTest {
       Node node = random.part(part, 3);
       String json = file(part, node);
       RecordReader reading = new RecordReader(PARTS, Path.of("/a"));
-      Object value = reading.value(new SettingType.OfKind(part.kind()), node, "");
+      Object value = reading.value(new SettingType.OfKind(part.kind(), Bounds.NONE), node, "");
       // Only what constructors refuse is wrong with them.
       if (value == null) {
         continue;

@@ -17,7 +17,9 @@ public record ElboConfig(
         @Default("1")
         @Range(min = 1)
         int samples,
-    @Doc("The weight β of the divergence between posterior and prior.") @Default("1")
+    @Doc("The weight β of the divergence between posterior and prior.")
+        @Default("1")
+        @Range(min = 0)
         ScheduleConfig beta)
     implements EstimatorConfig {
   public ElboConfig {

@@ -12,7 +12,7 @@ import org.vae4j.models.schedule.ConstantConfig;
 /** Describes Adagrad. */
 @Doc("Adagrad: steps shrink with the sum of all squared gradients so far. Duchi et al. 2011.")
 public record AdagradConfig(
-    @Doc("The learning rate.") @Default("0.01") ScheduleConfig learningRate,
+    @Doc("The learning rate.") @Default("0.01") @Range(min = 0) ScheduleConfig learningRate,
     @Doc("What is added to the root of the sum, so that nothing is divided by zero.")
         @Default("1e-10")
         @Range(above = 0)

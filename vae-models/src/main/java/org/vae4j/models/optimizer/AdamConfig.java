@@ -12,7 +12,7 @@ import org.vae4j.models.schedule.ConstantConfig;
 /** Describes Adam. */
 @Doc("Adam: steps follow running means of gradients and of their squares. Kingma and Ba 2015.")
 public record AdamConfig(
-    @Doc("The learning rate.") @Default("0.001") ScheduleConfig learningRate,
+    @Doc("The learning rate.") @Default("0.001") @Range(min = 0) ScheduleConfig learningRate,
     @Doc("How much of the running mean of gradients is kept at each step.")
         @Default("0.9")
         @Range(above = 0, below = 1)

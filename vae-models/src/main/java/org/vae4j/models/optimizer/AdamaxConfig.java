@@ -13,7 +13,7 @@ import org.vae4j.models.schedule.ConstantConfig;
 @Doc(
     "AdaMax: Adam by the largest of the recent gradients in place of the root of their mean square. Kingma and Ba 2015, algorithm 2.")
 public record AdamaxConfig(
-    @Doc("The learning rate.") @Default("0.002") ScheduleConfig learningRate,
+    @Doc("The learning rate.") @Default("0.002") @Range(min = 0) ScheduleConfig learningRate,
     @Doc("How much of the running mean of gradients is kept at each step.")
         @Default("0.9")
         @Range(above = 0, below = 1)

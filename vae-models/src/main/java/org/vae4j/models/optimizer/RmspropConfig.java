@@ -13,7 +13,7 @@ import org.vae4j.models.schedule.ConstantConfig;
 @Doc(
     "RMSProp: steps are divided by the root of a running mean of squared gradients. Tieleman and Hinton 2012.")
 public record RmspropConfig(
-    @Doc("The learning rate.") @Default("0.01") ScheduleConfig learningRate,
+    @Doc("The learning rate.") @Default("0.01") @Range(min = 0) ScheduleConfig learningRate,
     @Doc("How much of the running mean is kept at each step.")
         @Default("0.99")
         @Range(min = 0, below = 1)

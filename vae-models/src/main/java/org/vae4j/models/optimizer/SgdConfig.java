@@ -12,7 +12,7 @@ import org.vae4j.models.schedule.ConstantConfig;
 /** Describes stochastic gradient descent. */
 @Doc("Stochastic gradient descent, with momentum if wanted.")
 public record SgdConfig(
-    @Doc("The learning rate.") @Default("0.001") ScheduleConfig learningRate,
+    @Doc("The learning rate.") @Default("0.001") @Range(min = 0) ScheduleConfig learningRate,
     @Doc("How much of the last step's velocity is kept; 0 for plain gradient descent.")
         @Default("0")
         @Range(min = 0, below = 1)

@@ -18,6 +18,7 @@ public record CategoricalConfig(
     @Doc(
             "The temperature of the relaxation, above 0: the lower, the nearer samples are to one-hot.")
         @Default("0.5")
+        @Range(above = 0)
         ScheduleConfig temperature)
     implements PosteriorConfig {
   /** What gradients flow through. */
