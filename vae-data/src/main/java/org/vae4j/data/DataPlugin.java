@@ -16,7 +16,10 @@ import org.vae4j.data.published.MnistConfig;
 import org.vae4j.data.published.Omniglot28Config;
 import org.vae4j.data.transform.DequantizedConfig;
 import org.vae4j.data.transform.DynamicBinarizedConfig;
+import org.vae4j.data.transform.Log1pConfig;
 import org.vae4j.data.transform.RealConfig;
+import org.vae4j.data.transform.SequenceConfig;
+import org.vae4j.data.transform.StandardizedConfig;
 import org.vae4j.data.transform.StaticBinarizedConfig;
 import org.vae4j.data.transform.ThresholdConfig;
 
@@ -47,6 +50,9 @@ public final class DataPlugin implements VaePlugin {
             "static-binarized", StaticBinarizedConfig.class, (c, context) -> c.transform()),
         new Component<>(
             "dynamic-binarized", DynamicBinarizedConfig.class, (c, context) -> c.transform()),
-        new Component<>("dequantized", DequantizedConfig.class, (c, context) -> c.transform()));
+        new Component<>("dequantized", DequantizedConfig.class, (c, context) -> c.transform()),
+        new Component<>("standardized", StandardizedConfig.class, (c, context) -> c.transform()),
+        new Component<>("log1p", Log1pConfig.class, (c, context) -> c.transform()),
+        new Component<>("sequence", SequenceConfig.class, SequenceConfig::transform));
   }
 }

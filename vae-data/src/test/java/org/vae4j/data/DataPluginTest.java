@@ -34,6 +34,9 @@ class DataPluginTest extends ConfigContract {
             "threshold",
             "static-binarized",
             "dynamic-binarized",
-            "dequantized");
+            "dequantized",
+            "standardized",
+            "log1p",
+            "sequence");
   }
 }

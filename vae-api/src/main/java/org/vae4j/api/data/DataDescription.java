@@ -26,6 +26,24 @@ public interface DataDescription {
   }
 
   /**
+   * The columns that the dimensions of an example are, in their order; empty where examples are no
+   * rows of a table.
+   */
+  default List<Column> columns() {
+    return List.of();
+  }
+
+  /**
+   * An example in the units of the data: the transform of the experiment undone, where it can be.
+   *
+   * @param example values as a model has them, {@code shape().elements()} of them
+   * @return a new array
+   */
+  default float[] untransformed(float[] example) {
+    return example.clone();
+  }
+
+  /**
    * The part of all values that was not observed, from 0 to 1, those of examples held out and for
    * testing too. Batches have a mask of what was observed where, and only where, it is above 0.
    */

@@ -16,6 +16,8 @@ import java.util.Optional;
  *     labels
  * @param covariates the names of the numbers that are known of each example and are not modelled;
  *     empty where there are none
+ * @param columns the columns that the dimensions of an example are, in their order; empty where
+ *     examples are no rows of a table
  * @param checksum SHA-256, in hexadecimal, of the files or bytes that the examples were read from
  * @param notes what was read, assumed and left out, in sentences for the person who described the
  *     data; what is probably a mistake begins with {@code Warning:} and names the setting that ends
@@ -28,6 +30,7 @@ public record DataSet(
     Optional<Examples> test,
     List<String> classNames,
     List<String> covariates,
+    List<Column> columns,
     String checksum,
     List<String> notes) {
   public DataSet {
@@ -38,7 +41,30 @@ public record DataSet(
     requireNonNull(checksum, "checksum");
     classNames = List.copyOf(classNames);
     covariates = List.copyOf(covariates);
+    columns = List.copyOf(columns);
     notes = List.copyOf(notes);
+    int dimensions = training.shape().elements();
+    if (!columns.isEmpty() && Column.width(columns) != dimensions) {
+      throw new IllegalArgumentException(
+          name
+              + " has columns of "
+              + Column.width(columns)
+              + " dimensions together, and examples of "
+              + dimensions);
+    }
+  }
+
+  /** A data set of examples that are no rows of a table. */
+  public DataSet(
+      String name,
+      Examples training,
+      Optional<Examples> validation,
+      Optional<Examples> test,
+      List<String> classNames,
+      List<String> covariates,
+      String checksum,
+      List<String> notes) {
+    this(name, training, validation, test, classNames, covariates, List.of(), checksum, notes);
   }
 
   /** A data set of which there is nothing to be noted. */
@@ -67,7 +93,8 @@ public record DataSet(
   /** The same data set with other examples. */
   public DataSet withExamples(
       Examples training, Optional<Examples> validation, Optional<Examples> test) {
-    return new DataSet(name, training, validation, test, classNames, covariates, checksum, notes);
+    return new DataSet(
+        name, training, validation, test, classNames, covariates, columns, checksum, notes);
   }
 
   /** Whether values of some example, of whichever split, were not observed. */

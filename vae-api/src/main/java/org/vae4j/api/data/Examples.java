@@ -1,6 +1,7 @@
 package org.vae4j.api.data;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.vae4j.api.tensor.Shape;
 
@@ -66,6 +67,14 @@ public interface Examples {
    */
   default void observed(int row, float[] into, int offset) {
     Arrays.fill(into, offset, offset + shape().elements(), 1);
+  }
+
+  /**
+   * What the data calls an example, such as the name of its file; empty where it has nothing but a
+   * number.
+   */
+  default Optional<String> name(int row) {
+    return Optional.empty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.vae4j.api.data;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.vae4j.api.tensor.Shape;
 
@@ -54,6 +55,11 @@ public interface ForwardingExamples extends Examples {
   @Override
   default void observed(int row, float[] into, int offset) {
     source().observed(sourceRow(row), into, offset);
+  }
+
+  @Override
+  default Optional<String> name(int row) {
+    return source().name(sourceRow(row));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.vae4j.data.file;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,19 +10,23 @@ import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSource;
+import org.vae4j.api.data.ReadsFrom;
 import org.vae4j.data.examples.ArrayLayout;
 
 /**
- * Describes a table of numbers as text.
+ * Describes a table as text.
  *
  * @param file the table
  * @param testFile a table of test examples with the same columns
  * @param header whether the first line names the columns
  * @param separator what stands between two cells
  * @param encoding the encoding of the text
+ * @param decimal the character before decimals
+ * @param index the column that names the rows
  * @param label the column that holds the classes
  * @param covariates columns that are known and not modelled
  * @param ignore columns that are left out
+ * @param columns what is said of columns
  * @param missing what a cell says whose value is missing
  * @param shape the shape of one example, where it is not a row of columns
  * @param divideBy what each number is divided by
@@ -29,10 +34,10 @@ import org.vae4j.data.examples.ArrayLayout;
  * @param splitSeed the seed by which it is chosen
  */
 @Doc(
-    "Your own table of numbers, a line for each example: comma-separated values (RFC 4180), "
+    "Your own table of numbers and categories, a line for each example: comma-separated values (RFC 4180), "
         + "gzipped or not.")
 public record CsvConfig(
-    @Doc("The file.") Path file,
+    @Doc("The file.") @ReadsFrom(suffixes = {".csv", ".tsv", ".csv.gz"}) Path file,
     @Doc("A file of test examples with the same columns; left out to hold out some of the others.")
         Optional<Path> testFile,
     @Default("true") @Doc("Whether the first line names the columns.") boolean header,
@@ -43,6 +48,12 @@ public record CsvConfig(
             "The encoding of the text, such as windows-1252. A byte order mark at the start of the "
                 + "file goes before it.")
         String encoding,
+    @Default("\".\"") @Doc("The character before the decimals of a number: \".\" or \",\".")
+        String decimal,
+    @Doc(
+            "The column that names the rows, such as a customer's number, named like 'label'. It is not "
+                + "modelled, and stands beside everything that is written of a row.")
+        Optional<String> index,
     @Doc(
             "The column of the classes, by its name, or by its number from 1 where there is no "
                 + "header. Its cells may be any text, and are empty where the class is not known; left out "
@@ -54,6 +65,11 @@ public record CsvConfig(
                 + "'label'. 'divideBy' leaves them as they are.")
         List<String> covariates,
     @Default("[]") @Doc("Columns that are left out, named like 'label'.") List<String> ignore,
+    @Default("[]")
+        @Doc(
+            "What columns hold, where it is not what is found: columns of numbers are real, positive, "
+                + "count or binary, and columns of at most 50 different texts are categories.")
+        List<ColumnConfig> columns,
     @Default("[]")
         @Doc(
             "What a cell says whose value was not observed, such as [\"\", \"NA\"]. Left out, every "
@@ -74,6 +90,21 @@ public record CsvConfig(
     covariates = List.copyOf(covariates);
     ignore = List.copyOf(ignore);
     missing = List.copyOf(missing);
+    columns = List.copyOf(columns);
+    if (!decimal.equals(".") && !decimal.equals(",")) {
+      throw new IllegalArgumentException(
+          "'decimal' must be \".\" or \",\", was \"" + decimal + "\"");
+    }
+    if (decimal.equals(separator)) {
+      throw new IllegalArgumentException(
+          "'decimal' and 'separator' are both \"" + decimal + "\"; one of them must be another");
+    }
+    Set<String> described = new HashSet<>();
+    for (ColumnConfig column : columns) {
+      if (!described.add(column.name())) {
+        throw new IllegalArgumentException("'columns' names '" + column.name() + "' twice");
+      }
+    }
     shape = List.copyOf(shape);
     if (Set.copyOf(covariates).size() < covariates.size()) {
       throw new IllegalArgumentException("'covariates' names a column twice: " + covariates);
@@ -83,6 +114,40 @@ public record CsvConfig(
       throw new IllegalArgumentException(
           "'separator' must be one character, and neither a quote nor the end of a line");
     }
+  }
+
+  /** A table with decimal points, without names of rows, whose columns hold what is found. */
+  public CsvConfig(
+      Path file,
+      Optional<Path> testFile,
+      boolean header,
+      String separator,
+      String encoding,
+      Optional<String> label,
+      List<String> covariates,
+      List<String> ignore,
+      List<String> missing,
+      List<Integer> shape,
+      double divideBy,
+      double test,
+      long splitSeed) {
+    this(
+        file,
+        testFile,
+        header,
+        separator,
+        encoding,
+        ".",
+        Optional.empty(),
+        label,
+        covariates,
+        ignore,
+        List.of(),
+        missing,
+        shape,
+        divideBy,
+        test,
+        splitSeed);
   }
 
   /** The source that this describes. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vae4j.api.UserException;
+import org.vae4j.api.data.Column;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.tensor.Shape;
@@ -19,6 +20,7 @@ import org.vae4j.data.examples.FloatExamples;
 import org.vae4j.data.examples.HeldOut;
 import org.vae4j.data.examples.Labels;
 import org.vae4j.data.examples.MaskedExamples;
+import org.vae4j.data.examples.NamedExamples;
 import org.vae4j.data.format.Problems;
 
 /** Reads a data set from tables of text. */
@@ -36,24 +38,30 @@ final class CsvDataSet {
         new CsvTable.Format(
             config.header(),
             config.separator().charAt(0),
+            config.index(),
             config.label(),
             config.covariates(),
             config.ignore(),
             config.missing().stream().map(String::strip).toList(),
-            config.divideBy(),
-            encoding());
+            new CellNumbers(config.decimal().charAt(0), config.divideBy()),
+            encoding(),
+            config.columns(),
+            false);
     Optional<CsvTable> training = files.read(config.file(), file -> CsvTable.read(file, format));
+    // A category is the same number in both.
+    CsvTable.Format ofTest =
+        training.map(table -> format.withColumns(table.columns())).orElse(format);
     Optional<CsvTable> test =
-        config.testFile().flatMap(path -> files.read(path, file -> CsvTable.read(file, format)));
+        config.testFile().flatMap(path -> files.read(path, file -> CsvTable.read(file, ofTest)));
     if (training.isPresent() && test.isPresent() && !sameColumns(training.get(), test.get())) {
       problems.add(
           config.testFile().orElseThrow().toString(),
           "has the columns "
-              + test.get().columns()
+              + names(test.get())
               + ", and "
               + config.file()
               + " has "
-              + training.get().columns());
+              + names(training.get()));
     }
     training.ifPresent(table -> checkShape(config.file(), table));
     if (training.isPresent() && config.label().isPresent() && classes(training, test).isEmpty()) {
@@ -76,6 +84,7 @@ final class CsvDataSet {
         split.test(),
         classNames,
         config.covariates(),
+        table.columns(),
         files.checksum(),
         Stream.concat(Stream.of(table), test.stream())
             .flatMap(each -> each.notes().stream())
@@ -94,16 +103,20 @@ final class CsvDataSet {
   }
 
   private static boolean sameColumns(CsvTable a, CsvTable b) {
-    return a.columns().equals(b.columns());
+    return names(a).equals(names(b));
+  }
+
+  private static List<String> names(CsvTable table) {
+    return table.columns().stream().map(Column::name).toList();
   }
 
   private void checkShape(Path file, CsvTable table) {
     long wanted = config.shape().stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
-    if (!config.shape().isEmpty() && wanted != table.columns().size()) {
+    if (!config.shape().isEmpty() && wanted != Column.width(table.columns())) {
       problems.add(
           file.toString(),
           "has "
-              + table.columns().size()
+              + Column.width(table.columns())
               + " columns of numbers, and the shape "
               + config.shape()
               + " has "
@@ -114,7 +127,7 @@ final class CsvDataSet {
   private Examples examples(CsvTable table, List<String> classNames, int firstId) {
     Shape shape =
         config.shape().isEmpty()
-            ? Shape.of(table.columns().size())
+            ? Shape.of(Column.width(table.columns()))
             : Shape.of(config.shape().stream().mapToInt(size -> size).toArray());
     Map<String, Integer> numbers = new HashMap<>();
     classNames.forEach(name -> numbers.put(name, numbers.size()));
@@ -128,7 +141,9 @@ final class CsvDataSet {
             shape,
             classes.length == 0 ? Labels.none() : Labels.of(classes),
             firstId);
-    Examples masked = MaskedExamples.of(examples, table.missing());
+    Examples named =
+        config.index().isPresent() ? new NamedExamples(examples, table.names()) : examples;
+    Examples masked = MaskedExamples.of(named, table.missing());
     return config.covariates().isEmpty()
         ? masked
         : new CovariateExamples(masked, table.covariates());

@@ -11,32 +11,53 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.vae4j.api.data.Column;
+import org.vae4j.api.data.ColumnKind;
 import org.vae4j.data.format.Problems;
 import org.vae4j.data.format.SourceFile;
 
-/** A table of numbers, some of which may be missing, with a column of classes or without. */
+/**
+ * A table of numbers and categories, some of which may be missing, with a column of classes or
+ * without.
+ */
 final class CsvTable {
-  /** What other programs write for a value that is missing. */
-  private static final Set<String> MISSING_ELSEWHERE =
-      Set.of("", "?", "-", ".", "na", "n/a", "nan", "none", "null", "nil");
+  /** What else may stand between cells. */
+  private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
+
+  /** How many lines of another length are told one by one. */
+  private static final int UNEVEN_TOLD = 5;
+
+  /** So many columns are told of by name. */
+  private static final int NAMED = 20;
 
   private final String where;
   private final Format format;
   private final Problems problems = new Problems();
-  private final List<String> columns = new ArrayList<>();
+  private final List<Column> columns = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private List<String> header = List.of();
   private boolean[] isValue = {};
+  private final List<ColumnCells> cells = new ArrayList<>();
+  private int[] valueColumns = {};
   private int[] covariateColumns = {};
   private int labelColumn = -1;
+  private int indexColumn = -1;
   private int lines;
-  private final Numbers values = new Numbers();
+  private int uneven;
+  private final List<ColumnCells.WrongCell> unevenLines = new ArrayList<>();
+  private float[] values = {};
+  private final CellNumbers covariateNumbers;
   private final Numbers covariates = new Numbers();
   private final BitSet missing = new BitSet();
 
@@ -45,22 +66,51 @@ final class CsvTable {
    *
    * @param hasHeader whether the first line names the columns
    * @param separator the character between two cells
+   * @param index the column of the names of lines
    * @param label the column of the classes
    * @param covariates the columns of covariates
    * @param ignored columns that are left out
    * @param missing what cells say whose value is missing
-   * @param divisor what each number is divided by
+   * @param numbers reads numbers
    * @param encoding the encoding of the file
+   * @param declared what is said of columns
+   * @param isSecond whether it is said by another table
    */
   record Format(
       boolean hasHeader,
       char separator,
+      Optional<String> index,
       Optional<String> label,
       List<String> covariates,
       List<String> ignored,
       List<String> missing,
-      double divisor,
-      Charset encoding) {}
+      CellNumbers numbers,
+      Charset encoding,
+      List<ColumnConfig> declared,
+      boolean isSecond) {
+    /** The same for a table whose columns are known to be what another one's are. */
+    Format withColumns(List<Column> columns) {
+      return new Format(
+          hasHeader,
+          separator,
+          index,
+          label,
+          covariates,
+          ignored,
+          missing,
+          numbers,
+          encoding,
+          columns.stream()
+              .map(each -> new ColumnConfig(each.name(), declaredKind(each), each.categories()))
+              .toList(),
+          true);
+    }
+
+    /** Numbers that are nothing but numbers may be others in another table. */
+    private static ColumnKind declaredKind(Column column) {
+      return column.categories().isEmpty() ? ColumnKind.REAL : column.kind();
+    }
+  }
 
   /** Numbers one after the other. */
   private static final class Numbers {
@@ -82,6 +132,7 @@ final class CsvTable {
   private CsvTable(String where, Format format) {
     this.where = where;
     this.format = format;
+    this.covariateNumbers = format.numbers().undivided();
   }
 
   /**
@@ -124,6 +175,7 @@ final class CsvTable {
         format.hasHeader()
             ? first.getFields().stream().map(String::strip).toList()
             : IntStream.rangeClosed(1, first.getFieldCount()).mapToObj(Integer::toString).toList();
+    suggestSeparator();
     chooseColumns();
     if (!problems.isEmpty()) {
       return;
@@ -134,9 +186,10 @@ final class CsvTable {
     while (records.hasNext()) {
       add(records.next());
     }
-    if (values.count == 0 && problems.isEmpty()) {
+    if (lines == 0 && uneven == 0 && problems.isEmpty()) {
       problems.add(where, "has a header and no lines after it");
     }
+    finish();
   }
 
   /** What was read, in a sentence, and what is probably not meant. */
@@ -148,9 +201,11 @@ final class CsvTable {
             + lines
             + (lines == 1 ? " line of " : " lines of ")
             + columns.size()
-            + (columns.size() == 1 ? " number" : " numbers")
-            + (format.hasHeader() ? ", after one that names the columns" : ""));
-    if (format.hasHeader() && header.stream().noneMatch(cell -> Float.isNaN(number(cell, 1)))) {
+            + (columns.size() == 1 ? " column" : " columns")
+            + (format.hasHeader() ? ", after one that names them: " : ": ")
+            + kinds());
+    if (format.hasHeader()
+        && header.stream().noneMatch(cell -> Float.isNaN(format.numbers().number(cell)))) {
       notes.add(
           "Warning: "
               + where
@@ -182,6 +237,13 @@ final class CsvTable {
               labelColumn = column("label", name);
               leaveOut(labelColumn);
             });
+    format
+        .index()
+        .ifPresent(
+            name -> {
+              indexColumn = column("index", name);
+              leaveOut(indexColumn);
+            });
     format.ignored().forEach(name -> leaveOut(column("ignore", name)));
     covariateColumns =
         format.covariates().stream().mapToInt(name -> column("covariates", name)).toArray();
@@ -195,13 +257,56 @@ final class CsvTable {
       }
       leaveOut(column);
     }
-    for (int i = 0; i < isValue.length; i++) {
-      if (isValue[i]) {
-        columns.add(header.get(i));
+    Map<String, ColumnConfig> declared = new LinkedHashMap<>();
+    for (ColumnConfig config : format.declared()) {
+      if (format.isSecond() && !header.contains(config.name())) {
+        continue;
       }
+      int column = column("columns", config.name());
+      if (column >= 0 && !isValue[column]) {
+        problems.add(
+            where,
+            "has the column '"
+                + config.name()
+                + "', of which 'columns' says what it holds, and which another setting names;"
+                + " name it once");
+      }
+      declared.put(config.name(), config);
     }
-    if (columns.isEmpty()) {
-      problems.add(where, "has no columns besides those of 'label', 'covariates' and 'ignore'");
+    valueColumns = IntStream.range(0, isValue.length).filter(i -> isValue[i]).toArray();
+    for (int i : valueColumns) {
+      cells.add(
+          new ColumnCells(
+              i + 1,
+              header.get(i),
+              format.hasHeader(),
+              header.indexOf(header.get(i)) == i ? declared.get(header.get(i)) : null,
+              format.numbers()));
+    }
+    if (cells.isEmpty()) {
+      problems.add(
+          where, "has no columns besides those of 'label', 'index', 'covariates' and 'ignore'");
+    }
+  }
+
+  /** A table that is read with the wrong separator has one column, with all cells in it. */
+  private void suggestSeparator() {
+    if (header.size() > 1) {
+      return;
+    }
+    for (String separator : SEPARATORS) {
+      if (separator.charAt(0) != format.separator() && header.get(0).contains(separator)) {
+        problems.add(
+            where,
+            "has no '"
+                + format.separator()
+                + "' in its first line, and '"
+                + (separator.equals("\t") ? "\\t" : separator)
+                + "'; set \"separator\": \""
+                + (separator.equals("\t") ? "\\t" : separator)
+                + "\"");
+        return;
+      }
     }
   }
 
@@ -234,20 +339,28 @@ final class CsvTable {
   private void add(CsvRecord line) {
     long number = line.getStartingLineNumber();
     if (line.getFieldCount() != header.size()) {
-      problems.add(
-          where + ":" + number,
-          "has " + line.getFieldCount() + " cells; the first line has " + header.size());
+      uneven++;
+      if (unevenLines.size() < UNEVEN_TOLD) {
+        unevenLines.add(
+            new ColumnCells.WrongCell(
+                number,
+                0,
+                "has " + line.getFieldCount() + " cells; the first line has " + header.size()));
+      }
       return;
     }
     lines++;
-    for (int i = 0; i < isValue.length; i++) {
-      if (isValue[i]) {
-        addValue(line, i);
+    for (int i = 0; i < valueColumns.length; i++) {
+      String cell = line.getField(valueColumns[i]).strip();
+      if (format.missing().contains(cell)) {
+        cells.get(i).addMissing();
+      } else {
+        cells.get(i).add(cell, number);
       }
     }
     for (int column : covariateColumns) {
       String cell = line.getField(column).strip();
-      float covariate = number(cell, 1);
+      float covariate = covariateNumbers.number(cell);
       covariates.add(covariate);
       if (Float.isNaN(covariate)) {
         problems.add(
@@ -259,40 +372,70 @@ final class CsvTable {
       String label = line.getField(labelColumn).strip();
       labels.add(format.missing().contains(label) ? "" : label);
     }
+    if (indexColumn >= 0) {
+      names.add(line.getField(indexColumn).strip());
+    }
   }
 
-  private void addValue(CsvRecord line, int column) {
-    String cell = line.getField(column).strip();
-    if (format.missing().contains(cell)) {
-      missing.set(values.count);
-      values.add(0);
+  private void finish() {
+    Stream.concat(
+            unevenLines.stream(), cells.stream().flatMap(column -> column.wrongCells().stream()))
+        .sorted(
+            Comparator.comparingLong(ColumnCells.WrongCell::line)
+                .thenComparing(ColumnCells.WrongCell::column))
+        .forEach(cell -> problems.add(where + ":" + cell.line(), cell.message()));
+    if (uneven > unevenLines.size()) {
+      problems.add(
+          where,
+          "has "
+              + (uneven - unevenLines.size())
+              + " more lines that are longer or shorter than the first");
+    }
+    cells.forEach(column -> column.problem().ifPresent(message -> problems.add(where, message)));
+    if (!problems.isEmpty()) {
       return;
     }
-    float value = number(cell, format.divisor());
-    values.add(value);
-    if (Float.isNaN(value)) {
+    cells.forEach(column -> columns.add(column.column()));
+    int width = Column.width(columns);
+    if ((long) lines * width > Integer.MAX_VALUE - 16) {
       problems.add(
-          where + ":" + line.getStartingLineNumber(),
-          named(column, cell)
-              + "; a finite number was expected"
-              + (MISSING_ELSEWHERE.contains(cell.toLowerCase(Locale.ROOT))
-                  ? "; if the value is missing, add \"" + cell + "\" to 'missing'"
-                  : ""));
+          where,
+          String.format(
+              Locale.ROOT,
+              "has %,d numbers, and no table may have more than 2,147,483,631",
+              (long) lines * width));
+      return;
     }
+    values = new float[lines * width];
+    int at = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      cells.get(i).write(columns.get(i), values, width, at, missing);
+      at += columns.get(i).width();
+    }
+    cells.clear();
   }
 
-  /** The number in a cell; NaN where there is none or it is not finite. */
-  private static float number(String cell, double divisor) {
-    try {
-      // Java's own suffixes for floats and doubles are no part of a number in a table.
-      if (!cell.isEmpty() && !Character.isLetter(cell.charAt(cell.length() - 1))) {
-        float value = (float) (Double.parseDouble(cell) / divisor);
-        return Float.isFinite(value) ? value : Float.NaN;
-      }
-    } catch (NumberFormatException e) {
-      // Told by the caller, with everything else that is not a number.
+  /** The kinds of the columns, in a line. */
+  private String kinds() {
+    Map<String, List<String>> byKind = new LinkedHashMap<>();
+    for (Column column : columns) {
+      String name =
+          column.categories().isEmpty()
+              ? column.name()
+              : column.name() + " (" + column.categories().size() + " categories)";
+      byKind
+          .computeIfAbsent(column.kind().name().toLowerCase(Locale.ROOT), kind -> new ArrayList<>())
+          .add(name);
     }
-    return Float.NaN;
+    return byKind.entrySet().stream()
+        .map(
+            kind ->
+                kind.getKey()
+                    + " "
+                    + (columns.size() <= NAMED
+                        ? String.join(", ", kind.getValue())
+                        : "(" + kind.getValue().size() + " columns)"))
+        .collect(Collectors.joining("; "));
   }
 
   private String named(int column, String cell) {
@@ -303,9 +446,14 @@ final class CsvTable {
         + (cell.isEmpty() ? "empty" : "'" + cell + "'");
   }
 
-  /** The names of the columns of numbers, or their numbers from 1 where there is no header. */
-  List<String> columns() {
+  /** The columns that are modelled; those without a name are numbered from 1. */
+  List<Column> columns() {
     return List.copyOf(columns);
+  }
+
+  /** The name of each line; empty where no column has them. */
+  List<String> names() {
+    return List.copyOf(names);
   }
 
   /**
@@ -316,9 +464,9 @@ final class CsvTable {
     return List.copyOf(labels);
   }
 
-  /** The numbers, line after line; 0 where one is missing. */
+  /** The numbers, line after line; 0 where one is missing. Not a copy. */
   float[] values() {
-    return values.toArray();
+    return values;
   }
 
   /** The indices of the numbers that are missing. */

@@ -9,6 +9,7 @@ import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSource;
+import org.vae4j.api.data.ReadsFrom;
 import org.vae4j.data.examples.ArrayLayout;
 import org.vae4j.data.examples.ChannelAxis;
 import org.vae4j.data.format.Idx;
@@ -31,7 +32,9 @@ import org.vae4j.data.format.Problems;
  */
 @Doc("Your own IDX files, the format of MNIST, gzipped or not.")
 public record IdxConfig(
-    @Doc("The file of examples: the first axis numbers them.") Path examples,
+    @Doc("The file of examples: the first axis numbers them.")
+        @ReadsFrom(suffixes = {"-ubyte", "-ubyte.gz", ".idx", ".idx.gz"})
+        Path examples,
     @Doc(
             "The file of their classes, whole numbers from 0, and -1 where the class is not known; "
                 + "left out where there are none.")

@@ -7,6 +7,7 @@ import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSource;
+import org.vae4j.api.data.ReadsFrom;
 import org.vae4j.data.image.ColorMode;
 import org.vae4j.data.image.Fit;
 
@@ -26,7 +27,7 @@ import org.vae4j.data.image.Fit;
     "Your own pictures: PNG, JPEG, GIF, BMP, TIFF or WebP files in a folder. Where the folder has sub-folders, "
         + "each is a class.")
 public record ImageFolderConfig(
-    @Doc("The folder.") Path folder,
+    @Doc("The folder.") @ReadsFrom(folder = true) Path folder,
     @Doc("A folder of test pictures with the same sub-folders; left out to hold out some others.")
         Optional<Path> testFolder,
     @Doc(

@@ -16,6 +16,7 @@ import org.vae4j.api.tensor.Shape;
 import org.vae4j.data.examples.ByteExamples;
 import org.vae4j.data.examples.HeldOut;
 import org.vae4j.data.examples.Labels;
+import org.vae4j.data.examples.NamedExamples;
 import org.vae4j.data.format.Checksum;
 import org.vae4j.data.format.Problems;
 import org.vae4j.data.image.Picture;
@@ -161,7 +162,9 @@ final class ImageFolderDataSet {
                 IntStream.range(0, files.size())
                     .map(i -> classNames.indexOf(folder.classOf(i)))
                     .toArray());
-    return new ByteExamples(bytes, shape, 255, labels, firstId);
+    return new NamedExamples(
+        new ByteExamples(bytes, shape, 255, labels, firstId),
+        IntStream.range(0, files.size()).mapToObj(folder::name).toList());
   }
 
   /** Work on one file. */

@@ -9,6 +9,7 @@ import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSource;
+import org.vae4j.api.data.ReadsFrom;
 import org.vae4j.data.examples.ArrayLayout;
 import org.vae4j.data.examples.ChannelAxis;
 import org.vae4j.data.format.Npy;
@@ -39,7 +40,8 @@ import org.vae4j.data.format.Problems;
     "Your own arrays, as numpy.save writes them: examples of [columns], [height, width] or, in "
         + "colour, [height, width, channels], numbered by the first axis.")
 public record NpyConfig(
-    @Doc("The .npy file of examples: the first axis numbers them.") Path examples,
+    @Doc("The .npy file of examples: the first axis numbers them.") @ReadsFrom(suffixes = ".npy")
+        Path examples,
     @Doc(
             "The .npy file of their classes, whole numbers from 0, and -1 where the class is not known; "
                 + "left out where there are none.")

@@ -11,6 +11,7 @@ import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
+import org.vae4j.api.data.ReadsFrom;
 import org.vae4j.data.examples.ArrayLayout;
 import org.vae4j.data.examples.ChannelAxis;
 import org.vae4j.data.format.Checksum;
@@ -42,7 +43,7 @@ import org.vae4j.data.format.SourceFile;
  */
 @Doc("Your own arrays, as numpy.savez and numpy.savez_compressed write them in one file.")
 public record NpzConfig(
-    @Doc("The .npz file.") Path file,
+    @Doc("The .npz file.") @ReadsFrom(suffixes = ".npz") Path file,
     @Default("\"x_train\"") @Doc("The name of the array of examples: its first axis numbers them.")
         String examples,
     @Doc(

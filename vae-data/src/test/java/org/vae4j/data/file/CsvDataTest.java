@@ -272,7 +272,7 @@ class CsvDataTest {
         "a\n1\n",
         """
         data 'csv': 1 problem
-          FILE  has no columns besides those of 'label', 'covariates' and 'ignore'""");
+          FILE  has no columns besides those of 'label', 'index', 'covariates' and 'ignore'""");
   }
 
   @Test

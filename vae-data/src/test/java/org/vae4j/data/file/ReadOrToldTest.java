@@ -112,13 +112,13 @@ class ReadOrToldTest {
     write("1,2,3\n4,5,6\n7,8,9\n", StandardCharsets.UTF_8);
     assertThat(table(true, "UTF-8", Optional.empty()).notes())
         .containsExactly(
-            table + ": read 2 lines of 3 numbers, after one that names the columns",
+            table + ": read 2 lines of 3 columns, after one that names them: count 1, 2, 3",
             "Warning: "
                 + table
                 + ": its first line, 1,2,3, is taken for the names of the columns, and is all"
                 + " numbers; set \"header\": false if it is an example");
     assertThat(table(false, "UTF-8", Optional.empty()).notes())
-        .containsExactly(table + ": read 3 lines of 3 numbers");
+        .containsExactly(table + ": read 3 lines of 3 columns: count 1, 2, 3");
   }
 
   @Test
@@ -126,7 +126,7 @@ class ReadOrToldTest {
     write("x,y,x\n4,5,6\n", StandardCharsets.UTF_8);
     assertThat(table(true, "UTF-8", Optional.empty()).notes())
         .containsExactly(
-            table + ": read 1 line of 3 numbers, after one that names the columns",
+            table + ": read 1 line of 3 columns, after one that names them: count x, y, x",
             "Warning: "
                 + table
                 + ": more than one column is named 'x'; settings that name it mean the first of"

@@ -27,6 +27,7 @@ import org.vae4j.api.data.DataLocations;
 import org.vae4j.api.data.DataOutline;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.engine.catalog.Catalog;
@@ -132,6 +133,11 @@ public final class Assembler {
       Experiment experiment, String headline, Supplier<BuiltModel> built, Module... services) {
     return wire(
         experiment, headline, Modules.combine(Modules.combine(services), new BuiltBefore(built)));
+  }
+
+  /** Builds the transform of an experiment, which is fitted to nothing yet. */
+  public Transform transform(Experiment experiment, String headline) {
+    return wire(experiment, headline, Modules.EMPTY_MODULE).get(Transform.class);
   }
 
   /** Builds the model of an experiment for data that is only remembered. */

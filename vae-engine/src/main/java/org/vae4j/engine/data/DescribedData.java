@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vae4j.api.data.Column;
 import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.tensor.Shape;
 
@@ -116,6 +118,23 @@ public final class DescribedData implements DataDescription {
       numbers[i] = row[column];
     }
     return numbers;
+  }
+
+  @Override
+  public List<Column> columns() {
+    return split.dataSet().columns();
+  }
+
+  @Override
+  public float[] untransformed(float[] example) {
+    float[] values = example.clone();
+    transform().undo(values, 0, values.length);
+    return values;
+  }
+
+  /** The transform, fitted to the training examples. */
+  public Transform transform() {
+    return split.transform();
   }
 
   @Override

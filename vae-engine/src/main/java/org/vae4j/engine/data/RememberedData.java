@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import org.vae4j.api.data.Column;
 import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.tensor.Shape;
 
@@ -15,10 +17,12 @@ public final class RememberedData implements DataDescription {
   private final List<String> classNames;
   private final int unlabelled;
   private final List<Covariate> covariates;
+  private final List<Column> columns;
   private final double missing;
   private final ValueRange range;
   private final float[] mean;
   private final float[][] examples;
+  private final Transform transform;
 
   /**
    * Remembered data.
@@ -27,28 +31,34 @@ public final class RememberedData implements DataDescription {
    * @param classNames the names of the classes
    * @param unlabelled the number of training examples without a label
    * @param covariates what is known of each example besides
+   * @param columns the columns that its dimensions are
    * @param missing the part of all values that was not observed
    * @param range the smallest and the largest value
    * @param mean the mean of each dimension
    * @param examples as many training examples as the model asked for
+   * @param transform the transform, fitted to the training examples
    */
   public RememberedData(
       Shape shape,
       List<String> classNames,
       int unlabelled,
       List<Covariate> covariates,
+      List<Column> columns,
       double missing,
       ValueRange range,
       float[] mean,
-      float[][] examples) {
+      float[][] examples,
+      Transform transform) {
     this.shape = requireNonNull(shape, "shape");
     this.classNames = List.copyOf(classNames);
     this.unlabelled = unlabelled;
     this.covariates = List.copyOf(covariates);
+    this.columns = List.copyOf(columns);
     this.missing = missing;
     this.range = requireNonNull(range, "range");
     this.mean = mean.clone();
     this.examples = copies(examples, examples.length);
+    this.transform = requireNonNull(transform, "transform");
   }
 
   /** Remembers what a model was told. */
@@ -58,10 +68,12 @@ public final class RememberedData implements DataDescription {
         data.classNames(),
         data.unlabelled(),
         data.covariates(),
+        data.columns(),
         data.missing(),
         data.range(),
         data.mean(),
-        data.examples(data.examplesAsked()));
+        data.examples(data.examplesAsked()),
+        data.transform());
   }
 
   @Override
@@ -82,6 +94,23 @@ public final class RememberedData implements DataDescription {
   @Override
   public List<Covariate> covariates() {
     return covariates;
+  }
+
+  @Override
+  public List<Column> columns() {
+    return columns;
+  }
+
+  @Override
+  public float[] untransformed(float[] example) {
+    float[] values = example.clone();
+    transform.undo(values, 0, values.length);
+    return values;
+  }
+
+  /** The transform, fitted to the training examples. */
+  public Transform transform() {
+    return transform;
   }
 
   @Override

@@ -43,26 +43,18 @@ public record Split(
    *
    * @param validation below 1 the part of the training examples to hold out, from 1 on their
    *     number; unused where the data set has validation examples of its own
-   * @param transform the transform of each example
+   * @param transform the transform of each example; it is fitted to those that are trained on
    * @param seed decides which examples are held out, and the randomness of the transform
    * @throws UserException if no example would be left to train on
    */
   public static Split of(DataSet source, double validation, Transform transform, long seed) {
     DataSet dataSet = NumberedThrough.where(source);
-    Optional<TransformedExamples> test =
-        dataSet.test().map(examples -> new TransformedExamples(examples, transform, seed));
     int size = dataSet.training().size();
     int heldOut =
         (int)
             Math.min(Integer.MAX_VALUE, validation < 1 ? Math.rint(validation * size) : validation);
     if (dataSet.validation().isPresent() || heldOut == 0) {
-      return new Split(
-          dataSet,
-          new TransformedExamples(dataSet.training(), transform, seed),
-          dataSet.validation().map(examples -> new TransformedExamples(examples, transform, seed)),
-          test,
-          0,
-          Optional.empty());
+      return transformed(dataSet, dataSet.training(), dataSet.validation(), 0, transform, seed);
     }
     if (heldOut >= size) {
       throw new UserException(
@@ -82,13 +74,29 @@ public record Split(
     Arrays.sort(left);
     Examples training = new SelectedExamples(dataSet.training(), left);
     Examples held = new SelectedExamples(dataSet.training(), out);
+    return transformed(dataSet, training, Optional.of(held), heldOut, transform, seed);
+  }
+
+  private static Split transformed(
+      DataSet dataSet,
+      Examples training,
+      Optional<Examples> validation,
+      int heldOut,
+      Transform transform,
+      long seed) {
+    Transform fitted = transform.fit(training, dataSet.columns());
     return new Split(
         dataSet,
-        new TransformedExamples(training, transform, seed),
-        Optional.of(new TransformedExamples(held, transform, seed)),
-        test,
+        new TransformedExamples(training, fitted, seed),
+        validation.map(examples -> new TransformedExamples(examples, fitted, seed)),
+        dataSet.test().map(examples -> new TransformedExamples(examples, fitted, seed)),
         heldOut,
         Optional.empty());
+  }
+
+  /** The transform, fitted to the training examples. */
+  public Transform transform() {
+    return training.transform();
   }
 
   /**

@@ -31,6 +31,11 @@ public final class TransformedExamples implements ForwardingExamples {
     this.noise = requireNonNull(noise, "noise");
   }
 
+  /** The transform. */
+  Transform transform() {
+    return transform;
+  }
+
   /** Other examples, transformed likewise. */
   TransformedExamples withSource(Examples others) {
     return new TransformedExamples(others, transform, noise);

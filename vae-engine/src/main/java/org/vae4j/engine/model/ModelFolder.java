@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.vae4j.api.UserException;
+import org.vae4j.api.data.Column;
+import org.vae4j.api.data.ColumnKind;
 import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Shape;
@@ -41,7 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  * model.json                the experiment, what the model knows of its data, checksums
  * weights.safetensors       its parameters
- * data.safetensors          the mean of the training examples, and those that the model asked for
+ * data.safetensors          the mean of the training examples, those that the model asked for, and
+ *                           what the transform was fitted with
  * test-vector.safetensors   a few examples and what the model made of them
  * </pre>
  */
@@ -52,6 +57,9 @@ public final class ModelFolder {
   private static final String DATA = "data.safetensors";
   private static final String TEST_VECTOR = "test-vector.safetensors";
   private static final String DESCRIPTION = "model.json";
+
+  /** What the names of tensors begin with that a transform was fitted with. */
+  private static final String TRANSFORM = "transform/";
 
   private final Catalog catalog;
   private final Assembler assembler;
@@ -126,6 +134,18 @@ public final class ModelFolder {
     if (data.missing() > 0) {
       node.put("missing", data.missing());
     }
+    if (!data.columns().isEmpty()) {
+      ArrayNode columns = node.putArray("columns");
+      for (Column column : data.columns()) {
+        ObjectNode described = columns.addObject();
+        described.put("name", column.name());
+        described.put("kind", column.kind().name().toLowerCase(Locale.ROOT));
+        if (!column.categories().isEmpty()) {
+          ArrayNode categories = described.putArray("categories");
+          column.categories().forEach(categories::add);
+        }
+      }
+    }
     if (!data.covariates().isEmpty()) {
       ArrayNode covariates = node.putArray("covariates");
       for (Covariate covariate : data.covariates()) {
@@ -150,6 +170,11 @@ public final class ModelFolder {
       }
       tensors.put("examples", new StoredTensor(data.shape().prepend(examples.length), values));
     }
+    data.transform()
+        .fitted()
+        .forEach(
+            (name, values) ->
+                tensors.put(TRANSFORM + name, new StoredTensor(Shape.of(values.length), values)));
     return new TensorFile(Map.of(), tensors);
   }
 
@@ -225,7 +250,10 @@ public final class ModelFolder {
     return new Described(
         root,
         experiment,
-        assembler.model(experiment, file.toString(), data(folder, root.path("data"))));
+        assembler.model(
+            experiment,
+            file.toString(),
+            data(folder, root.path("data"), assembler.transform(experiment, file.toString()))));
   }
 
   private static void checkSums(Path folder, JsonNode checksums) {
@@ -242,7 +270,7 @@ public final class ModelFolder {
     }
   }
 
-  private static RememberedData data(Path folder, JsonNode node) {
+  private static RememberedData data(Path folder, JsonNode node, Transform transform) {
     List<Integer> sizes = new ArrayList<>();
     node.path("shape").forEach(size -> sizes.add(size.asInt()));
     Shape shape = Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray());
@@ -258,15 +286,38 @@ public final class ModelFolder {
     for (int row = 0; stored != null && row < examples.length; row++) {
       System.arraycopy(stored.values(), row * shape.elements(), examples[row], 0, shape.elements());
     }
+    Map<String, float[]> fitted = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(TRANSFORM)) {
+            fitted.put(name.substring(TRANSFORM.length()), tensor.values());
+          }
+        });
     return new RememberedData(
         shape,
         classNames,
         node.path("unlabelled").asInt(0),
         covariates(node.path("covariates")),
+        columns(node.path("columns")),
         node.path("missing").asDouble(0),
         range(node.path("range")),
         mean.values(),
-        examples);
+        examples,
+        transform.restored(fitted));
+  }
+
+  private static List<Column> columns(JsonNode node) {
+    List<Column> columns = new ArrayList<>();
+    for (JsonNode described : node) {
+      List<String> categories = new ArrayList<>();
+      described.path("categories").forEach(name -> categories.add(name.asString()));
+      columns.add(
+          new Column(
+              described.path("name").asString(""),
+              ColumnKind.valueOf(described.path("kind").asString("").toUpperCase(Locale.ROOT)),
+              categories));
+    }
+    return columns;
   }
 
   private static List<Covariate> covariates(JsonNode node) {
