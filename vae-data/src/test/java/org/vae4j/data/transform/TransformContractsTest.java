@@ -1,5 +1,6 @@
 package org.vae4j.data.transform;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.vae4j.api.data.Transform;
 import org.vae4j.api.plugin.BuildContext;
@@ -57,6 +58,66 @@ class TransformContractsTest {
 
     @Override
     protected boolean changesByEpoch() {
+      return true;
+    }
+  }
+
+  @Nested
+  class StandardizedValues extends TransformContract {
+    @Override
+    protected Transform transform(BuildContext context) {
+      return context.build("transform", new StandardizedConfig());
+    }
+
+    @Override
+    protected float smallest() {
+      return -10;
+    }
+
+    @Override
+    protected float largest() {
+      return 10;
+    }
+
+    @Override
+    protected boolean changesUnits() {
+      return true;
+    }
+  }
+
+  @Nested
+  class Logarithms extends TransformContract {
+    @Override
+    protected Transform transform(BuildContext context) {
+      return context.build("transform", new Log1pConfig());
+    }
+
+    @Override
+    protected boolean changesUnits() {
+      return true;
+    }
+  }
+
+  @Nested
+  class LogarithmsThenStandardized extends TransformContract {
+    @Override
+    protected Transform transform(BuildContext context) {
+      return context.build(
+          "transform", new SequenceConfig(List.of(new Log1pConfig(), new StandardizedConfig())));
+    }
+
+    @Override
+    protected float smallest() {
+      return -10;
+    }
+
+    @Override
+    protected float largest() {
+      return 10;
+    }
+
+    @Override
+    protected boolean changesUnits() {
       return true;
     }
   }
