@@ -1,17 +1,12 @@
 package org.vae4j.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.vae4j.api.config.Doc;
-import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
 import org.vae4j.engine.Engine;
-import org.vae4j.engine.config.ConfigReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,21 +17,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Reads a data set and tells what is in it.")
 final class DataShowCommand implements Callable<Integer> {
-  /**
-   * The data, as the reader of experiments reads it.
-   *
-   * @param data the data
-   */
-  @Doc("A data source.")
-  record OneSource(@Doc("The data.") DataConfig data) {}
-
   private static final int MOST_CLASSES = 50;
 
   private final Terminal terminal;
 
   @Parameters(
       paramLabel = "DATA",
-      description = "The name of a data set, or its description in JSON as in an experiment.")
+      description =
+          "A file or a folder, the name of a data set, or a description in JSON as in an experiment.")
   private String data;
 
   @Mixin private EngineOptions options;
@@ -49,18 +37,8 @@ final class DataShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String json =
-        data.strip().startsWith("{") ? data : "{\"type\": \"" + data.replace("\"", "") + "\"}";
     Engine engine = options.engine();
-    OneSource source =
-        new ConfigReader(engine.catalog().parts())
-            .read(
-                "vae data show",
-                "{\"data\": " + json + "}",
-                Path.of("").toAbsolutePath(),
-                OneSource.class,
-                List.of());
-    DataSet set = engine.open(source.data());
+    DataSet set = engine.open(engine.dataConfig("vae data show", data));
     PrintWriter out = terminal.out();
     out.println(set.name());
     show("training", set.training(), set, out);

@@ -11,10 +11,13 @@ import org.vae4j.api.config.Doc;
 import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.RenderedFile;
+import org.vae4j.cli.output.Output;
+import org.vae4j.cli.output.OutputFormat;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.config.SettingOverride;
-import org.vae4j.engine.run.LoadedRun;
+import org.vae4j.engine.data.UsedData;
+import org.vae4j.engine.run.LoadedModel;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,14 +32,24 @@ final class DrawOptions {
   @Doc("A figure.")
   record OneFigure(@Doc("The figure.") FigureConfig figure) {}
 
-  @Parameters(paramLabel = "RUN", description = "The run folder.")
+  @Parameters(paramLabel = "RUN", description = "The folder of a run, or of a model.")
   private Path run = Path.of("");
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The folder to write to. Default: this one.")
-  private Path out = Path.of("");
+      description =
+          "The folder to write figures to; with --format the file, or the folder of pictures. Default: this folder; the standard output.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "Writes rows in place of a figure, in the units of the data: csv, npy (one array of all numbers), npz (an array for",
+        "each column) or png (a picture each)."
+      })
+  private Optional<OutputFormat> format = Optional.empty();
 
   @Option(names = "--force", description = "Writes over files that are there.")
   private boolean force;
@@ -51,21 +64,56 @@ final class DrawOptions {
 
   @Mixin private EngineOptions options = new EngineOptions();
 
+  /** Where rows go, if rows are asked for in place of a figure. */
+  Optional<Output> rows() {
+    Optional<OutputFormat> asked =
+        format.or(
+            () ->
+                out.filter(path -> path.toString().matches("(?i).*\\.(csv|npy|npz)"))
+                    .map(path -> OutputFormat.CSV));
+    if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!settings.isEmpty()) {
+      throw new UserException("--set is for the settings of a figure; --format writes rows");
+    }
+    Output output = Output.of(format, out, force);
+    output.check();
+    return Optional.of(output);
+  }
+
+  /** Opens the model. */
+  LoadedModel open() {
+    return options.engine().open(run, model.kept());
+  }
+
+  /** Where the model is. */
+  Path run() {
+    return run;
+  }
+
+  /** The engine with the folders that were named. */
+  Engine engine() {
+    return options.engine();
+  }
+
   /**
    * Draws a figure.
    *
    * @param type the figure's name
    * @param label its setting of that name, if it was given
+   * @param other other data than that which the model was trained on
    */
-  void draw(Terminal terminal, String type, Optional<String> label) {
+  void draw(Terminal terminal, String type, Optional<String> label, Optional<String> other) {
     Engine engine = options.engine();
     List<String> given = new ArrayList<>(settings);
     // As text of JSON, so that a class called 7 is not taken for a number.
     label.ifPresent(
-        name -> given.add("label=\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+        name -> given.add("/label=\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
     List<SettingOverride> overrides =
         given.stream()
-            .map(setting -> SettingOverride.parse("/figure/" + setting.replaceFirst("^/", "")))
+            .map(SettingOverride::parse)
+            .map(each -> new SettingOverride("/figure" + each.pointer(), each.value()))
             .toList();
     OneFigure one =
         new ConfigReader(engine.catalog().parts())
@@ -75,8 +123,10 @@ final class DrawOptions {
                 Path.of("").toAbsolutePath(),
                 OneFigure.class,
                 overrides);
-    try (LoadedRun loaded = engine.load(run, model.kept())) {
-      for (RenderedFigure drawing : loaded.draw(List.of(one.figure()))) {
+    try (LoadedModel loaded = engine.open(run, model.kept())) {
+      Optional<UsedData> used = other.map(loaded::data);
+      used.ifPresent(data -> data.dataSet().notes().forEach(terminal.err()::println));
+      for (RenderedFigure drawing : loaded.draw(List.of(one.figure()), used)) {
         write(terminal, drawing);
       }
     }
@@ -101,6 +151,6 @@ final class DrawOptions {
   }
 
   private Path path(RenderedFile file) {
-    return out.resolve(file.name());
+    return out.orElse(Path.of("")).resolve(file.name());
   }
 }

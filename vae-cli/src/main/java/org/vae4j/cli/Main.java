@@ -44,6 +44,7 @@ public final class Main {
             .addSubcommand(new ReconstructCommand(terminal))
             .addSubcommand(new TraverseCommand(terminal))
             .addSubcommand(new EncodeCommand(terminal))
+            .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(
                 new CommandLine(new DataCommand())
@@ -59,7 +60,16 @@ public final class Main {
             .setExitCodeExceptionMapper(Main::exitCode)
             .setParameterExceptionHandler(Main::misused)
             .setExecutionExceptionHandler(Main::failed);
-    return commandLine.execute(arguments);
+    int exitCode = commandLine.execute(arguments);
+    if (exitCode == ExitCode.OK && terminal.out().checkError()) {
+      terminal
+          .err()
+          .println(
+              "vae: not all was written to the standard output: the disk is full, or what reads it"
+                  + " has ended");
+      return ExitCode.FAILED;
+    }
+    return exitCode;
   }
 
   private static int exitCode(Throwable e) {

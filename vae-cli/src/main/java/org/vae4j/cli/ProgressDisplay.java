@@ -67,7 +67,7 @@ final class ProgressDisplay implements RunListener {
   }
 
   /** Takes the bar away, so that what is said next has a line of its own. */
-  private void clear() {
+  void clear() {
     if (terminal.interactive()) {
       to.print(CLEAR_LINE);
       to.flush();

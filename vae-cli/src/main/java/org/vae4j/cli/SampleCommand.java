@@ -1,7 +1,25 @@
 package org.vae4j.cli;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.vae4j.api.UserException;
+import org.vae4j.api.data.Column;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.data.Examples;
+import org.vae4j.api.model.LatentSpace;
+import org.vae4j.api.model.TrainedModel;
+import org.vae4j.cli.output.Cells;
+import org.vae4j.cli.output.Output;
+import org.vae4j.cli.output.ResultColumn;
+import org.vae4j.engine.data.UsedData;
+import org.vae4j.engine.run.LoadedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,8 +28,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
-    description = "Draws samples from the model of a run.")
+    description = {
+      "Draws samples from a model: means of p(x|z), z drawn from the prior. Needs no data.",
+      "With --format, writes them as rows in the units of the data."
+    })
 final class SampleCommand implements Callable<Integer> {
+  private static final int COUNT = 64;
+
   private final Terminal terminal;
 
   @Option(
@@ -19,6 +42,27 @@ final class SampleCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The class to generate under, by its name, for a model that is told classes.")
   private Optional<String> label = Optional.empty();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many rows, with --format. Default: 64.")
+  private Optional<Integer> count = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides the draws, with --format. Default: that of the experiment.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--latent",
+      paramLabel = "DATA",
+      description = {
+        "With --format, decodes these values of z in place of draws: an array [n, latent], or what 'vae encode' wrote, of which",
+        "the means are taken."
+      })
+  private Optional<String> latent = Optional.empty();
 
   @Mixin private DrawOptions options;
 
@@ -29,7 +73,116 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.draw(terminal, "samples", label);
+    Optional<Output> rows = options.rows();
+    if (rows.isPresent()) {
+      write(rows.get());
+      return ExitCode.OK;
+    }
+    if (count.isPresent() || latent.isPresent() || seed.isPresent()) {
+      throw new UserException(
+          "--count, --seed and --latent are for rows: give a --format; the figure's own settings are"
+              + " set by --set, as in --set columns=8");
+    }
+    options.draw(terminal, "samples", label, Optional.empty());
     return ExitCode.OK;
+  }
+
+  private void write(Output to) {
+    try (LoadedModel loaded = options.open()) {
+      TrainedModel model = loaded.model();
+      OptionalInt number = label(model);
+      float[][] examples =
+          latent.isPresent()
+              ? decoded(model, number, latent.get())
+              : model.generate(checkedCount(), number, seed.orElse(loaded.experiment().seed()));
+      ExampleValues values = new ExampleValues(model.data(), to.format());
+      List<ResultColumn> columns = new ArrayList<>();
+      List<Cells> cells = new ArrayList<>();
+      columns.add(ResultColumn.of("sample", ResultColumn.Type.WHOLE));
+      cells.add(new Cells.Wholes(LongStream.range(0, examples.length).toArray()));
+      if (label.isPresent()) {
+        columns.add(ResultColumn.of("label", ResultColumn.Type.TEXT));
+        cells.add(new Cells.Texts(Collections.nCopies(examples.length, label.get())));
+      }
+      columns.addAll(values.columns());
+      cells.addAll(values.cells(examples));
+      to.write(
+          columns,
+          examples.length,
+          model.exampleShape(),
+          values.range(),
+          terminal.results(),
+          writer -> writer.write(cells, examples.length));
+      to.to().ifPresent(terminal.out()::println);
+    }
+  }
+
+  private int checkedCount() {
+    int wanted = count.orElse(COUNT);
+    if (wanted < 1) {
+      throw new UserException("--count must be at least 1, was " + wanted);
+    }
+    return wanted;
+  }
+
+  private OptionalInt label(TrainedModel model) {
+    if (label.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int number = model.data().classNames().indexOf(label.get());
+    if (number < 0) {
+      throw new UserException(
+          "--label "
+              + label.get()
+              + ": the model knows no such class; it knows "
+              + (model.data().classNames().isEmpty()
+                  ? "none"
+                  : String.join(", ", model.data().classNames())));
+    }
+    return OptionalInt.of(number);
+  }
+
+  private float[][] decoded(TrainedModel model, OptionalInt number, String given) {
+    LatentSpace space =
+        model
+            .latentSpace()
+            .orElseThrow(
+                () -> new UserException(options.run() + ": the model has no latent variables"));
+    DataSet data = options.engine().open(options.engine().dataConfig("--latent", given));
+    int[] dimensions = dimensions(data, space);
+    List<float[]> rows = new ArrayList<>();
+    Examples examples = UsedData.of(data).examples();
+    float[] values = new float[examples.shape().elements()];
+    for (int row = 0; row < examples.size(); row++) {
+      examples.read(row, values, 0);
+      float[] z = new float[dimensions.length];
+      for (int i = 0; i < z.length; i++) {
+        z[i] = values[dimensions[i]];
+      }
+      rows.add(z);
+    }
+    return space.decode(Map.of(space.top(), rows.toArray(float[][]::new)), number, 1);
+  }
+
+  /** The dimensions of the rows that are z: the columns of means, or all there are. */
+  private int[] dimensions(DataSet data, LatentSpace space) {
+    int size = space.topSize();
+    List<Integer> means = new ArrayList<>();
+    int at = 0;
+    for (Column column : data.columns()) {
+      if (column.name().matches("(.*_)?mean_[0-9]+")) {
+        means.add(at);
+      }
+      at += column.width();
+    }
+    if (means.size() == size) {
+      return means.stream().mapToInt(Integer::intValue).toArray();
+    }
+    int found = data.training().shape().elements();
+    if (found != size) {
+      throw new UserException(
+          "--latent: has rows of " + found + " numbers, and the model's z has " + size);
+    }
+    return IntStream.range(0, size).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package org.vae4j.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ import java.util.Map;
  */
 record Terminal(PrintWriter out, PrintWriter err, boolean interactive, int width) {
   private static final int DEFAULT_WIDTH = 80;
+
+  /** The standard output, for bytes of UTF-8; writing to it fails where it cannot be written. */
+  OutputStream results() {
+    return new DecodedOutput(out);
+  }
 
   /** The terminal that the process was started from. */
   static Terminal ofProcess(PrintWriter out, PrintWriter err, Map<String, String> environment) {

@@ -20,6 +20,13 @@ final class TraverseCommand implements Callable<Integer> {
       description = "The class to decode under, by its name, for a model that is told classes.")
   private Optional<String> label = Optional.empty();
 
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "Other data than that which the model was trained on, by which dimensions are ordered.")
+  private Optional<String> data = Optional.empty();
+
   @Mixin private DrawOptions options;
 
   TraverseCommand(Terminal terminal) {
@@ -29,7 +36,7 @@ final class TraverseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.draw(terminal, "traversals", label);
+    options.draw(terminal, "traversals", label, data);
     return ExitCode.OK;
   }
 }

@@ -1,13 +1,16 @@
 package org.vae4j.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.vae4j.api.UserException;
 import org.vae4j.engine.Engine;
+import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.run.ExperimentFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vae validate}. */
@@ -24,6 +27,13 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The experiments.")
   private List<Path> files = List.of();
 
+  @Option(
+      names = "--set",
+      paramLabel = "/POINTER=VALUE",
+      description =
+          "Changes a setting, as in --set /training/epochs=5; may be given several times.")
+  private List<String> settings = new ArrayList<>();
+
   @Mixin private EngineOptions options;
 
   ValidateCommand(Terminal terminal) {
@@ -34,10 +44,11 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Engine engine = options.engine();
+    List<SettingOverride> overrides = settings.stream().map(SettingOverride::parse).toList();
     int exitCode = ExitCode.OK;
     for (Path file : files) {
       try {
-        ExperimentFile experiment = engine.read(file, List.of());
+        ExperimentFile experiment = engine.read(file, overrides);
         experiment.notes().forEach(terminal.err()::println);
         String unseen = engine.checkWithoutData(experiment);
         terminal.out().println(file + ": valid");

@@ -22,9 +22,11 @@ import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.model.ModelFolder;
 import org.vae4j.engine.run.ExperimentFile;
 import org.vae4j.engine.run.ExperimentReader;
 import org.vae4j.engine.run.KeptModel;
+import org.vae4j.engine.run.LoadedModel;
 import org.vae4j.engine.run.LoadedRun;
 import org.vae4j.engine.run.RunLoader;
 import org.vae4j.engine.run.RunRequest;
@@ -201,6 +203,42 @@ public final class Engine {
    */
   public Path resume(Path folder, RunListener... listeners) {
     return runs.resume(folder, List.of(listeners));
+  }
+
+  /**
+   * Opens a trained model, to be used on any data: the best of a run, or one whose folder was
+   * copied away from its run.
+   *
+   * @throws UserException if there is none, or if it needs a plugin that is not installed
+   */
+  public LoadedModel open(Path runOrModel) {
+    return open(runOrModel, KeptModel.BEST);
+  }
+
+  /**
+   * Opens a trained model, to be used on any data.
+   *
+   * @param kept which of a run's models is meant
+   * @throws UserException if there is none, or if it needs a plugin that is not installed
+   */
+  public LoadedModel open(Path runOrModel, KeptModel kept) {
+    return loader.open(runOrModel, kept);
+  }
+
+  /** Whether a folder is that of a model by itself, and not of a run. */
+  public static boolean isModel(Path folder) {
+    return ModelFolder.isOne(folder);
+  }
+
+  /**
+   * The description of data by what a person writes: a file or a folder, the name of a data set, or
+   * JSON.
+   *
+   * @param source what messages call the text
+   * @throws UserException if the text says nothing
+   */
+  public DataConfig dataConfig(String source, String text) {
+    return loader.dataConfig(source, text);
   }
 
   /**

@@ -31,6 +31,7 @@ import org.vae4j.api.data.Transform;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.engine.catalog.Catalog;
+import org.vae4j.engine.config.Parts;
 import org.vae4j.engine.data.StandIn;
 import org.vae4j.engine.experiment.Experiment;
 
@@ -167,6 +168,11 @@ public final class Assembler {
    */
   public DataSet open(DataConfig data) {
     return build(data).open(locations);
+  }
+
+  /** The parts that are installed. */
+  public Parts parts() {
+    return catalog.parts();
   }
 
   /** Builds a backend. */

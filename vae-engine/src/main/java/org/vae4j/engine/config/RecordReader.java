@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -316,7 +317,7 @@ final class RecordReader {
           renamed.add(
               new Mistake(child, member.origin(), "is called '" + setting.name() + "' now"));
         }
-        Object value = value(setting.type(), member.value(), child);
+        Object value = value(setting.type(), withDefaults(setting, member.value()), child);
         values.add(setting.optional() ? Optional.ofNullable(value) : value);
       } else if (setting.optional()) {
         values.add(Optional.empty());
@@ -330,6 +331,19 @@ final class RecordReader {
       }
     }
     return mistakes.size() > before ? null : create(settings, values, object, pointer, title);
+  }
+
+  /** A part of a default may be overridden alone: the rest of it stays. */
+  private static Node withDefaults(Setting setting, Node given) {
+    if (given instanceof Node.ObjectNode object
+        && !object.origin().override().isEmpty()
+        && !object.members().containsKey(TYPE)
+        && setting.standard().orElse(null) instanceof Node.ObjectNode standard) {
+      Map<String, Node.Member> members = new LinkedHashMap<>(standard.members());
+      members.putAll(object.members());
+      return new Node.ObjectNode(members, object.origin());
+    }
+    return given;
   }
 
   /**

@@ -38,7 +38,14 @@ public record SettingOverride(String pointer, String value) {
       throw new UserException(
           "--set " + text + ": expected a pointer and a value, as in --set /training/epochs=20");
     }
-    return new SettingOverride(text.substring(0, equals), text.substring(equals + 1));
+    return new SettingOverride(pointer(text.substring(0, equals)), text.substring(equals + 1));
+  }
+
+  /** {@code training.epochs} is what people write who have set settings elsewhere. */
+  private static String pointer(String written) {
+    return written.startsWith("/") || !written.matches("[A-Za-z][A-Za-z0-9]*([./][A-Za-z0-9-]+)*")
+        ? written
+        : "/" + written.replace('.', '/');
   }
 
   /** The tree with this setting in it; the same tree where that cannot be, with a mistake noted. */

@@ -132,6 +132,11 @@ public final class DescribedData implements DataDescription {
     return values;
   }
 
+  /** The checksum of the data. */
+  String checksum() {
+    return split.dataSet().checksum();
+  }
+
   /** The transform, fitted to the training examples. */
   public Transform transform() {
     return split.transform();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.vae4j.api.data.Column;
 import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.DataDescription;
@@ -23,6 +24,7 @@ public final class RememberedData implements DataDescription {
   private final float[] mean;
   private final float[][] examples;
   private final Transform transform;
+  private final Optional<String> checksum;
 
   /**
    * Remembered data.
@@ -37,6 +39,7 @@ public final class RememberedData implements DataDescription {
    * @param mean the mean of each dimension
    * @param examples as many training examples as the model asked for
    * @param transform the transform, fitted to the training examples
+   * @param checksum of the data, where it is known
    */
   public RememberedData(
       Shape shape,
@@ -48,7 +51,8 @@ public final class RememberedData implements DataDescription {
       ValueRange range,
       float[] mean,
       float[][] examples,
-      Transform transform) {
+      Transform transform,
+      Optional<String> checksum) {
     this.shape = requireNonNull(shape, "shape");
     this.classNames = List.copyOf(classNames);
     this.unlabelled = unlabelled;
@@ -59,6 +63,7 @@ public final class RememberedData implements DataDescription {
     this.mean = mean.clone();
     this.examples = copies(examples, examples.length);
     this.transform = requireNonNull(transform, "transform");
+    this.checksum = requireNonNull(checksum, "checksum");
   }
 
   /** Remembers what a model was told. */
@@ -73,7 +78,8 @@ public final class RememberedData implements DataDescription {
         data.range(),
         data.mean(),
         data.examples(data.examplesAsked()),
-        data.transform());
+        data.transform(),
+        Optional.of(data.checksum()));
   }
 
   @Override
@@ -111,6 +117,11 @@ public final class RememberedData implements DataDescription {
   /** The transform, fitted to the training examples. */
   public Transform transform() {
     return transform;
+  }
+
+  /** The checksum of the data, where it is known. */
+  public Optional<String> checksum() {
+    return checksum;
   }
 
   @Override

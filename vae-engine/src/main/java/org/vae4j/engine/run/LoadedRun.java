@@ -2,8 +2,6 @@ package org.vae4j.engine.run;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.TypeLiteral;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.evaluation.Measurement;
@@ -45,12 +42,10 @@ public final class LoadedRun implements AutoCloseable {
   private final RunFolder folder;
   private final ExperimentFile file;
   private RunStatus status;
-  private final Assembler assembler;
   private final ModelFolder models;
   private final KeptModel kept;
   private final WiredExperiment wired;
-  private ModelFolder.@Nullable Stored stored;
-  private @Nullable Split split;
+  private final LoadedModel use;
 
   LoadedRun(
       RunFolder folder,
@@ -62,24 +57,24 @@ public final class LoadedRun implements AutoCloseable {
     this.folder = requireNonNull(folder, "folder");
     this.file = requireNonNull(file, "file");
     this.status = requireNonNull(status, "status");
-    this.assembler = requireNonNull(assembler, "assembler");
     this.models = requireNonNull(models, "models");
     this.kept = requireNonNull(kept, "kept");
-    this.wired = wired(file.experiment().figures());
+    this.use =
+        new LoadedModel(
+            folder.path(),
+            file.experiment(),
+            file.source(),
+            assembler,
+            this::stored,
+            Optional.of(
+                JsonFiles.read(folder.provenance()).path("data").path("sha256").asString("")),
+            this::metrics);
+    this.wired = use.wired(file.experiment().figures());
   }
 
-  /** The experiment around the model that is stored. */
-  private WiredExperiment wired(List<FigureConfig> figures) {
-    return assembler.wire(
-        file.experiment(),
-        file.source(),
-        () -> computed().built(),
-        new AbstractModule() {
-          @Override
-          protected void configure() {
-            bind(new TypeLiteral<List<FigureConfig>>() {}).toInstance(figures);
-          }
-        });
+  /** The model of the run, to be used on any data; it is closed with the run. */
+  public LoadedModel use() {
+    return use;
   }
 
   /** The run folder. */
@@ -128,29 +123,29 @@ public final class LoadedRun implements AutoCloseable {
     return computed();
   }
 
-  private ComputedModel computed() {
-    if (stored == null) {
-      if (!Files.exists(folder.model())) {
-        throw new UserException(
-            folder.path()
-                + ": the run has no model yet: "
-                + switch (status.state()) {
-                  case RUNNING -> "it runs, or what ran it was killed";
-                  case FAILED -> "it failed, " + status.message();
-                  case INTERRUPTED -> status.message();
-                  case FINISHED, INCOMPLETE -> "its folder 'model' is missing";
-                }
-                + (status.state() == RunStatus.State.FINISHED
-                        || status.state() == RunStatus.State.INCOMPLETE
-                    ? ""
-                    : "; 'vae resume' goes on with a run that was stopped"));
-      }
-      stored =
-          kept == KeptModel.BEST
-              ? models.read(folder.model())
-              : models.read(folder.model(), Checkpoint.read(folder.lastCheckpoint()));
+  private ModelFolder.Stored stored() {
+    if (!Files.exists(folder.model())) {
+      throw new UserException(
+          folder.path()
+              + ": the run has no model yet: "
+              + switch (status.state()) {
+                case RUNNING -> "it runs, or what ran it was killed";
+                case FAILED -> "it failed, " + status.message();
+                case INTERRUPTED -> status.message();
+                case FINISHED, INCOMPLETE -> "its folder 'model' is missing";
+              }
+              + (status.state() == RunStatus.State.FINISHED
+                      || status.state() == RunStatus.State.INCOMPLETE
+                  ? ""
+                  : "; 'vae resume' goes on with a run that was stopped"));
     }
-    return stored.model();
+    return kept == KeptModel.BEST
+        ? models.read(folder.model())
+        : models.read(folder.model(), Checkpoint.read(folder.lastCheckpoint()));
+  }
+
+  private ComputedModel computed() {
+    return use.computed();
   }
 
   /**
@@ -163,19 +158,7 @@ public final class LoadedRun implements AutoCloseable {
   }
 
   private Split split() {
-    if (split == null) {
-      split = wired.split();
-      String before = JsonFiles.read(folder.provenance()).path("data").path("sha256").asString("");
-      if (!before.equals(split.dataSet().checksum())) {
-        throw new UserException(
-            folder.path()
-                + ": the data has changed since the run: its checksum was "
-                + before
-                + " and is "
-                + split.dataSet().checksum());
-      }
-    }
-    return split;
+    return use.split();
   }
 
   /**
@@ -229,17 +212,12 @@ public final class LoadedRun implements AutoCloseable {
    * @throws UserException if a figure cannot be drawn of this model
    */
   public List<RenderedFigure> draw(List<FigureConfig> figures) {
-    FigureContext context = drawn();
-    List<RenderedFigure> drawings = new ArrayList<>();
-    for (Figure figure : wired(figures).figures()) {
-      drawings.add(Results.unlike(drawings, figure.draw(context)));
-    }
-    return drawings;
+    return use.draw(figures, Optional.empty());
   }
 
   private FigureContext drawn() {
     return new Results.Drawn(
-        experiment().name(), computed(), data(), metrics(), experiment().seed());
+        experiment().name(), computed(), this::data, this::metrics, experiment().seed());
   }
 
   /**
@@ -303,15 +281,12 @@ public final class LoadedRun implements AutoCloseable {
 
   /** The epoch that the model is from. */
   public int epoch() {
-    computed();
-    return Optional.ofNullable(stored).map(ModelFolder.Stored::epoch).orElse(0);
+    return use.epoch();
   }
 
   /** Frees what the model holds. */
   @Override
   public void close() {
-    if (stored != null) {
-      stored.model().close();
-    }
+    use.close();
   }
 }

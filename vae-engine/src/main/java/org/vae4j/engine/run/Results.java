@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.vae4j.api.Problem;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
@@ -43,12 +44,32 @@ final class Results {
       Split split,
       RunListener listener,
       Attempts attempts) {
-    Examples examples =
-        split.test().or(split::validation).map(Examples.class::cast).orElse(split.training());
+    Examples examples = split.test().or(split::validation).orElse(split.training());
     String kind =
         split.test().isPresent()
             ? "test"
             : split.validation().isPresent() ? "validation" : "training";
+    return measure(
+        evaluations,
+        model,
+        examples,
+        examples.size() + " " + kind + " examples",
+        listener,
+        attempts);
+  }
+
+  /**
+   * Measures a model on some examples.
+   *
+   * @param on what they are called
+   */
+  static EvaluationFile measure(
+      List<Evaluation> evaluations,
+      ComputedModel model,
+      Examples examples,
+      String on,
+      RunListener listener,
+      Attempts attempts) {
     EvaluationContext context = new ModelEvaluation(model, examples, listener);
     List<Measurement> measurements =
         evaluations.stream()
@@ -57,12 +78,24 @@ final class Results {
                     attempts.make("evaluations", evaluation, () -> evaluation.evaluate(context)))
             .flatMap(made -> made.orElse(List.of()).stream())
             .toList();
-    return new EvaluationFile(examples.size() + " " + kind + " examples", measurements);
+    return new EvaluationFile(on, measurements);
   }
 
   /** What figures are drawn from. */
-  record Drawn(String name, TrainedModel model, DataSet data, Table metrics, long seed)
-      implements FigureContext {}
+  record Drawn(
+      String name, TrainedModel model, Supplier<DataSet> source, Supplier<Table> table, long seed)
+      implements FigureContext {
+    /** Read when a figure asks for it: some need none. */
+    @Override
+    public DataSet data() {
+      return source.get();
+    }
+
+    @Override
+    public Table metrics() {
+      return table.get();
+    }
+  }
 
   /** What reports are written from. */
   record Told(

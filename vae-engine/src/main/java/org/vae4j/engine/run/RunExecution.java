@@ -173,6 +173,7 @@ final class RunExecution {
         experiment,
         RememberedData.of(of.description),
         split.test().map(Examples.class::cast).orElse(split.training()),
+        split.training(),
         epoch);
     tell(new RunEvent.ModelWritten(folder.model(), epoch));
 
@@ -184,7 +185,7 @@ final class RunExecution {
 
     Results.Drawn context =
         new Results.Drawn(
-            experiment.name(), model, split.transformed(), metrics.table(), experiment.seed());
+            experiment.name(), model, split::transformed, metrics::table, experiment.seed());
     List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : of.figures) {
       stopIfInterrupted();

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import org.vae4j.api.UserException;
+import org.vae4j.api.data.DataConfig;
 import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.model.ModelFolder;
 
@@ -20,6 +21,38 @@ public final class RunLoader {
     this.reader = requireNonNull(reader, "reader");
     this.assembler = requireNonNull(assembler, "assembler");
     this.models = requireNonNull(models, "models");
+  }
+
+  /** The description of data by what a person writes. */
+  public DataConfig dataConfig(String source, String text) {
+    return new DataArgument(assembler.parts(), source).read(text);
+  }
+
+  /**
+   * Opens a trained model: that of a run, or one whose folder was copied away from its run.
+   *
+   * @param kept which of a run's models is meant
+   * @throws UserException if there is none, or if it needs a plugin that is not installed
+   */
+  public LoadedModel open(Path path, KeptModel kept) {
+    if (!ModelFolder.isOne(path)) {
+      return load(path, kept).use();
+    }
+    if (kept != KeptModel.BEST) {
+      throw new UserException(
+          path + ": is the folder of one model; '--model last' is for the folder of a run");
+    }
+    return new LoadedModel(
+        path,
+        models.experiment(path),
+        path.toString(),
+        assembler,
+        () -> models.read(path),
+        models.dataChecksum(path),
+        () -> {
+          throw new UserException(
+              path + ": is a model without its run, and has no numbers of epochs to draw");
+        });
   }
 
   /**

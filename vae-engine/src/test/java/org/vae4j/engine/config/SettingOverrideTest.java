@@ -98,13 +98,20 @@ class SettingOverrideTest {
   }
 
   @Test
-  void whatIsRequiredInSomethingNewPointsToTheOverride() {
+  void keepsTheRestOfADefaultOfWhichAPartIsSet() {
     assertThat(problems("/model/prior/components=3"))
         .isEqualTo(
             """
             experiment.json: 1 problem
-              /model/prior/type (--set /model/prior/components)  is required: one of mixture, standard-normal, vampprior\
+              /model/prior/components (--set /model/prior/components)  is not a setting of prior 'standard-normal'; it has none\
             """);
+  }
+
+  @Test
+  void understandsDotsAndShowsAPointer() {
+    assertThat(SettingOverride.parse("training.epochs=3"))
+        .isEqualTo(SettingOverride.parse("training/epochs=3"))
+        .isEqualTo(new SettingOverride("/training/epochs", "3"));
   }
 
   @Test
@@ -138,10 +145,10 @@ class SettingOverrideTest {
         .hasMessage(
             "--set /training/epochs: expected a pointer and a value, as in --set"
                 + " /training/epochs=20");
-    assertThatThrownBy(() -> SettingOverride.parse("training/epochs=3"))
+    assertThatThrownBy(() -> SettingOverride.parse("training epochs=3"))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "--set training/epochs: expected a pointer that begins with a slash, as in --set"
+            "--set training epochs: expected a pointer that begins with a slash, as in --set"
                 + " /training/epochs=20");
   }
 }

@@ -38,7 +38,7 @@ final class ClassTraversals {
     int columns = Math.min(classes, config.columns());
     int rows = Math.min(variables, config.rows());
     PictureGrid grid =
-        new PictureGrid(ExamplePictures.of(context.data().training())).rowTitle("variable");
+        new PictureGrid(ExamplePictures.of(context.model().data())).rowTitle("variable");
     Csv csv =
         Csv.ofExamples(
             List.of("variable", "class", "probability"), context.model().exampleShape().elements());

@@ -43,7 +43,7 @@ public final class Interpolation implements Figure {
     float[][] means = space.encodeTop(heldOut.select(chosen)).means();
     int steps = config.columns();
     PictureGrid grid =
-        new PictureGrid(ExamplePictures.of(context.data().training()))
+        new PictureGrid(ExamplePictures.of(context.model().data()))
             .columnApart(1)
             .columnApart(steps + 1);
     Csv csv =

@@ -54,7 +54,7 @@ public final class LatentPlane implements Figure {
     OptionalInt label = ClassLabel.of(NAME, Optional.empty(), context.model());
     LatentUse use = LatentUse.of(space, heldOut);
     PictureGrid grid =
-        new PictureGrid(ExamplePictures.of(context.data().training())).dots(84).withoutGaps();
+        new PictureGrid(ExamplePictures.of(context.model().data())).dots(84).withoutGaps();
     Csv csv = Csv.ofExamples(List.of("z1", "z2"), context.model().exampleShape().elements());
     int count = config.columns();
     List<String> labels = new ArrayList<>();

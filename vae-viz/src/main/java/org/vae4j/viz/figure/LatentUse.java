@@ -3,7 +3,10 @@ package org.vae4j.viz.figure;
 import static java.util.Comparator.comparingDouble;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.GivenRows;
 import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.LatentSpace;
 import org.vae4j.viz.chart.Axis;
@@ -50,6 +53,13 @@ final class LatentUse {
   static LatentUse of(LatentSpace space, HeldOut heldOut) {
     return new LatentUse(
         space.encodeTop(heldOut.select(heldOut.spread(MOST_EXAMPLES))), space.topSize());
+  }
+
+  /** Whether the posterior of a model is a point, whatever the example. */
+  static boolean isPlainAutoencoder(LatentSpace space, DataDescription data) {
+    GivenRows mean =
+        new GivenRows(data.shape(), new float[][] {data.mean()}, OptionalInt.empty(), data);
+    return space.encodeTop(mean).measured() == Encoding.Measured.POINTS;
   }
 
   /** How many examples were encoded. */

@@ -50,7 +50,7 @@ public final class Reconstructions implements Figure {
               + config.label().orElse("")
               + "'");
     }
-    ExamplePictures pictures = ExamplePictures.of(context.data().training());
+    ExamplePictures pictures = ExamplePictures.of(context.model().data());
     PictureGrid grid = new PictureGrid(pictures);
     Csv csv =
         Csv.ofExamples(

@@ -31,7 +31,7 @@ public final class Samples implements Figure {
     TrainedModel model = context.model();
     OptionalInt asked = ClassLabel.of(NAME, config.label(), model);
     boolean byClass = asked.isPresent() && config.label().isEmpty();
-    PictureGrid grid = new PictureGrid(ExamplePictures.of(context.data().training()));
+    PictureGrid grid = new PictureGrid(ExamplePictures.of(context.model().data()));
     Csv csv = Csv.ofExamples(List.of("sample", "label"), model.exampleShape().elements());
     int shown = 0;
     for (int row = 0; row < config.rows(); row++) {
@@ -73,7 +73,7 @@ public final class Samples implements Figure {
     return context
         .model()
         .latentSpace()
-        .map(space -> LatentUse.of(space, HeldOut.of(context.data())).isPlainAutoencoder())
+        .map(space -> LatentUse.isPlainAutoencoder(space, context.model().data()))
         .orElse(false);
   }
 }

@@ -46,7 +46,7 @@ public final class Traversals implements Figure {
     List<Integer> order = use.order();
     List<Integer> shown = order.subList(0, Math.min(config.rows(), order.size()));
     PictureGrid grid =
-        new PictureGrid(ExamplePictures.of(context.data().training())).rowTitle(use.measure());
+        new PictureGrid(ExamplePictures.of(context.model().data())).rowTitle(use.measure());
     Csv csv =
         Csv.ofExamples(
             List.of(

@@ -3,7 +3,7 @@ package org.vae4j.viz.picture;
 import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
-import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.viz.chart.Palette;
@@ -16,8 +16,6 @@ import org.vae4j.viz.chart.Palette;
  * cells coloured by magnitude: the last axis across where there are several, the others downwards.
  */
 public final class ExamplePictures {
-  private static final int EXAMPLES_FOR_RANGE = 256;
-
   private final Shape shape;
   private final ValueRange range;
   private final int width;
@@ -37,24 +35,11 @@ public final class ExamplePictures {
     this.height = (isGrey() || isColoured() ? shape.size(-2) : shape.elements() / width);
   }
 
-  /**
-   * Pictures of the examples of a data set: values from 0 to 1, or wider where examples are.
-   *
-   * @param examples some of these are looked at
-   */
-  public static ExamplePictures of(Examples examples) {
-    float min = 0;
-    float max = 1;
-    float[] values = new float[examples.shape().elements()];
-    int count = Math.min(examples.size(), EXAMPLES_FOR_RANGE);
-    for (int i = 0; i < count; i++) {
-      examples.read((int) ((long) i * examples.size() / count), values, 0);
-      for (float value : values) {
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-      }
-    }
-    return new ExamplePictures(examples.shape(), new ValueRange(min, max));
+  /** Pictures of examples of some data: values from 0 to 1, or wider where the data is. */
+  public static ExamplePictures of(DataDescription data) {
+    ValueRange range = data.range();
+    return new ExamplePictures(
+        data.shape(), new ValueRange(Math.min(0, range.min()), Math.max(1, range.max())));
   }
 
   /** The width of a picture in pixels of the data. */

@@ -3,8 +3,9 @@ package org.vae4j.viz.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.viz.chart.Palette;
@@ -43,28 +44,27 @@ class ExamplePicturesTest {
 
   @Test
   void drawsFromZeroToOneUnlessTheDataGoesFurther() {
-    assertThat(ExamplePictures.of(examples(0.25f, 0.5f)).range()).isEqualTo(UNIT);
-    assertThat(ExamplePictures.of(examples(-1, 0.5f)).range()).isEqualTo(new ValueRange(-1, 1));
-    assertThat(ExamplePictures.of(examples(0, 255)).range()).isEqualTo(new ValueRange(0, 255));
+    assertThat(ExamplePictures.of(data(0.25f, 0.5f)).range()).isEqualTo(UNIT);
+    assertThat(ExamplePictures.of(data(-1, 0.5f)).range()).isEqualTo(new ValueRange(-1, 1));
+    assertThat(ExamplePictures.of(data(0, 255)).range()).isEqualTo(new ValueRange(0, 255));
   }
 
-  private static Examples examples(float... values) {
-    return new Examples() {
-      @Override
-      public int size() {
-        return values.length;
-      }
+  /** Data of one value, with a range. */
+  private record Ranged(Shape shape, List<String> classNames, ValueRange range)
+      implements DataDescription {
+    @Override
+    public float[] mean() {
+      return new float[] {range.min()};
+    }
 
-      @Override
-      public Shape shape() {
-        return Shape.of(1, 1, 1);
-      }
+    @Override
+    public float[][] examples(int count) {
+      return new float[count][1];
+    }
+  }
 
-      @Override
-      public void read(int row, float[] into, int offset) {
-        into[offset] = values[row];
-      }
-    };
+  private static DataDescription data(float min, float max) {
+    return new Ranged(Shape.of(1, 1, 1), List.of(), new ValueRange(min, max));
   }
 
   private static int[] pixels(BufferedImage picture) {

@@ -1,0 +1,87 @@
+package org.vae4j.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.vae4j.api.UserException;
+import org.vae4j.engine.data.UsedData;
+import org.vae4j.engine.run.LoadedModel;
+import picocli.CommandLine.Option;
+
+/** Which examples a command is about. */
+final class DataOptions {
+  /** Which examples of the data that a model was trained on. */
+  enum Part {
+    TRAINING,
+    VALIDATION,
+    TEST,
+    ALL
+  }
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description = {
+        "Other data than that which the model was trained on: a file or a folder, the name of a data set, or a description",
+        "in JSON as in an experiment."
+      })
+  private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description =
+          "training, validation, test or all, of the data that the model was trained on. Default: all.")
+  private Optional<Part> split = Optional.empty();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Only the first N examples. Default: all.")
+  private Optional<Integer> count = Optional.empty();
+
+  /** Whether other data was named. */
+  boolean isOther() {
+    return data.isPresent();
+  }
+
+  /** Whether a part of the data was named, so that not all of it is meant. */
+  boolean isChosen() {
+    return split.isPresent() || count.isPresent();
+  }
+
+  /**
+   * The examples.
+   *
+   * @param path of the model, for messages
+   * @param standard which they are where nothing is said
+   */
+  UsedData of(LoadedModel model, Path path, Part standard) {
+    if (data.isPresent() && split.isPresent()) {
+      throw new UserException(
+          "--split is for the data that the model was trained on; of other data all is used");
+    }
+    if (count.isPresent() && count.get() < 1) {
+      throw new UserException("--count must be at least 1, was " + count.get());
+    }
+    UsedData all = data.isPresent() ? model.data(data.get()) : model.data();
+    Part part = split.orElse(standard);
+    UsedData chosen =
+        data.isPresent() || part == Part.ALL
+            ? all
+            : all.ofSplit(name(part))
+                .orElseThrow(
+                    () ->
+                        new UserException(
+                            "the data of "
+                                + path
+                                + " has no "
+                                + name(part)
+                                + " examples; choose others with --split"));
+    return count.map(chosen::first).orElse(chosen);
+  }
+
+  private static String name(Part part) {
+    return part.name().toLowerCase(Locale.ROOT);
+  }
+}

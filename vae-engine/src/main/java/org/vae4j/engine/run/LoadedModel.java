@@ -1,0 +1,308 @@
+package org.vae4j.engine.run;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vae4j.api.UserException;
+import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.figure.Figure;
+import org.vae4j.api.figure.FigureConfig;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.Table;
+import org.vae4j.api.model.TrainedModel;
+import org.vae4j.engine.assembly.Assembler;
+import org.vae4j.engine.assembly.Origins;
+import org.vae4j.engine.assembly.WiredExperiment;
+import org.vae4j.engine.compute.ComputedModel;
+import org.vae4j.engine.compute.Scoring;
+import org.vae4j.engine.data.OtherData;
+import org.vae4j.engine.data.Split;
+import org.vae4j.engine.data.UsedData;
+import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.event.RunListener;
+import org.vae4j.engine.experiment.Experiment;
+import org.vae4j.engine.model.ModelFolder;
+
+/**
+ * A trained model that is used: on the data that it was trained on, on other data, or on none. It
+ * is read from a run, or from a model's folder that was copied away from one.
+ *
+ * <p>The model is loaded when it is first asked for, without any data; data is read when something
+ * first needs it. Used by one thread.
+ */
+public final class LoadedModel implements AutoCloseable {
+  private final Path path;
+  private final Experiment experiment;
+  private final String source;
+  private final Assembler assembler;
+  private final Supplier<ModelFolder.Stored> reader;
+  private final Optional<String> checksum;
+  private final Supplier<Table> metrics;
+  private ModelFolder.@Nullable Stored stored;
+  private @Nullable Split split;
+
+  /**
+   * A model that is not loaded yet.
+   *
+   * @param path where it is, for messages
+   * @param experiment what it was trained by
+   * @param source what messages call the experiment
+   * @param reader reads the model
+   * @param checksum of the data that it was trained on, where it is known
+   * @param metrics one row an epoch, where there are any
+   */
+  LoadedModel(
+      Path path,
+      Experiment experiment,
+      String source,
+      Assembler assembler,
+      Supplier<ModelFolder.Stored> reader,
+      Optional<String> checksum,
+      Supplier<Table> metrics) {
+    this.path = requireNonNull(path, "path");
+    this.experiment = requireNonNull(experiment, "experiment");
+    this.source = requireNonNull(source, "source");
+    this.assembler = requireNonNull(assembler, "assembler");
+    this.reader = requireNonNull(reader, "reader");
+    this.checksum = requireNonNull(checksum, "checksum");
+    this.metrics = requireNonNull(metrics, "metrics");
+  }
+
+  /** What the model was trained by. */
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  /**
+   * The trained model; it is this object's to close.
+   *
+   * @throws UserException if it is damaged or no longer computes what it did
+   */
+  public TrainedModel model() {
+    return computed();
+  }
+
+  ComputedModel computed() {
+    return stored().model();
+  }
+
+  private ModelFolder.Stored stored() {
+    if (stored == null) {
+      stored = reader.get();
+    }
+    return stored;
+  }
+
+  /** The epoch that the model is from. */
+  public int epoch() {
+    return stored().epoch();
+  }
+
+  /** The experiment around the model that is stored. */
+  WiredExperiment wired(List<FigureConfig> figures) {
+    return assembler.wire(
+        experiment,
+        source,
+        () -> computed().built(),
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            bind(new TypeLiteral<List<FigureConfig>>() {}).toInstance(figures);
+          }
+        });
+  }
+
+  // ---- data
+
+  /** The data that the model was trained on, split as it was. */
+  Split split() {
+    if (split == null) {
+      split = wired(List.of()).split();
+      String now = split.dataSet().checksum();
+      checksum
+          .filter(before -> !before.equals(now))
+          .ifPresent(
+              before -> {
+                split = null;
+                throw new UserException(
+                    path
+                        + ": the data has changed since the run: its checksum was "
+                        + before
+                        + " and is "
+                        + now);
+              });
+    }
+    return requireNonNull(split);
+  }
+
+  /**
+   * The data that the model was trained on, split as it was and treated as in epoch 0.
+   *
+   * @throws UserException if the data cannot be had, or has changed since
+   */
+  public UsedData data() {
+    return UsedData.of(split());
+  }
+
+  /**
+   * Other data, all of it, treated as that which the model was trained on: columns, categories and
+   * classes by their names.
+   *
+   * @throws UserException if the data cannot be had, or is of another kind, with all that differs
+   */
+  public UsedData data(DataConfig other) {
+    return OtherData.of(assembler.open(other), stored().data(), experiment.seed());
+  }
+
+  /**
+   * Other data by what a person writes: a file or a folder, which is read by the settings of the
+   * model's own data where it is of the same format; the name of a data set; or a description in
+   * JSON.
+   *
+   * @throws UserException as {@link #data(DataConfig)} does, or if the text says nothing
+   */
+  public UsedData data(String other) {
+    return data(
+        new DataArgument(assembler.parts(), "--data")
+            .read(other, experiment.data(), model().exampleShape()));
+  }
+
+  // ---- use
+
+  /**
+   * How well the model explains examples.
+   *
+   * @param samples how many importance samples estimate the log-likelihood of each; 0 for none
+   * @param listener hears of {@link RunEvent.Measuring}
+   * @return a score for each example, in their order
+   * @throws UserException if the model infers no latent variables from examples
+   */
+  public List<Score> scores(UsedData data, int samples, RunListener listener) {
+    Scoring scoring =
+        Scoring.of(computed())
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        path + ": the model infers no latent variables from examples"));
+    Scoring.Bounds bounds = scoring.bounds(data.examples());
+    Optional<float[]> likelihoods =
+        samples == 0
+            ? Optional.empty()
+            : scoring.negativeLogLikelihood(
+                data.examples(),
+                samples,
+                reports(Scoring.batches(data.examples().size(), samples), listener));
+    float[] negative = bounds.negative();
+    float[] training = stored().trainingBounds();
+    List<Score> scores = new ArrayList<>();
+    for (int row = 0; row < negative.length; row++) {
+      int at = row;
+      scores.add(
+          new Score(
+              negative[row],
+              bounds.reconstruction()[row],
+              number(bounds.kl().map(kl -> kl[at])),
+              number(likelihoods.map(values -> values[at])),
+              training.length == 0
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(quantile(training, negative[row]))));
+    }
+    return scores;
+  }
+
+  private static OptionalDouble number(Optional<Float> value) {
+    return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
+  }
+
+  /** The part of some numbers in rising order that is smaller, half of those that are equal. */
+  private static double quantile(float[] sorted, float value) {
+    int place = Arrays.binarySearch(sorted, value);
+    if (place < 0) {
+      return (-place - 1) / (double) sorted.length;
+    }
+    int first = place;
+    int last = place;
+    while (first > 0 && sorted[first - 1] == value) {
+      first--;
+    }
+    while (last < sorted.length - 1 && sorted[last + 1] == value) {
+      last++;
+    }
+    return (first + last + 1) / 2.0 / sorted.length;
+  }
+
+  private static IntConsumer reports(int batches, RunListener listener) {
+    long started = System.nanoTime();
+    return done -> {
+      if (done > 0) {
+        Duration remaining =
+            Duration.ofNanos((System.nanoTime() - started) / done * (batches - done));
+        listener.happened(new RunEvent.Measuring(done, batches, remaining));
+      }
+    };
+  }
+
+  /**
+   * Measures the model on some data by the experiment's evaluations, and writes nothing down.
+   *
+   * @param listener is told how it goes, where it takes long, and what came of it
+   */
+  public RunEvent.Evaluated evaluate(UsedData data, RunListener listener) {
+    WiredExperiment wired = wired(List.of());
+    Attempts attempts =
+        new Attempts(
+            wired.get(Origins.class), result -> listener.happened(new RunEvent.Missed(result)));
+    EvaluationFile evaluation =
+        Results.measure(
+            wired.evaluations(),
+            computed(),
+            data.examples(),
+            String.format(Locale.ROOT, "%d examples of %s", data.examples().size(), data.name()),
+            listener,
+            attempts);
+    RunEvent.Evaluated evaluated =
+        new RunEvent.Evaluated(evaluation.measurements(), evaluation.on(), attempts.missing());
+    listener.happened(evaluated);
+    return evaluated;
+  }
+
+  /**
+   * Draws figures of the model, without writing them. Data is read where a figure needs some.
+   *
+   * @param data the data that they are drawn of; empty for that which the model was trained on
+   * @throws UserException if a figure cannot be drawn of this model
+   */
+  public List<RenderedFigure> draw(List<FigureConfig> figures, Optional<UsedData> data) {
+    Supplier<DataSet> drawn =
+        () -> data.map(UsedData::dataSet).orElseGet(() -> split().transformed());
+    Results.Drawn context =
+        new Results.Drawn(experiment.name(), computed(), drawn, metrics, experiment.seed());
+    List<RenderedFigure> drawings = new ArrayList<>();
+    for (Figure figure : wired(figures).figures()) {
+      drawings.add(Results.unlike(drawings, figure.draw(context)));
+    }
+    return drawings;
+  }
+
+  /** Frees what the model holds. */
+  @Override
+  public void close() {
+    if (stored != null) {
+      stored.model().close();
+      stored = null;
+    }
+  }
+}
