@@ -1,6 +1,7 @@
 package org.vae4j.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.event.RunListener;
@@ -15,13 +16,20 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Goes on with a run that was interrupted or failed, from its last checkpoint.",
-      "The result is the same as if it had never stopped, to the last bit."
+      "The result is the same as if it had never stopped, to the last bit. With --epochs, goes on with a finished run too."
     })
 final class ResumeCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "RUN", description = "The run folder.")
   private Path run;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description =
+          "How many epochs there are to be, with those that are done, as if as many had been asked for at first.")
+  private Optional<Integer> epochs = Optional.empty();
 
   @Option(
       names = {"-q", "--quiet"},
@@ -41,6 +49,11 @@ final class ResumeCommand implements Callable<Integer> {
     Engine engine = options.engine();
     RunListener[] listeners =
         quiet ? new RunListener[0] : new RunListener[] {new ProgressDisplay(terminal)};
-    return new AttendedRun(terminal, engine).call(() -> engine.resume(run, listeners));
+    return new AttendedRun(terminal, engine)
+        .call(
+            () ->
+                epochs.isPresent()
+                    ? engine.resume(run, epochs.get(), listeners)
+                    : engine.resume(run, listeners));
   }
 }

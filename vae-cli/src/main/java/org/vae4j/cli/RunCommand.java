@@ -40,6 +40,13 @@ final class RunCommand implements Callable<Integer> {
   private List<String> settings = new ArrayList<>();
 
   @Option(
+      names = "--from",
+      paramLabel = "RUN",
+      description =
+          "Begins with the parameters of the best model of this run, or of this model's folder, in place of new ones.")
+  private Optional<Path> from = Optional.empty();
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "The seed, in place of the experiment's.")
@@ -74,6 +81,9 @@ final class RunCommand implements Callable<Integer> {
     RunRequest request = RunRequest.of(experiment);
     if (out.isPresent()) {
       request = request.withFolder(out.get());
+    }
+    if (from.isPresent()) {
+      request = request.withStart(from.get());
     }
     return quiet ? request : request.withListener(new ProgressDisplay(terminal));
   }

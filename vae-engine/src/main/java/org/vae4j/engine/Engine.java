@@ -206,6 +206,21 @@ public final class Engine {
   }
 
   /**
+   * Goes on with a run to more epochs, a finished one too. The result has the same bits as that of
+   * a run that was asked for as many at first.
+   *
+   * @param folder the run folder
+   * @param epochs how many epochs there are to be, with those that are done
+   * @param listeners who is told besides those that are bound
+   * @return the run folder
+   * @throws UserException as {@link #resume(Path, RunListener...)} does, and if a schedule of the
+   *     run would have been another one with as many epochs
+   */
+  public Path resume(Path folder, int epochs, RunListener... listeners) {
+    return runs.resume(folder, epochs, List.of(listeners));
+  }
+
+  /**
    * Opens a trained model, to be used on any data: the best of a run, or one whose folder was
    * copied away from its run.
    *

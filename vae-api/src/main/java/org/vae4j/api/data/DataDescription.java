@@ -58,6 +58,29 @@ public interface DataDescription {
   ValueRange range();
 
   /**
+   * The smallest and the largest observed value of one dimension, of all examples; where it is not
+   * known of single dimensions, those of all together.
+   */
+  default ValueRange range(int dimension) {
+    return range();
+  }
+
+  /** What a dimension is called: its column, with the category where it is one of several. */
+  default String nameOf(int dimension) {
+    int at = 0;
+    for (Column column : columns()) {
+      if (dimension < at + column.width()) {
+        return "column '"
+            + column.name()
+            + "'"
+            + (column.width() > 1 ? " (" + column.categories().get(dimension - at) + ")" : "");
+      }
+      at += column.width();
+    }
+    return "dimension " + (dimension + 1);
+  }
+
+  /**
    * The mean of each dimension of the training examples where it was observed, in the order of its
    * values; 0 for a dimension that was never observed.
    */

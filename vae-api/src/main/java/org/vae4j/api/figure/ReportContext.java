@@ -24,6 +24,11 @@ public interface ReportContext {
     return "the test examples";
   }
 
+  /** What a person should know of the model besides, in sentences. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** What the experiment asks for and could not be made, each with its place and the reason. */
   default List<Problem> missing() {
     return List.of();

@@ -27,4 +27,14 @@ public interface Likelihood {
   default Optional<String> objection(DataDescription data) {
     return Optional.empty();
   }
+
+  /**
+   * Says what a person should know of some data before training, though it can have come from this
+   * likelihood: that its values are far from the scale that the likelihood begins with, above all.
+   *
+   * @return a message that names the column and what to do; empty where there is nothing to say
+   */
+  default Optional<String> concern(DataDescription data) {
+    return Optional.empty();
+  }
 }

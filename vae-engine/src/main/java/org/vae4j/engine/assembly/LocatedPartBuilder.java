@@ -99,8 +99,9 @@ final class LocatedPartBuilder implements BuildContext {
             ? WatchedPart.watch(part, origin, shared.origins, handover.get())
             : part;
     shared.origins.add(watched, origin);
-    if (watched instanceof Likelihood likelihood && data instanceof DescribedData) {
+    if (watched instanceof Likelihood likelihood && data instanceof DescribedData measured) {
       likelihood.objection(data).ifPresent(message -> shared.problems.add(origin, message));
+      likelihood.concern(data).ifPresent(measured::addConcern);
     }
     return watched;
   }

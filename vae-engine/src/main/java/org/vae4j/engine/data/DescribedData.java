@@ -28,6 +28,8 @@ public final class DescribedData implements DataDescription {
   private final List<String> classNames;
   private @Nullable List<Covariate> covariates;
   private ValueRange range = new ValueRange(0, 0);
+  private List<ValueRange> ranges = List.of();
+  private final List<String> concerns = new ArrayList<>();
   private float[] mean = {};
   private double missing;
   private int unlabelled = -1;
@@ -158,6 +160,12 @@ public final class DescribedData implements DataDescription {
   }
 
   @Override
+  public ValueRange range(int dimension) {
+    measure();
+    return ranges.get(dimension);
+  }
+
+  @Override
   public float[] mean() {
     measure();
     return mean.clone();
@@ -172,7 +180,13 @@ public final class DescribedData implements DataDescription {
     mean = values.mean();
     all.stream().skip(1).forEach(values::add);
     range = values.range();
+    ranges = values.ranges();
     missing = values.missing();
+  }
+
+  /** Adds what a part has found of the data, for {@link #notes}. */
+  public void addConcern(String concern) {
+    concerns.add(concern);
   }
 
   /** What people should know of the data before training begins, in sentences. */
@@ -193,6 +207,7 @@ public final class DescribedData implements DataDescription {
           String.format(
               Locale.ROOT, "Missing: %.1f %% of all values were not observed", 100 * missing()));
     }
+    concerns.stream().distinct().map("Warning: "::concat).forEach(notes::add);
     return notes;
   }
 

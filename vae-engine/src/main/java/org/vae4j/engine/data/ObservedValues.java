@@ -1,5 +1,8 @@
 package org.vae4j.engine.data;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.ValueRange;
@@ -8,14 +11,18 @@ import org.vae4j.api.data.ValueRange;
 final class ObservedValues {
   private final double[] sums;
   private final long[] counts;
-  private float min = Float.POSITIVE_INFINITY;
-  private float max = Float.NEGATIVE_INFINITY;
+  private final float[] min;
+  private final float[] max;
   private long values;
   private long observed;
 
   ObservedValues(int dimensions) {
     this.sums = new double[dimensions];
     this.counts = new long[dimensions];
+    this.min = new float[dimensions];
+    this.max = new float[dimensions];
+    Arrays.fill(min, Float.POSITIVE_INFINITY);
+    Arrays.fill(max, Float.NEGATIVE_INFINITY);
   }
 
   void add(Examples examples) {
@@ -33,8 +40,8 @@ final class ObservedValues {
           observed++;
           counts[i]++;
           sums[i] += example[i];
-          min = Math.min(min, example[i]);
-          max = Math.max(max, example[i]);
+          min[i] = Math.min(min[i], example[i]);
+          max[i] = Math.max(max[i], example[i]);
         }
       }
     }
@@ -49,7 +56,20 @@ final class ObservedValues {
     if (observed == 0) {
       throw new UserException("every value of every example is missing");
     }
-    return new ValueRange(min, max);
+    float smallest = Float.POSITIVE_INFINITY;
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < min.length; i++) {
+      smallest = Math.min(smallest, min[i]);
+      largest = Math.max(largest, max[i]);
+    }
+    return new ValueRange(smallest, largest);
+  }
+
+  /** The smallest and the largest of each dimension; 0 where it was never observed. */
+  List<ValueRange> ranges() {
+    return IntStream.range(0, min.length)
+        .mapToObj(i -> counts[i] == 0 ? new ValueRange(0, 0) : new ValueRange(min[i], max[i]))
+        .toList();
   }
 
   /** The mean of each dimension; 0 where it was never observed. */

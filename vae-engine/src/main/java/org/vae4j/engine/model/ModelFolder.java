@@ -51,6 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
  * data.safetensors          the mean of the training examples, those that the model asked for, and
  *                           what the transform was fitted with; bounds of training examples
  * test-vector.safetensors   a few examples and what the model made of them
+ * SHA256SUMS                of the four files, as sha256sum --check reads them
  * </pre>
  */
 public final class ModelFolder {
@@ -60,6 +61,7 @@ public final class ModelFolder {
   private static final String DATA = "data.safetensors";
   private static final String TEST_VECTOR = "test-vector.safetensors";
   private static final String DESCRIPTION = "model.json";
+  private static final String SUMS = "SHA256SUMS";
 
   private static final String BOUNDS = "training-bounds";
 
@@ -136,7 +138,17 @@ public final class ModelFolder {
             checksums.put(file, Sha256.of(temporary.resolve(file)));
           }
           JsonFiles.write(temporary.resolve(DESCRIPTION), root);
+          AtomicFiles.write(temporary.resolve(SUMS), sums(temporary));
         });
+  }
+
+  /** As {@code sha256sum --check} reads them. */
+  private static String sums(Path folder) throws IOException {
+    StringBuilder sums = new StringBuilder();
+    for (String file : List.of(DESCRIPTION, WEIGHTS, DATA, TEST_VECTOR)) {
+      sums.append(Sha256.of(folder.resolve(file))).append("  ").append(file).append('\n');
+    }
+    return sums.toString();
   }
 
   private static void describe(RememberedData data, ObjectNode node) {
@@ -217,6 +229,16 @@ public final class ModelFolder {
    */
   public Experiment experiment(Path folder) {
     return experiment(folder, root(folder));
+  }
+
+  /**
+   * The parameters of a model, by name.
+   *
+   * @throws UserException if the folder is missing, damaged or of another version
+   */
+  public Map<String, StoredTensor> weights(Path folder) {
+    checkSums(folder, root(folder).path("sha256"));
+    return TensorFile.read(folder.resolve(WEIGHTS)).tensors();
   }
 
   /** The checksum of the data that a model was trained on, where it knows it. */
@@ -327,6 +349,7 @@ public final class ModelFolder {
   }
 
   private static void checkSums(Path folder, JsonNode checksums) {
+    checkDescription(folder);
     for (String name : List.of(WEIGHTS, DATA, TEST_VECTOR)) {
       Path file = folder.resolve(name);
       try {
@@ -337,6 +360,21 @@ public final class ModelFolder {
       } catch (IOException e) {
         throw new UserException(file + ": cannot be read: " + e.getMessage(), e);
       }
+    }
+  }
+
+  /** Models that were written before there was a file of checksums have none of the description. */
+  private static void checkDescription(Path folder) {
+    Path sums = folder.resolve(SUMS);
+    Path file = folder.resolve(DESCRIPTION);
+    try {
+      if (Files.exists(sums)
+          && !Files.readString(sums).contains(Sha256.of(file) + "  " + DESCRIPTION)) {
+        throw new UserException(
+            file + ": is not the file that was written: its checksum differs from " + sums);
+      }
+    } catch (IOException e) {
+      throw new UserException(sums + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

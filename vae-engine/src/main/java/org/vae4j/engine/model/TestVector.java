@@ -5,11 +5,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.model.Batch;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentSpace;
+import org.vae4j.api.model.LatentVariableModel;
+import org.vae4j.api.model.Trace;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
+import org.vae4j.api.tensor.Tensor;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.storage.StoredTensor;
 import org.vae4j.engine.storage.TensorFile;
@@ -27,6 +35,9 @@ final class TestVector {
    * larger of 1 and the number.
    */
   private static final double TOLERANCE = 1e-3;
+
+  /** Not in models that were written before densities were in test vectors. */
+  private static final Set<String> DENSITIES = Set.of("logLikelihood", "logPrior");
 
   private TestVector() {}
 
@@ -56,10 +67,11 @@ final class TestVector {
     actual.forEach(
         (name, tensor) -> {
           StoredTensor before = expected.get(name);
-          if (before == null) {
+          if (before != null) {
+            compare(file, name, before.values(), tensor.values());
+          } else if (!DENSITIES.contains(name)) {
             throw new UserException(file + ": has no '" + name + "'; it is damaged");
           }
-          compare(file, name, before.values(), tensor.values());
         });
   }
 
@@ -104,10 +116,52 @@ final class TestVector {
                 tensors.put(of + "standardDeviations", stored(encoding.standardDeviations()));
               });
       tensors.put("reconstructions", stored(space.reconstruct(rows)));
+      tensors.putAll(densities(model, rows));
     } else {
       tensors.put("samples", stored(model.generate(examples.length, label, SEED)));
     }
     return tensors;
+  }
+
+  /** log p(x|z) and log p(z) of each example at the posterior means, where they are known. */
+  private static Map<String, StoredTensor> densities(ComputedModel model, GivenRows rows) {
+    Map<String, StoredTensor> densities = new LinkedHashMap<>();
+    if (model.model() instanceof LatentVariableModel latents) {
+      add(densities, "logLikelihood", model, rows, latents, Trace::logLikelihood);
+      add(densities, "logPrior", model, rows, latents, Trace::logPrior);
+    }
+    return densities;
+  }
+
+  private static void add(
+      Map<String, StoredTensor> densities,
+      String name,
+      ComputedModel model,
+      GivenRows rows,
+      LatentVariableModel latents,
+      Function<Trace, Tensor> density) {
+    if (!isKnown(latents, Batch.inputs(1, model.data()), density)) {
+      return;
+    }
+    float[] values =
+        model
+            .compile(model.exampleShape(), batch -> Map.of(name, density.apply(at(latents, batch))))
+            .of(rows, 0)
+            .getOrDefault(name, new float[0]);
+    densities.put(name, new StoredTensor(Shape.of(values.length), values));
+  }
+
+  private static boolean isKnown(
+      LatentVariableModel model, Batch batch, Function<Trace, Tensor> density) {
+    try {
+      return density.apply(at(model, batch)).shape().rank() == 1;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static Trace at(LatentVariableModel model, Batch batch) {
+    return Trace.of(model, batch, 1, Draw.posteriorMeans(), ForwardPass.evaluation("test vector"));
   }
 
   private static StoredTensor stored(float[][] rows) {

@@ -18,11 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param on what it was measured on, such as {@code 2000 test examples}
  * @param measurements the results
+ * @param notes what a person should know of the model besides
  */
-record EvaluationFile(String on, List<Measurement> measurements) {
+record EvaluationFile(String on, List<Measurement> measurements, List<String> notes) {
   EvaluationFile {
     requireNonNull(on, "on");
     measurements = List.copyOf(measurements);
+    notes = List.copyOf(notes);
   }
 
   void write(Path file) throws IOException {
@@ -36,6 +38,10 @@ record EvaluationFile(String on, List<Measurement> measurements) {
       measurement.standardError().ifPresent(error -> put(node, "standardError", error));
       node.put("unit", measurement.unit());
       node.put("explanation", measurement.explanation());
+    }
+    if (!notes.isEmpty()) {
+      ArrayNode told = root.putArray("notes");
+      notes.forEach(told::add);
     }
     JsonFiles.write(file, root);
   }
@@ -62,6 +68,8 @@ record EvaluationFile(String on, List<Measurement> measurements) {
               node.path("unit").asString(""),
               node.path("explanation").asString("")));
     }
-    return new EvaluationFile(root.path("on").asString(""), measurements);
+    List<String> notes = new ArrayList<>();
+    root.path("notes").forEach(note -> notes.add(note.asString()));
+    return new EvaluationFile(root.path("on").asString(""), measurements, notes);
   }
 }

@@ -264,6 +264,7 @@ public final class LoadedRun implements AutoCloseable {
                   metrics(),
                   evaluation.map(EvaluationFile::measurements).orElse(List.of()),
                   evaluation.map(EvaluationFile::on).orElse(""),
+                  evaluation.map(EvaluationFile::notes).orElse(List.of()),
                   drawings,
                   Results.problems(missing),
                   provenance()),

@@ -78,7 +78,11 @@ final class Results {
                     attempts.make("evaluations", evaluation, () -> evaluation.evaluate(context)))
             .flatMap(made -> made.orElse(List.of()).stream())
             .toList();
-    return new EvaluationFile(on, measurements);
+    List<String> notes =
+        attempts
+            .make("evaluations", model.model(), () -> LatentUse.notes(model, examples))
+            .orElse(List.of());
+    return new EvaluationFile(on, measurements, notes);
   }
 
   /** What figures are drawn from. */
@@ -104,6 +108,7 @@ final class Results {
       Table metrics,
       List<Measurement> measurements,
       String measuredOn,
+      List<String> notes,
       List<RenderedFigure> drawings,
       List<Problem> missing,
       Map<String, String> provenance)

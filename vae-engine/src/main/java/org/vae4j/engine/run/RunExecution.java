@@ -181,6 +181,7 @@ final class RunExecution {
     Attempts attempts = new Attempts(of.origins, result -> tell(new RunEvent.Missed(result)));
     EvaluationFile evaluation = Results.measure(of.evaluations, model, split, this::tell, attempts);
     evaluation.write(folder.evaluation());
+    evaluation.notes().forEach(note -> tell(new RunEvent.Noted(note)));
     tell(new RunEvent.Evaluated(evaluation.measurements(), evaluation.on(), attempts.missing()));
 
     Results.Drawn context =
@@ -209,6 +210,7 @@ final class RunExecution {
                 metrics.table(),
                 evaluation.measurements(),
                 evaluation.on(),
+                evaluation.notes(),
                 drawings,
                 Results.problems(attempts.missing()),
                 Provenance.flat(provenance)),

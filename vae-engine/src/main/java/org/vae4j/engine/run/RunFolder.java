@@ -144,6 +144,11 @@ record RunFolder(Path path) {
     return checkpoints().resolve("last.safetensors");
   }
 
+  /** The parameters that the run began with, where they are another model's. */
+  Path startCheckpoint() {
+    return checkpoints().resolve("start.safetensors");
+  }
+
   Path bestCheckpoint() {
     return checkpoints().resolve("best.safetensors");
   }

@@ -13,13 +13,19 @@ public final class RunRequest {
   private final ExperimentFile experiment;
   private final Path runs;
   private final Optional<Path> folder;
+  private final Optional<Path> start;
   private final List<RunListener> listeners;
 
   private RunRequest(
-      ExperimentFile experiment, Path runs, Optional<Path> folder, List<RunListener> listeners) {
+      ExperimentFile experiment,
+      Path runs,
+      Optional<Path> folder,
+      Optional<Path> start,
+      List<RunListener> listeners) {
     this.experiment = requireNonNull(experiment, "experiment");
     this.runs = requireNonNull(runs, "runs");
     this.folder = requireNonNull(folder, "folder");
+    this.start = requireNonNull(start, "start");
     this.listeners = List.copyOf(listeners);
   }
 
@@ -27,24 +33,34 @@ public final class RunRequest {
    * Runs an experiment in {@code runs/<name>-<n>}, {@code n} being the next number that is free.
    */
   public static RunRequest of(ExperimentFile experiment) {
-    return new RunRequest(experiment, Path.of("runs"), Optional.empty(), List.of());
+    return new RunRequest(
+        experiment, Path.of("runs"), Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The same with numbered run folders in another folder. */
   public RunRequest withRuns(Path parent) {
-    return new RunRequest(experiment, parent, folder, listeners);
+    return new RunRequest(experiment, parent, folder, start, listeners);
   }
 
   /** The same in a folder of the caller's choice, which must not exist or be empty. */
   public RunRequest withFolder(Path chosen) {
-    return new RunRequest(experiment, runs, Optional.of(chosen), listeners);
+    return new RunRequest(experiment, runs, Optional.of(chosen), start, listeners);
+  }
+
+  /**
+   * The same beginning with the parameters of a trained model in place of new ones.
+   *
+   * @param runOrModel the folder of a run, whose best model is meant, or of a model
+   */
+  public RunRequest withStart(Path runOrModel) {
+    return new RunRequest(experiment, runs, folder, Optional.of(runOrModel), listeners);
   }
 
   /** The same with one more listener, after those that are bound in the engine. */
   public RunRequest withListener(RunListener listener) {
     List<RunListener> more = new ArrayList<>(listeners);
     more.add(requireNonNull(listener, "listener"));
-    return new RunRequest(experiment, runs, folder, more);
+    return new RunRequest(experiment, runs, folder, start, more);
   }
 
   /** What to run. */
@@ -60,6 +76,11 @@ public final class RunRequest {
   /** The folder, where the caller chose one. */
   public Optional<Path> folder() {
     return folder;
+  }
+
+  /** The model whose parameters the run begins with, where there is one. */
+  public Optional<Path> start() {
+    return start;
   }
 
   /** Who is told what happens. */

@@ -20,8 +20,11 @@ import org.vae4j.engine.assembly.PartException;
 import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.checkpoint.Checkpoint;
+import org.vae4j.engine.checkpoint.Position;
+import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.event.RunListener;
+import org.vae4j.engine.model.ModelFolder;
 import org.vae4j.engine.storage.AtomicFiles;
 import org.vae4j.engine.storage.JsonFiles;
 import org.vae4j.engine.train.Training;
@@ -34,6 +37,7 @@ public final class Runs {
   private final ExperimentReader reader;
   private final Assembler assembler;
   private final Provenance provenance;
+  private final ModelFolder models;
   private final Clock clock;
   private final Set<RunListener> listeners;
 
@@ -42,11 +46,13 @@ public final class Runs {
       ExperimentReader reader,
       Assembler assembler,
       Catalog catalog,
+      ModelFolder models,
       Clock clock,
       Set<RunListener> listeners) {
     this.reader = requireNonNull(reader, "reader");
     this.assembler = requireNonNull(assembler, "assembler");
     this.clock = requireNonNull(clock, "clock");
+    this.models = requireNonNull(models, "models");
     this.provenance = new Provenance(requireNonNull(catalog, "catalog"), clock);
     this.listeners = Set.copyOf(listeners);
   }
@@ -66,8 +72,18 @@ public final class Runs {
     RunFolder.check(request);
     ExperimentFile file = request.experiment();
     WiredExperiment wired = assembler.assemble(file.experiment(), file.source(), new RunModule());
+    Optional<Checkpoint> start =
+        request
+            .start()
+            .map(
+                path ->
+                    new Checkpoint(
+                        Position.START,
+                        models.weights(ModelFolder.isOne(path) ? path : path.resolve("model"))));
     try (Training training = wired.get(Training.class)) {
+      start.ifPresent(training::begin);
       ObjectNode origin = provenance.describe(file, wired);
+      request.start().ifPresent(path -> origin.put("from", path.toAbsolutePath().toString()));
       RunFolder folder = RunFolder.create(request);
       RunExecution execution =
           wired.get(RunExecution.Factory.class).in(folder, file.resolved(), origin, all(request));
@@ -83,6 +99,10 @@ public final class Runs {
                   AtomicFiles.write(folder.experiment(), file.text());
                   AtomicFiles.write(folder.resolvedExperiment(), file.resolved());
                   JsonFiles.write(folder.provenance(), origin);
+                  if (start.isPresent()) {
+                    Files.createDirectories(folder.checkpoints());
+                    start.get().write(folder.startCheckpoint());
+                  }
                   execution.run(Optional.empty(), MetricsTable.empty(training.columns()));
                 });
           });
@@ -100,16 +120,48 @@ public final class Runs {
    * @throws RunStoppedException if the run failed or was interrupted again
    */
   public Path resume(Path path, List<RunListener> more) {
-    RunFolder folder = RunFolder.open(path);
-    return RunLock.holding(folder, () -> resume(folder, more));
+    return resume(path, Optional.empty(), more);
   }
 
-  private Path resume(RunFolder folder, List<RunListener> more) {
+  /**
+   * Goes on with a run to more epochs, a finished one too. The result has the same bits as that of
+   * a run that was asked for as many at first.
+   *
+   * @param epochs how many epochs there are to be, with those that are done
+   * @throws UserException as {@link #resume(Path, List)} does, and if a schedule of the run would
+   *     have been another one with as many epochs
+   */
+  public Path resume(Path path, int epochs, List<RunListener> more) {
+    return resume(path, Optional.of(epochs), more);
+  }
+
+  private Path resume(Path path, Optional<Integer> epochs, List<RunListener> more) {
+    RunFolder folder = RunFolder.open(path);
+    return RunLock.holding(folder, () -> resume(folder, epochs, more));
+  }
+
+  private Path resume(RunFolder folder, Optional<Integer> epochs, List<RunListener> more) {
     Path path = folder.path();
-    if (RunStatus.read(folder.status()).state() == RunStatus.State.FINISHED) {
-      throw new UserException(path + ": the run is finished; there is nothing to resume");
+    ExperimentFile written = reader.read(folder.resolvedExperiment(), List.of());
+    int asked = written.experiment().training().epochs();
+    if (epochs.isEmpty() && RunStatus.read(folder.status()).state() == RunStatus.State.FINISHED) {
+      throw new UserException(
+          path
+              + ": the run is finished; there is nothing to resume. To go on for more epochs than its "
+              + asked
+              + ", say how many there are to be: --epochs "
+              + 2 * asked);
     }
-    ExperimentFile file = reader.read(folder.resolvedExperiment(), List.of());
+    if (epochs.isPresent() && epochs.get() <= asked) {
+      throw new UserException(
+          path + ": the run has " + asked + " epochs; --epochs must be more, was " + epochs.get());
+    }
+    ExperimentFile file =
+        epochs.isEmpty()
+            ? written
+            : reader.read(
+                folder.resolvedExperiment(),
+                List.of(new SettingOverride("/training/epochs", epochs.get().toString())));
     WiredExperiment wired = assembler.assemble(file.experiment(), file.source(), new RunModule());
     JsonNode origin = JsonFiles.read(folder.provenance());
     refuseOtherBindings(path, Provenance.overridden(origin), wired.overridden());
@@ -127,6 +179,12 @@ public final class Runs {
     List<RunListener> everybody = new ArrayList<>(listeners);
     everybody.addAll(more);
     try (Training training = wired.get(Training.class)) {
+      if (epochs.isPresent()) {
+        refuseOtherSchedules(path, training, asked, epochs.get());
+      }
+      if (Files.exists(folder.startCheckpoint())) {
+        training.begin(Checkpoint.read(folder.startCheckpoint()));
+      }
       Optional<Checkpoint> checkpoint =
           Files.exists(folder.lastCheckpoint())
               ? Optional.of(Checkpoint.read(folder.lastCheckpoint()))
@@ -146,8 +204,25 @@ public final class Runs {
           () -> {
             new RunStatus(RunStatus.State.RUNNING, "").write(folder.status());
             JsonFiles.write(folder.provenance(), resumed);
+            AtomicFiles.write(folder.resolvedExperiment(), file.resolved());
             execution.run(checkpoint, metrics);
           });
+    }
+  }
+
+  /** A schedule over the whole of the training has been another one so far. */
+  private static void refuseOtherSchedules(Path path, Training training, int asked, int now) {
+    List<String> others = training.scalarsThatDiffer(asked, now);
+    if (!others.isEmpty()) {
+      throw new UserException(
+          path
+              + ": "
+              + String.join(" and ", others)
+              + " would have been other numbers in a run of "
+              + now
+              + " epochs from the start, because of a schedule over the whole of the training; begin"
+              + " a new run with these weights: vae run … --from "
+              + path);
     }
   }
 

@@ -3,6 +3,7 @@ package org.vae4j.engine.train;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Session;
 import org.vae4j.api.data.DataDescription;
@@ -102,6 +103,15 @@ final class StepGraph {
   /** The parameters that a step moves. */
   List<Variable> moved() {
     return turns.stream().flatMap(turn -> turn.moved().stream()).distinct().toList();
+  }
+
+  /** What is not finite first in a step, with the variables of a session. */
+  Optional<String> firstNonFinite(Session fresh, BatchBuffer batch, int step) {
+    inputs.feed(feeds, batch);
+    return turns.stream()
+        .map(turn -> turn.firstNonFinite(fresh, feeds, batch, step))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** What a run is fed besides the batch. */

@@ -8,12 +8,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Session;
+import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.schedule.Progress;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.engine.assembly.BuiltModel;
@@ -32,6 +34,10 @@ import org.vae4j.engine.storage.StoredTensor;
 public final class Training implements AutoCloseable {
   private static final long REPORT_MILLIS = 200;
   private static final int STEPS_MEASURED = 100;
+
+  /** Networks that begin with weights below 1 and values above this begin far from anything. */
+  private static final float WIDE = 100;
+
   private static final String SKIPPED = "skipped_steps";
 
   private final Experiment experiment;
@@ -116,6 +122,25 @@ public final class Training implements AutoCloseable {
     return columns;
   }
 
+  /** The scalars that would have had other values in a run of more epochs, by name. */
+  public List<String> scalarsThatDiffer(int epochs, int more) {
+    List<String> differ = new ArrayList<>();
+    int looks = Math.min(1000 * epochs, 100_000);
+    for (int look = 0; look < looks; look++) {
+      Progress before = new Progress((long) look * epochs, looks, epochs);
+      Map<String, Double> now = scalars.at(new Progress(before.step(), looks, more));
+      scalars
+          .at(before)
+          .forEach(
+              (name, value) -> {
+                if (!value.equals(now.get(name)) && !differ.contains(name)) {
+                  differ.add(name);
+                }
+              });
+    }
+    return differ;
+  }
+
   /** The values of the model's scheduled scalars in the last step of an epoch. */
   public Map<String, Double> modelScalarsAfter(int epoch) {
     return built.scalars().at(endOf(epoch));
@@ -149,6 +174,40 @@ public final class Training implements AutoCloseable {
       }
     }
     return new Outcome(position, position.epoch() < settings.epochs());
+  }
+
+  /**
+   * Begins with the parameters of a trained model.
+   *
+   * @param from all parameters and states of the model, by name
+   * @throws UserException if they are not those of this model, with what differs
+   */
+  public void begin(Checkpoint from) {
+    List<String> differences = new ArrayList<>();
+    Map<String, StoredTensor> given = new LinkedHashMap<>(from.variables());
+    for (Variable variable : built.parameters().all()) {
+      StoredTensor stored = given.remove(variable.name());
+      if (stored == null) {
+        if (variable.name().startsWith(BuiltModel.SCOPE)) {
+          differences.add(variable.name() + " is not among them");
+        }
+      } else if (!stored.shape().equals(variable.shape())) {
+        differences.add(
+            variable.name() + " is " + stored.shape() + " there and " + variable.shape() + " here");
+      }
+    }
+    given.keySet().forEach(name -> differences.add(name + " is not in this model"));
+    if (!differences.isEmpty()) {
+      throw new UserException(
+          "the parameters to begin with are those of another model:\n  "
+              + String.join("\n  ", differences.subList(0, Math.min(20, differences.size()))));
+    }
+    for (Variable variable : built.parameters().all()) {
+      StoredTensor stored = from.variables().get(variable.name());
+      if (stored != null) {
+        session.write(variable, stored.values());
+      }
+    }
   }
 
   private boolean patienceIsOver(Position position) {
@@ -226,7 +285,7 @@ public final class Training implements AutoCloseable {
       scalars.feed(graph.feeds(), new Progress(step, stepsPerEpoch, settings.epochs()));
       step++;
       if (!graph.run(batch, Math.toIntExact(step), totals)) {
-        throw notFinite(epoch, inEpoch);
+        throw notFinite(epoch, inEpoch, graph, batch);
       }
       long now = clock.millis();
       if (now - reportedMillis >= REPORT_MILLIS) {
@@ -296,7 +355,9 @@ public final class Training implements AutoCloseable {
     return millis <= 0 ? Double.NaN : examples * 1000.0 / millis;
   }
 
-  private TrainingFailedException notFinite(int epoch, int inEpoch) {
+  private TrainingFailedException notFinite(
+      int epoch, int inEpoch, StepGraph graph, BatchBuffer batch) {
+    boolean isFirst = epoch == 1 && inEpoch == 1;
     return new TrainingFailedException(
         String.join(" and ", culprits(totals.means()))
             + " in epoch "
@@ -305,7 +366,40 @@ public final class Training implements AutoCloseable {
             + inEpoch
             + " of "
             + stepsPerEpoch
-            + remedy(epoch));
+            + (isFirst ? beforeAnyStep(graph, batch) : remedy(epoch)));
+  }
+
+  /**
+   * The parameters are what they were at the start, so that neither a rate nor a limit can be to
+   * blame; and a new session has them again.
+   */
+  private String beforeAnyStep(StepGraph graph, BatchBuffer batch) {
+    Optional<String> first;
+    try (Session fresh = built.backend().open(experiment.seed())) {
+      first = graph.firstNonFinite(fresh, batch, 1);
+    }
+    return ", before any parameter was moved"
+        + first.map(words -> ": the first that is not finite is " + words).orElse("")
+        + "; "
+        + (isWide(built.data().range()) ? unitsRemedy() : startRemedy());
+  }
+
+  private static boolean isWide(ValueRange range) {
+    return Math.max(Math.abs(range.min()), Math.abs(range.max())) > WIDE;
+  }
+
+  private String unitsRemedy() {
+    ValueRange range = built.data().range();
+    return String.format(
+        Locale.ROOT,
+        "the values of the data are from %.4g to %.4g: bring them near 1 by --set"
+            + " '/transform={\"type\": \"standardized\"}', or divide them where they are read",
+        range.min(),
+        range.max());
+  }
+
+  private static String startRemedy() {
+    return "try another /initialization, or bound what the part gives (logVarianceBounds)";
   }
 
   private static List<String> culprits(Map<String, Double> means) {
@@ -318,7 +412,10 @@ public final class Training implements AutoCloseable {
   private String remedy(int epoch) {
     String clipping =
         settings.clipNorm().isPresent() ? "lower /training/clipNorm" : "set /training/clipNorm";
-    return "; try a lower learning rate at /training/optimizer, or " + clipping + kept(epoch);
+    return "; try a lower learning rate at /training/optimizer, or "
+        + clipping
+        + (isWide(built.data().range()) ? "; " + unitsRemedy() : "")
+        + kept(epoch);
   }
 
   private String skippingRemedy(int epoch) {

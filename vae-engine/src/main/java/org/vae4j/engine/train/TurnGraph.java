@@ -251,6 +251,15 @@ final class TurnGraph {
     return true;
   }
 
+  /** What is not finite first of what the turn reads, with the variables of a session. */
+  Optional<String> firstNonFinite(Session fresh, Feeds feeds, BatchBuffer batch, int step) {
+    feeds.set(run, 1.0);
+    return FirstNonFinite.of(
+        fresh,
+        readings.stream().map(Metric::value).toList(),
+        looking -> looking.run(feeds.at(step, 0, batch.ids())));
+  }
+
   private boolean add(int rows, Totals totals) {
     if (taken.isPresent() && !holds(taken.get())) {
       if (due.isEmpty() || holds(due.get())) {

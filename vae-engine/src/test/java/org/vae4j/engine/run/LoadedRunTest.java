@@ -253,6 +253,16 @@ class LoadedRunTest {
     try (LoadedRun run = engine.load(folder)) {
       assertThatThrownBy(run::model)
           .isInstanceOf(UserException.class)
+          .hasMessage(
+              description
+                  + ": is not the file that was written: its checksum differs from "
+                  + folder.resolve("model/SHA256SUMS"));
+    }
+    // A part that changed leaves the files as they were: only the test vector tells.
+    Files.delete(folder.resolve("model/SHA256SUMS"));
+    try (LoadedRun run = engine.load(folder)) {
+      assertThatThrownBy(run::model)
+          .isInstanceOf(UserException.class)
           .hasMessageStartingWith(
               folder.resolve("model/test-vector.safetensors")
                   + ": the model no longer computes what it did when it was written: value 0 of"

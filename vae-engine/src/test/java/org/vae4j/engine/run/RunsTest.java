@@ -54,6 +54,7 @@ class RunsTest {
             "figures/text-2.csv",
             "figures/text.csv",
             "metrics.csv",
+            "model/SHA256SUMS",
             "model/data.safetensors",
             "model/model.json",
             "model/test-vector.safetensors",
@@ -313,7 +314,10 @@ class RunsTest {
 
     assertThatThrownBy(() -> engine.resume(folder))
         .isInstanceOf(UserException.class)
-        .hasMessage(folder + ": the run is finished; there is nothing to resume");
+        .hasMessage(
+            folder
+                + ": the run is finished; there is nothing to resume. To go on for more epochs than its 4,"
+                + " say how many there are to be: --epochs 8");
   }
 
   @Test

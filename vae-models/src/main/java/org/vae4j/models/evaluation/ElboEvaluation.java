@@ -27,12 +27,17 @@ import org.vae4j.models.estimator.Densities;
 final class ElboEvaluation implements Evaluation {
   private static final double ACTIVE_VARIANCE = 0.01;
 
-  private final int samples;
+  /** How many examples tell how many samples are needed. */
+  private static final int LOOKED_AT = 500;
+
+  private static final int MOST_SAMPLES = 100;
+
+  private final Optional<Integer> asked;
   private final KullbackLeibler divergences;
   private final DataDescription data;
 
   ElboEvaluation(ElboEvaluationConfig config, BuildContext context) {
-    this.samples = config.samples();
+    this.asked = config.samples();
     this.divergences = context.divergences();
     this.data = context.data();
   }
@@ -47,19 +52,25 @@ final class ElboEvaluation implements Evaluation {
   public List<Measurement> evaluate(EvaluationContext context) {
     LatentVariableModel model = (LatentVariableModel) context.model();
     int examples = context.examples().size();
-    Map<String, float[]> values = context.compute(batch -> quantities(model, batch));
+    int samples = asked.orElseGet(() -> samplesNeeded(context, model));
+    Map<String, float[]> values =
+        asked.isPresent() || samples == 1
+            ? context.compute(batch -> quantities(model, batch, samples))
+            : averages(
+                context.compute(
+                    examples, LOOKED_AT, samples, batch -> quantities(model, batch, 1)));
     List<Measurement> measurements = new ArrayList<>();
     measurements.add(
         Sample.of(value(values, "loss"))
             .measurement(
                 "negative evidence lower bound",
                 "An upper bound on −log p(x): reconstruction and kl added, β = 1, "
-                    + drawn()
+                    + drawn(samples)
                     + "."));
     measurements.add(
         Sample.of(value(values, "reconstruction"))
             .measurement(
-                "reconstruction", "−log p(x|z), summed over dimensions, " + drawn() + "."));
+                "reconstruction", "−log p(x|z), summed over dimensions, " + drawn(samples) + "."));
     measurements.add(
         Sample.of(value(values, "kl"))
             .measurement("kl", "KL(q(z|x) ‖ p(z)), summed over latent dimensions."));
@@ -70,7 +81,50 @@ final class ElboEvaluation implements Evaluation {
     return measurements;
   }
 
-  private Map<String, Tensor> quantities(LatentVariableModel model, Batch batch) {
+  /**
+   * As many as bring the variance of a mean over examples that comes of drawing z to a twenty-fifth
+   * of that which comes of drawing examples, by two draws for some of them.
+   */
+  private int samplesNeeded(EvaluationContext context, LatentVariableModel model) {
+    List<Map<String, float[]>> twice =
+        context.compute(LOOKED_AT, LOOKED_AT, 2, batch -> quantities(model, batch, 1));
+    float[] first = value(twice.get(0), "loss");
+    float[] second = value(twice.get(1), "loss");
+    double within = 0;
+    for (int i = 0; i < first.length; i++) {
+      double difference = (double) first[i] - second[i];
+      within += difference * difference / 2 / first.length;
+    }
+    double all = Sample.of(first).variance();
+    double needed = Math.ceil(25 * within / Math.max(all, Double.MIN_NORMAL));
+    return (int) Math.max(1, Math.min(MOST_SAMPLES, needed));
+  }
+
+  /** Passes of one sample each take no more memory than one, however many there are. */
+  private static Map<String, float[]> averages(List<Map<String, float[]>> passes) {
+    Map<String, float[]> averages = new LinkedHashMap<>();
+    passes
+        .get(0)
+        .forEach(
+            (name, first) -> {
+              double[] sums = new double[first.length];
+              passes.forEach(pass -> add(sums, value(pass, name)));
+              float[] means = new float[sums.length];
+              for (int i = 0; i < means.length; i++) {
+                means[i] = (float) (sums[i] / passes.size());
+              }
+              averages.put(name, means);
+            });
+    return averages;
+  }
+
+  private static void add(double[] sums, float[] values) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += values[i];
+    }
+  }
+
+  private Map<String, Tensor> quantities(LatentVariableModel model, Batch batch, int samples) {
     Trace t =
         Trace.of(
             model, batch, samples, Draw.fromPosterior(), ForwardPass.evaluation("evaluation/elbo"));
@@ -154,7 +208,7 @@ final class ElboEvaluation implements Evaluation {
             "The part of kl in the latent dimension that has least; close to 0, it is not used."));
   }
 
-  private String drawn() {
+  private static String drawn(int samples) {
     return samples == 1 ? "one sample of z each" : samples + " samples of z each";
   }
 

@@ -1,6 +1,8 @@
 package org.vae4j.models.evaluation;
 
-import org.vae4j.api.config.Default;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.evaluation.EvaluationConfig;
@@ -9,13 +11,22 @@ import org.vae4j.api.evaluation.EvaluationConfig;
 @Doc(
     "The negative evidence lower bound and its two terms, in nats per example, always with β = 1; and how many dimensions of the latent variable are in use.")
 public record ElboEvaluationConfig(
-    @Doc("How many samples of the posterior are drawn for each example.")
-        @Default("1")
+    @Doc(
+            "How many samples of the posterior are drawn for each example. Left out, as many as bring the noise of drawing them below a fifth of the standard error over examples: one for most data, at most 100.")
         @Range(min = 1)
-        int samples)
+        Optional<Integer> samples)
     implements EvaluationConfig {
+  public ElboEvaluationConfig {
+    requireNonNull(samples, "samples");
+  }
+
   /** All settings at their defaults. */
   public ElboEvaluationConfig() {
-    this(1);
+    this(Optional.empty());
+  }
+
+  /** With so many samples. */
+  public ElboEvaluationConfig(int samples) {
+    this(Optional.of(samples));
   }
 }

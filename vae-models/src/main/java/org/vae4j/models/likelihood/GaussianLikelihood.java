@@ -1,8 +1,10 @@
 package org.vae4j.models.likelihood;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.model.Condition;
@@ -18,6 +20,9 @@ import org.vae4j.models.diagram.Described;
 
 /** p(x|z) = N(x; μ(z), diag σ²): Kingma and Welling 2014, appendix C.2. */
 final class GaussianLikelihood implements Likelihood, Described {
+  /** From so many standard deviations on, a person is told. */
+  private static final double FAR = 1000;
+
   private final GaussianConfig config;
   private final Parameters parameters;
 
@@ -53,6 +58,33 @@ final class GaussianLikelihood implements Likelihood, Described {
     return config.squashMean()
         ? UnitRange.objection("the likelihood 'gaussian' with \"squashMean\": true", data)
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> concern(DataDescription data) {
+    double scale = Math.sqrt(config.value());
+    int widest = 0;
+    double reach = 0;
+    for (int i = 0; i < data.shape().elements(); i++) {
+      ValueRange range = data.range(i);
+      double own = Math.max(Math.abs(range.min()), Math.abs(range.max()));
+      if (own > reach) {
+        reach = own;
+        widest = i;
+      }
+    }
+    return reach / scale < FAR
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s has values up to %.4g, which is %.2g standard deviations of the likelihood as it"
+                    + " begins (%.3g): training may begin at enormous losses and end nowhere. Bring"
+                    + " values near 1 by --set '/transform={\"type\": \"standardized\"}'",
+                data.nameOf(widest),
+                reach,
+                reach / scale,
+                scale));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
+import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
@@ -47,6 +48,7 @@ final class Vae implements VariationalAutoencoder {
   private final Decoder decoder;
   private final Likelihood likelihood;
   private final JoinedLabels labels;
+  private final boolean hasPoints;
   private final boolean priorIsToldOfLabels;
   private final Shape features;
   private final Shape latentShape;
@@ -69,13 +71,17 @@ final class Vae implements VariationalAutoencoder {
     this.encoder = vector.build("encoder", config.encoder());
     this.posterior = vector.build("posterior", config.posterior());
     Shape[] shapes = {Shape.scalar(), vector.latentShape()};
+    boolean[] isPoint = {false};
     collect(
         refusals,
         () -> {
           Tensor encoded = encode(batch, pass);
           shapes[0] = encoded.shape().row();
-          shapes[1] = posterior.given(encoded, pass).eventShape();
+          Distribution inferred = posterior.given(encoded, pass);
+          shapes[1] = inferred.eventShape();
+          isPoint[0] = inferred instanceof Deterministic;
         });
+    this.hasPoints = isPoint[0];
     this.features = shapes[0];
     this.latentShape = shapes[1];
     this.context = outer.withLatentShape(shapes[1]);
@@ -166,27 +172,29 @@ final class Vae implements VariationalAutoencoder {
       String classes = Integer.toString(context.data().classNames().size());
       nodes.add(new Node("y", Role.DATA, "y", List.of("class, one of " + classes), 0));
       for (String told : List.of("encoder", "prior", "decoder")) {
-        if (told.equals("prior") ? priorIsToldOfLabels : labelled) {
+        boolean isTold = told.equals("prior") ? priorIsToldOfLabels && !hasPoints : labelled;
+        if (isTold) {
           edges.add(new Edge("y", told, classes));
         }
       }
     }
-    nodes.addAll(
-        List.of(
-            node("encoder", Role.ENCODER, encoder, config.encoder()),
-            node("posterior", Role.POSTERIOR, posterior, config.posterior()),
-            new Node("z", Role.LATENT, "z", List.of(latent), 0),
-            node("prior", Role.PRIOR, prior, config.prior()),
-            node("decoder", Role.DECODER, decoder, config.decoder()),
-            node("likelihood", Role.LIKELIHOOD, likelihood, config.likelihood())));
-    edges.addAll(
-        List.of(
-            new Edge("x", "encoder", shape),
-            new Edge("encoder", "posterior", Labels.sizes(features)),
-            new Edge("posterior", "z", latent),
-            new Edge("prior", "z", latent),
-            new Edge("z", "decoder", latent),
-            new Edge("decoder", "likelihood", shape)));
+    nodes.add(node("encoder", Role.ENCODER, encoder, config.encoder()));
+    nodes.add(node("posterior", Role.POSTERIOR, posterior, config.posterior()));
+    nodes.add(new Node("z", Role.LATENT, "z", List.of(latent), 0));
+    edges.add(new Edge("x", "encoder", shape));
+    edges.add(new Edge("encoder", "posterior", Labels.sizes(features)));
+    edges.add(new Edge("posterior", "z", latent));
+    // Codes that are points are trained against no prior: it is no part of a plain autoencoder.
+    if (!hasPoints) {
+      nodes.add(node("prior", Role.PRIOR, prior, config.prior()));
+      edges.add(new Edge("prior", "z", latent));
+    }
+    nodes.add(node("decoder", Role.DECODER, decoder, config.decoder()));
+    nodes.add(node("likelihood", Role.LIKELIHOOD, likelihood, config.likelihood()));
+    nodes.add(new Node("x-hat", Role.DATA, "x̂", List.of(shape), 0));
+    edges.add(new Edge("z", "decoder", latent));
+    edges.add(new Edge("decoder", "likelihood", shape));
+    edges.add(new Edge("likelihood", "x-hat", shape));
     return new Diagram(nodes, edges);
   }
 

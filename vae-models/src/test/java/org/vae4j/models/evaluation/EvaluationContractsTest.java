@@ -11,7 +11,7 @@ class EvaluationContractsTest {
   class OfElboWithOneSample extends EvaluationContract {
     @Override
     protected Evaluation evaluation(BuildContext context) {
-      return context.build("evaluation", new ElboEvaluationConfig());
+      return context.build("evaluation", new ElboEvaluationConfig(1));
     }
 
     @Override

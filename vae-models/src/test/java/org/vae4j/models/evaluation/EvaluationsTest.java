@@ -57,6 +57,48 @@ class EvaluationsTest {
     }
   }
 
+  /**
+   * Examples that are nearly the same differ by less than the draws of z do: one draw each would
+   * give a standard error of examples that is one of draws.
+   */
+  @Test
+  void elboDrawsAsManySamplesAsKeepItsNoiseBelowAFifthOfItsError() {
+    float[][] x = new float[400][2];
+    for (int row = 0; row < x.length; row++) {
+      x[row][0] = 0.5f + 0.0001f * (row % 7);
+      x[row][1] = 0.5f;
+    }
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin());
+    Model model =
+        parts.build(
+            "model",
+            new VaeConfig(
+                3,
+                new MlpEncoderConfig(List.of(), Activation.TANH),
+                new DiagonalGaussianConfig(),
+                new StandardNormalConfig(),
+                new MlpDecoderConfig(),
+                new BernoulliConfig()));
+    try (Run run = new Run(1)) {
+      Measurement automatic =
+          parts
+              .build("automatic", new ElboEvaluationConfig())
+              .evaluate(given(model, run, Shape.of(2), x))
+              .get(0);
+      Measurement exact =
+          parts
+              .build("exact", new ElboEvaluationConfig(2000))
+              .evaluate(given(model, run, Shape.of(2), x))
+              .get(0);
+
+      assertThat(automatic.explanation()).containsPattern("β = 1, (2[0-9]|30) samples of z each");
+      // Five standard deviations of the noise of the draws: one false alarm in a million.
+      assertThat(automatic.value())
+          .isCloseTo(exact.value(), within(automatic.standardError().orElseThrow() * 5));
+    }
+  }
+
   @Test
   void elboCountsTheDimensionsInUse() {
     float[][] x = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {0.5f, 0.5f}};

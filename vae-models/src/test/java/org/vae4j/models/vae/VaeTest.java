@@ -78,7 +78,8 @@ class VaeTest {
             "prior | PRIOR | standard normal prior | [N(0, I)] | 0",
             "decoder | DECODER | MLP decoder | [dense 20 → 500, tanh, dense 500 → 784: logits] |"
                 + " 403284",
-            "likelihood | LIKELIHOOD | Bernoulli likelihood | [p = sigmoid of the logits] | 0");
+            "likelihood | LIKELIHOOD | Bernoulli likelihood | [p = sigmoid of the logits] | 0",
+            "x-hat | DATA | x̂ | [1 × 28 × 28] | 0");
     assertThat(diagram.edges())
         .extracting(edge -> edge.from() + " " + edge.to() + " " + edge.label())
         .containsExactly(
@@ -87,7 +88,28 @@ class VaeTest {
             "posterior z 20",
             "prior z 20",
             "z decoder 20",
-            "decoder likelihood 1 × 28 × 28");
+            "decoder likelihood 1 × 28 × 28",
+            "likelihood x-hat 1 × 28 × 28");
+  }
+
+  @Test
+  void drawsNoPriorThatAPlainAutoencoderIsNotTrainedWith() {
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(4), new UniformFanInConfig(), new ModelsPlugin());
+    VaeConfig plain =
+        new VaeConfig(
+            2,
+            new MlpEncoderConfig(),
+            new DeltaConfig(),
+            new StandardNormalConfig(),
+            new MlpDecoderConfig(),
+            new BernoulliConfig());
+    Diagram diagram = parts.build("model", plain).diagram();
+
+    assertThat(diagram.nodes())
+        .extracting(Diagram.Node::id)
+        .containsExactly("x", "encoder", "posterior", "z", "decoder", "likelihood", "x-hat");
+    assertThat(diagram.edges()).noneMatch(edge -> edge.from().equals("prior"));
   }
 
   @Test

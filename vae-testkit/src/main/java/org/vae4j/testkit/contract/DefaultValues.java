@@ -20,6 +20,7 @@ import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Kind;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.plugin.Component;
+import org.vae4j.api.schedule.ScheduleConfig;
 
 /** Makes settings of JSON, by the rules of {@link Config}. */
 final class DefaultValues {
@@ -88,7 +89,8 @@ final class DefaultValues {
           || wide >= range.below()) {
         throw new IllegalArgumentException(number + " is not in the range of the setting");
       }
-    } else {
+    } else if (!(value instanceof ScheduleConfig)) {
+      // What a schedule gives is looked at when there is one.
       throw new IllegalArgumentException("a range is for numbers, not for " + value);
     }
   }

@@ -53,6 +53,7 @@ public final class HtmlReport implements Report {
         .raw("</style>\n</head>\n<body>\n<main>\n");
     header(html, context);
     missing(html, context.missing());
+    notes(html, context.notes());
     figures(html, drawings(context));
     results(html, context);
     epochs(html, context.metrics());
@@ -93,6 +94,17 @@ public final class HtmlReport implements Report {
       html.text(each.message()).raw("</dd></div>\n");
     }
     html.raw("</dl>\n</section>\n");
+  }
+
+  private static void notes(Html html, List<String> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    html.raw("<section aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n");
+    for (String note : notes) {
+      html.raw("<p>").text(note).raw("</p>\n");
+    }
+    html.raw("</section>\n");
   }
 
   /** The figures of the experiment; the learning curves in any case. */
