@@ -84,6 +84,9 @@ class ArchitectureTest {
           "org.vae4j.api..",
           "com.twelvemonkeys.imageio.metadata..",
           "de.siegmar.fastcsv..",
+          "io.airlift.compress..",
+          "org.apache.hadoop.conf..",
+          "org.apache.parquet..",
           "us.hebi.matlab.mat..");
 
   @ArchTest
