@@ -85,6 +85,7 @@ class ArchitectureTest {
           "com.twelvemonkeys.imageio.metadata..",
           "de.siegmar.fastcsv..",
           "io.airlift.compress..",
+          "io.jhdf..",
           "org.apache.hadoop.conf..",
           "org.apache.parquet..",
           "us.hebi.matlab.mat..");

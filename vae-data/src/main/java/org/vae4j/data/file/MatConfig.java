@@ -42,7 +42,7 @@ import org.vae4j.data.format.SourceFile;
  */
 @Doc(
     "Your own arrays, as MATLAB's save, Octave's save -v7 and scipy.io.savemat write them: MATLAB files of "
-        + "version 5 to 7.")
+        + "version 5 to 7.3.")
 public record MatConfig(
     @Doc("The .mat file.") Path file,
     @Default("\"X\"") @Doc("The variable of examples: one axis of its array numbers them.")

@@ -1,12 +1,12 @@
 package org.vae4j.data.format;
 
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.vae4j.api.UserException;
 
 /**
- * Reads arrays of numbers from MATLAB files, of version 5 up to 7.
+ * Reads arrays of numbers from MATLAB files, of version 5 up to 7.3.
  *
  * <p>Immutable.
  */
@@ -14,8 +14,8 @@ public final class MatFile {
   private static final int HEADER = 128;
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
-  /** Where the signature of HDF5 may be: behind a header of MATLAB's, or without one. */
-  private static final int[] HDF5_PLACES = {0, 512};
+  /** The signature of HDF5 stands behind a header of MATLAB's. */
+  private static final int HDF5_PLACE = 512;
 
   private final String where;
   private final MatVariables variables;
@@ -32,11 +32,13 @@ public final class MatFile {
    */
   public static MatFile open(SourceFile file) {
     byte[] bytes = file.bytes();
-    if (isHdf5(bytes)) {
+    if (isHdf5(bytes, HDF5_PLACE)) {
+      return new MatFile(file.where(), new Mat73Arrays(file));
+    }
+    if (isHdf5(bytes, 0)) {
       throw file.problem(
-          "is a MATLAB file of version 7.3, or another HDF5 file; save it in MATLAB with"
-              + " save(…, \"-v7\"), or read it with h5py and write it with scipy.io.savemat or"
-              + " numpy.savez");
+          "is an HDF5 file without the header of MATLAB's; read it with h5py and write its arrays"
+              + " with scipy.io.savemat or numpy.savez");
     }
     if (bytes.length >= HEADER && isOrder(bytes[HEADER - 2], bytes[HEADER - 1])) {
       return new MatFile(file.where(), new Mat5Arrays(file));
@@ -50,15 +52,9 @@ public final class MatFile {
             + " save it in MATLAB with save(…, \"-v7\"), or with scipy.io.savemat");
   }
 
-  private static boolean isHdf5(byte[] bytes) {
-    String signature = new String(HDF5, StandardCharsets.ISO_8859_1);
-    for (int place : HDF5_PLACES) {
-      if (bytes.length >= place + HDF5.length
-          && signature.equals(new String(bytes, place, HDF5.length, StandardCharsets.ISO_8859_1))) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isHdf5(byte[] bytes, int place) {
+    return bytes.length >= place + HDF5.length
+        && Arrays.equals(HDF5, Arrays.copyOfRange(bytes, place, place + HDF5.length));
   }
 
   private static boolean isOrder(byte first, byte second) {

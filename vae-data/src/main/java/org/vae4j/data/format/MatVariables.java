@@ -25,8 +25,7 @@ interface MatVariables {
     for (int size : sizes) {
       length = size < 0 ? 0 : Math.multiplyExact(length, (long) size);
       if (length == 0) {
-        throw SourceFile.problem(
-            where, "is empty (" + NumericArray.inWords(sizes) + "); every size must be at least 1");
+        throw SourceFile.problem(where, "is empty; every size must be at least 1");
       }
       if (length * type.bytes() > Integer.MAX_VALUE - 16) {
         throw SourceFile.problem(
