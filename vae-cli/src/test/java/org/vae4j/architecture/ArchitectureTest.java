@@ -84,6 +84,10 @@ class ArchitectureTest {
           "org.vae4j.api..",
           "com.twelvemonkeys.imageio.metadata..",
           "de.siegmar.fastcsv..",
+          "io.airlift.compress..",
+          "io.jhdf..",
+          "org.apache.hadoop.conf..",
+          "org.apache.parquet..",
           "us.hebi.matlab.mat..");
 
   @ArchTest

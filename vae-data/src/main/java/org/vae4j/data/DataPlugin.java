@@ -6,6 +6,7 @@ import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.data.file.CsvConfig;
 import org.vae4j.data.file.IdxConfig;
 import org.vae4j.data.file.ImageFolderConfig;
+import org.vae4j.data.file.MatConfig;
 import org.vae4j.data.file.NpyConfig;
 import org.vae4j.data.file.NpzConfig;
 import org.vae4j.data.published.BinarizedMnistConfig;
@@ -42,6 +43,7 @@ public final class DataPlugin implements VaePlugin {
         new Component<>("idx", IdxConfig.class, (c, context) -> c.source()),
         new Component<>("npy", NpyConfig.class, (c, context) -> c.source()),
         new Component<>("npz", NpzConfig.class, (c, context) -> c.source()),
+        new Component<>("mat", MatConfig.class, (c, context) -> c.source()),
         new Component<>("csv", CsvConfig.class, (c, context) -> c.source()),
         new Component<>("image-folder", ImageFolderConfig.class, (c, context) -> c.source()),
         new Component<>("real", RealConfig.class, (c, context) -> c.transform()),

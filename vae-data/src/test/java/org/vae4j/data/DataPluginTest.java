@@ -28,6 +28,7 @@ class DataPluginTest extends ConfigContract {
             "idx",
             "npy",
             "npz",
+            "mat",
             "csv",
             "image-folder",
             "real",

@@ -39,7 +39,7 @@ final class FreyConversion implements Conversion {
   public Map<String, byte[]> convert(Path folder) throws IOException {
     Path file = folder.resolve(DOWNLOADED);
     try {
-      NumericArray faces = MatFile.readColumns(file, "ff");
+      NumericArray faces = MatFile.open(SourceFile.read(file)).readByteColumns("ff");
       byte[] idx =
           Idx.gzipped(
               ElementType.UINT8,

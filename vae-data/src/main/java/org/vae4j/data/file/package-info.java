@@ -1,4 +1,4 @@
-/** A person's own data: IDX, NumPy, CSV and folders of images. */
+/** A person's own data: IDX, NumPy, MATLAB, CSV and folders of images. */
 @NullMarked
 package org.vae4j.data.file;
 

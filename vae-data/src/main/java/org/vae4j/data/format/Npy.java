@@ -69,7 +69,7 @@ public final class Npy {
     Matcher fortran = ORDER.matcher(header);
     byte[] bytes = ArrayBytes.read(where, in, sizes, type);
     if (fortran.find() && fortran.group(1).equals("True")) {
-      bytes = rowMajor(bytes, sizes, type.bytes());
+      bytes = ColumnMajor.rowMajor(bytes, sizes, type.bytes());
     }
     return new NumericArray(where, type, order, sizes, bytes);
   }
@@ -130,22 +130,5 @@ public final class Npy {
       throw SourceFile.problem(
           where, "has the shape (" + matcher.group(1) + "), which is more than can be read");
     }
-  }
-
-  /** The same elements with the last axis fastest, where the first one was. */
-  private static byte[] rowMajor(byte[] columnMajor, int[] sizes, int elementBytes) {
-    byte[] bytes = new byte[columnMajor.length];
-    int[] place = new int[sizes.length];
-    for (int from = 0; from < bytes.length; from += elementBytes) {
-      int to = 0;
-      for (int axis = 0; axis < sizes.length; axis++) {
-        to = to * sizes[axis] + place[axis];
-      }
-      System.arraycopy(columnMajor, from, bytes, to * elementBytes, elementBytes);
-      for (int axis = 0; axis < sizes.length && ++place[axis] == sizes[axis]; axis++) {
-        place[axis] = 0;
-      }
-    }
-    return bytes;
   }
 }

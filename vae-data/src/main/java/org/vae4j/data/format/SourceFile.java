@@ -97,6 +97,11 @@ public final class SourceFile {
     return new ByteArrayInputStream(bytes);
   }
 
+  /** What the file holds; not a copy, and must not change. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
   /** What reading the file failed with, in words that name the file. */
   public UserException unreadable(IOException e) {
     return unreadable(where, e);

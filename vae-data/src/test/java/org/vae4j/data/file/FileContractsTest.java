@@ -15,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.data.IdxFiles;
+import org.vae4j.data.MatFiles;
 import org.vae4j.data.NpyFiles;
 import org.vae4j.data.examples.ChannelAxis;
+import org.vae4j.data.format.ExampleAxis;
 import org.vae4j.data.image.ColorMode;
 import org.vae4j.data.image.Fit;
 import org.vae4j.testkit.contract.DataSourceContract;
@@ -154,6 +156,44 @@ class FileContractsTest {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  @Nested
+  class Mat extends DataSourceContract {
+    @TempDir Path folder;
+
+    @Override
+    protected DataSource source(BuildContext context) {
+      byte[] file =
+          MatFiles.mat(
+              MatFiles.doubles("X", new int[] {2, 3}, 1, 2, 3, Double.NaN, 5, 6),
+              MatFiles.doubles("y", new int[] {3, 1}, 1, 0, 1),
+              MatFiles.doubles("age", new int[] {1, 3}, 20, 30, 40),
+              MatFiles.doubles("Xt", new int[] {2, 2}, 1, 2, 3, 4),
+              MatFiles.doubles("yt", new int[] {1, 2}, 1, 0),
+              MatFiles.doubles("aget", new int[] {1, 2}, 50, 60));
+      return context.build(
+          "data",
+          new MatConfig(
+              write(folder.resolve("all.mat"), file),
+              "X",
+              Optional.of("y"),
+              Optional.of("age"),
+              Optional.empty(),
+              Optional.of("Xt"),
+              Optional.of("yt"),
+              Optional.of("aget"),
+              Optional.empty(),
+              ExampleAxis.LAST,
+              List.of(),
+              ChannelAxis.LAST,
+              Optional.empty(),
+              List.of("a", "b"),
+              List.of(),
+              MissingValues.NAN,
+              0,
+              1));
     }
   }
 
