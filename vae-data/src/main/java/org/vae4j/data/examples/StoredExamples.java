@@ -23,10 +23,13 @@ public final class StoredExamples implements Examples {
   private final int firstId;
   private final int size;
   private final int elements;
+  private final int area;
   private final boolean hasMissing;
 
-  /** The number in the example of each number of the array's; empty where they are the same. */
-  private final int[] places;
+  /**
+   * How many channels the array has last and the shape first; 1 where the array is as the shape.
+   */
+  private final int channels;
 
   private final float[] quotients = new float[256];
 
@@ -73,19 +76,12 @@ public final class StoredExamples implements Examples {
     this.firstId = firstId;
     this.elements = shape.elements();
     this.size = values.array().sizes()[0];
-    this.places = channelsAreLast ? channelsFirst(shape) : new int[0];
+    this.channels = channelsAreLast ? shape.size(0) : 1;
+    this.area = elements / channels;
     for (int i = 0; i < quotients.length; i++) {
       quotients[i] = (float) (i / values.divisor());
     }
     this.hasMissing = check();
-  }
-
-  private static int[] channelsFirst(Shape shape) {
-    int channels = shape.size(0);
-    int area = shape.size(1) * shape.size(2);
-    int[] places = new int[shape.elements()];
-    Arrays.setAll(places, i -> i % channels * area + i / channels);
-    return places;
   }
 
   /** Looks at all numbers once; whether any was not observed. */
@@ -172,19 +168,19 @@ public final class StoredExamples implements Examples {
   private void readBytes(long from, float[] into, int offset) {
     byte[] bytes = new byte[elements];
     values.array().copy(from, bytes, elements);
-    if (places.length == 0) {
-      for (int i = 0; i < elements; i++) {
-        into[offset + i] = quotients[bytes[i] & 0xFF];
-      }
-    } else {
-      for (int i = 0; i < elements; i++) {
-        into[offset + places[i]] = quotients[bytes[i] & 0xFF];
+    // In the order of what is written: the bytes are near, and the floats may not be.
+    for (int channel = 0; channel < channels; channel++) {
+      int to = offset + channel * area;
+      for (int i = 0; i < area; i++) {
+        into[to + i] = quotients[bytes[i * channels + channel] & 0xFF];
       }
     }
   }
 
+  /** The number in the example of a number of the array's. */
   private int place(long index) {
-    return places.length == 0 ? (int) index : places[(int) index];
+    int i = (int) index;
+    return i % channels * area + i / channels;
   }
 
   @Override
