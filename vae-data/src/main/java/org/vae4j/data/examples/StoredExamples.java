@@ -168,7 +168,13 @@ public final class StoredExamples implements Examples {
   private void readBytes(long from, float[] into, int offset) {
     byte[] bytes = new byte[elements];
     values.array().copy(from, bytes, elements);
-    // In the order of what is written: the bytes are near, and the floats may not be.
+    if (channels == 1) {
+      // A loop of its own: one without a stride is compiled to twice the speed.
+      for (int i = 0; i < elements; i++) {
+        into[offset + i] = quotients[bytes[i] & 0xFF];
+      }
+      return;
+    }
     for (int channel = 0; channel < channels; channel++) {
       int to = offset + channel * area;
       for (int i = 0; i < area; i++) {

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.vae4j.api.UserException;
@@ -125,7 +126,7 @@ final class DecodedFile {
       Files.createDirectories(folder);
       deleteUnfinished(folder);
       checkRoom(folder);
-      Path part = Files.createTempFile(folder, file.getFileName() + ".", UNFINISHED);
+      Path part = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
       try {
         writeTo(part, source);
         move(part);
@@ -139,7 +140,8 @@ final class DecodedFile {
 
   private void writeTo(Path part, Source source) throws IOException {
     long each = bytes / sizes[0];
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
       source.writeTo(
           (picture, decoded) -> {
             try {
