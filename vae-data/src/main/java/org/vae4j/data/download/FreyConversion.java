@@ -43,7 +43,7 @@ final class FreyConversion implements Conversion {
       byte[] idx =
           Idx.gzipped(
               ElementType.UINT8,
-              new int[] {faces.length() / (HEIGHT * WIDTH), HEIGHT, WIDTH},
+              new int[] {faces.bytes().length / (HEIGHT * WIDTH), HEIGHT, WIDTH},
               faces.bytes());
       String found = SourceFile.of(OUTPUT, OUTPUT, idx).sha256();
       if (!found.equals(sha256)) {

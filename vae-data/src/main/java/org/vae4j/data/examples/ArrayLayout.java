@@ -26,6 +26,7 @@ import org.vae4j.data.format.Problems;
 public record ArrayLayout(
     List<Integer> shape, ChannelAxis channelAxis, Optional<Double> divisor, boolean nanIsMissing) {
   private static final int MOST_CHANNELS = 16;
+  private static final int MOST_ELEMENTS = 1 << 30;
 
   /** The channels that pictures have: grey, colour, either with transparency. */
   private static final Set<Integer> COLORS = Set.of(1, 2, 3, 4);
@@ -56,33 +57,63 @@ public record ArrayLayout(
 
   /** Reads an array as examples without labels. */
   public Examples examples(NumericArray array) {
-    return examples(array, Labels.none(), new BitSet(), 0);
+    return examples(array, Labels.none(), Optional.empty(), 0);
   }
 
   /**
-   * Reads an array as examples.
+   * Reads an array as examples: to the heap where the array is there, and else as they are asked
+   * for.
    *
    * @param labels one for each example, or none
-   * @param missing the indices in the array of values that were not observed
+   * @param observed an array of the same sizes with 0 for each value that was not observed
    * @param firstId the number by which the first example is known in its data set
    * @throws UserException if the array has another shape, or a number that is not finite
    */
-  public Examples examples(NumericArray array, Labels labels, BitSet missing, int firstId) {
+  public Examples examples(
+      NumericArray array, Labels labels, Optional<NumericArray> observed, int firstId) {
     Shape example = shapeOf(array);
     boolean moveChannels = shape.isEmpty() && array.rank() == 4 && channelAxis == ChannelAxis.LAST;
-    if (array.type() == ElementType.UINT8 || array.type() == ElementType.BOOLEAN) {
-      double by = divisor.orElse(array.type() == ElementType.UINT8 ? 255.0 : 1.0);
+    if (array.isMapped() || observed.filter(NumericArray::isMapped).isPresent()) {
+      return new StoredExamples(
+          new StoredExamples.Values(array, observed, divisor(array), nanIsMissing),
+          example,
+          moveChannels,
+          labels,
+          firstId);
+    }
+    BitSet missing = missing(observed);
+    if (isBytes(array)) {
       byte[] values = moveChannels ? channelsFirst(array.bytes(), example) : array.bytes();
       return MaskedExamples.of(
-          new ByteExamples(values, example, by, labels, firstId),
+          new ByteExamples(values, example, divisor(array), labels, firstId),
           moveChannels ? channelsFirst(missing, example) : missing);
     }
-    BitSet allMissing = (BitSet) missing.clone();
-    float[] values = floats(array, allMissing);
+    float[] values = floats(array, missing);
     return MaskedExamples.of(
         new FloatExamples(
             moveChannels ? channelsFirst(values, example) : values, example, labels, firstId),
-        moveChannels ? channelsFirst(allMissing, example) : allMissing);
+        moveChannels ? channelsFirst(missing, example) : missing);
+  }
+
+  static boolean isBytes(NumericArray array) {
+    return array.type() == ElementType.UINT8 || array.type() == ElementType.BOOLEAN;
+  }
+
+  private double divisor(NumericArray array) {
+    return divisor.orElse(array.type() == ElementType.UINT8 ? 255.0 : 1.0);
+  }
+
+  private static BitSet missing(Optional<NumericArray> observed) {
+    BitSet missing = new BitSet();
+    observed.ifPresent(
+        mask ->
+            mask.visit(
+                (index, number) -> {
+                  if (number == 0) {
+                    missing.set((int) index);
+                  }
+                }));
+    return missing;
   }
 
   /**
@@ -107,6 +138,13 @@ public record ArrayLayout(
               + array.where()
               + ": holds no bytes but 0 and 1, which are read as 0 and 0.0039; set \"divideBy\": 1"
               + " to read them as they are");
+    }
+    if (array.isScattered()) {
+      notes.add(
+          "Warning: "
+              + array.where()
+              + ": has the numbers of an example far apart, which is slow to read; save it with the"
+              + " last axis fastest: numpy.save(file, numpy.ascontiguousarray(array))");
     }
     if (areImages) {
       int first = array.sizes()[1];
@@ -138,12 +176,17 @@ public record ArrayLayout(
   }
 
   private static boolean holdsZeroAndOne(NumericArray array) {
+    byte[] some = new byte[1 << 13];
     boolean isOne = false;
-    for (byte value : array.bytes()) {
-      if (value != 0 && value != 1) {
-        return false;
+    for (long from = 0; from < array.length(); from += some.length) {
+      int count = (int) Math.min(some.length, array.length() - from);
+      array.copy(from, some, count);
+      for (int i = 0; i < count; i++) {
+        if (some[i] != 0 && some[i] != 1) {
+          return false;
+        }
+        isOne |= some[i] == 1;
       }
-      isOne |= value == 1;
     }
     return isOne;
   }
@@ -158,7 +201,16 @@ public record ArrayLayout(
               + " numbers along one axis; an array of examples has two axes or more, the first one"
               + " for the examples");
     }
-    int elements = array.length() / sizes[0];
+    long elements = array.length() / sizes[0];
+    if (elements > MOST_ELEMENTS) {
+      throw problem(
+          array,
+          "has "
+              + elements
+              + " numbers for each example ("
+              + array.sizesInWords()
+              + "), which is more than can be read");
+    }
     if (!shape.isEmpty()) {
       long wanted = shape.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
       if (wanted != elements) {
@@ -212,27 +264,20 @@ public record ArrayLayout(
 
   /** The numbers, 0 where one is missing; adds those that are missing for being NaN. */
   private float[] floats(NumericArray array, BitSet missing) {
-    double by = divisor.orElse(1.0);
-    float[] values = new float[array.length()];
-    Problems problems = new Problems();
-    for (int i = 0; i < values.length; i++) {
-      double number = array.number(i);
-      if (missing.get(i) || (nanIsMissing && Double.isNaN(number))) {
-        missing.set(i);
-        continue;
-      }
-      values[i] = (float) (number / by);
-      if (!Float.isFinite(values[i])) {
-        problems.add(
-            array.where(),
-            "the number at "
-                + array.place(i)
-                + " is "
-                + number
-                + "; every number must be finite and fit a float");
-      }
-    }
-    problems.throwIfAny("data");
+    double by = divisor(array);
+    float[] values = new float[Math.toIntExact(array.length())];
+    FiniteNumbers finite = new FiniteNumbers(array);
+    array.visit(
+        (index, number) -> {
+          int i = (int) index;
+          if (missing.get(i) || (nanIsMissing && Double.isNaN(number))) {
+            missing.set(i);
+            return;
+          }
+          values[i] = (float) (number / by);
+          finite.check(index, number, values[i]);
+        });
+    finite.throwIfAny();
     return values;
   }
 

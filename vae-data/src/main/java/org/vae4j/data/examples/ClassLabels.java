@@ -21,7 +21,7 @@ public final class ClassLabels {
    */
   public static Labels read(NumericArray array, int examples, String examplesWhere) {
     Problems problems = new Problems();
-    int[] classes = new int[array.length()];
+    int[] classes = new int[(int) Math.min(array.length(), examples)];
     if (!array.type().isInteger()) {
       problems.add(
           array.where(), "holds " + array.type() + "; labels are whole numbers, one an example");
@@ -29,11 +29,11 @@ public final class ClassLabels {
       problems.add(
           array.where(),
           "holds " + array.sizesInWords() + " numbers; one label an example was expected");
-    } else if (classes.length != examples) {
+    } else if (array.length() != examples) {
       problems.add(
           array.where(),
           "holds "
-              + classes.length
+              + array.length()
               + " labels, and "
               + examplesWhere
               + " holds "

@@ -61,7 +61,7 @@ public record IdxConfig(
     return locations -> {
       Problems problems = new Problems();
       SourceFiles files = new SourceFiles(problems);
-      Function<Path, Optional<NumericArray>> reader = file -> files.read(file, Idx::read);
+      Function<Path, Optional<NumericArray>> reader = file -> files.map(file, Idx::read);
       KnownArrays training =
           KnownArrays.of(reader, Optional.of(examples), labels, Optional.empty(), Optional.empty());
       KnownArrays held =

@@ -192,6 +192,11 @@ final class ImageFolder {
         && Files.isRegularFile(path);
   }
 
+  /** The folder itself. */
+  Path folder() {
+    return folder;
+  }
+
   /** The picture files. */
   List<Path> files() {
     return files;

@@ -8,6 +8,7 @@ import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.ReadsFrom;
+import org.vae4j.data.format.HeapBudget;
 import org.vae4j.data.image.ColorMode;
 import org.vae4j.data.image.Fit;
 
@@ -53,6 +54,9 @@ public record ImageFolderConfig(
 
   /** The source that this describes. */
   public DataSource source() {
-    return locations -> new ImageFolderDataSet(this).read();
+    return locations ->
+        new ImageFolderDataSet(
+                this, locations.cache().resolve("decoded-pictures"), HeapBudget.bytes())
+            .read();
   }
 }

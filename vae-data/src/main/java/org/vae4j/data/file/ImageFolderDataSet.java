@@ -1,8 +1,12 @@
 package org.vae4j.data.file;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,17 +21,39 @@ import org.vae4j.data.examples.ByteExamples;
 import org.vae4j.data.examples.HeldOut;
 import org.vae4j.data.examples.Labels;
 import org.vae4j.data.examples.NamedExamples;
+import org.vae4j.data.examples.StoredExamples;
 import org.vae4j.data.format.Checksum;
+import org.vae4j.data.format.NumericArray;
 import org.vae4j.data.format.Problems;
+import org.vae4j.data.format.SourceFile;
 import org.vae4j.data.image.Picture;
 
-/** Reads a data set from folders of pictures, as many at a time as there are processors. */
+/**
+ * Reads a data set from folders of pictures, as many at a time as there are processors.
+ *
+ * <p>Decoded pictures are held on the heap as far as they fit into a budget. Where they do not, all
+ * are written to a file, once, and read from there when they are asked for.
+ */
 final class ImageFolderDataSet {
-  private final ImageFolderConfig config;
-  private final Problems problems = new Problems();
+  /** Goes up when pictures come to be decoded otherwise, so that none of old are read again. */
+  private static final int DECODING = 1;
 
-  ImageFolderDataSet(ImageFolderConfig config) {
-    this.config = config;
+  private final ImageFolderConfig config;
+  private final Path cache;
+  private final long budget;
+  private final Problems problems = new Problems();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * Describes what is to be read.
+   *
+   * @param cache the folder for decoded pictures
+   * @param budget how many bytes of pictures are held on the heap
+   */
+  ImageFolderDataSet(ImageFolderConfig config, Path cache, long budget) {
+    this.config = requireNonNull(config, "config");
+    this.cache = requireNonNull(cache, "cache");
+    this.budget = budget;
   }
 
   DataSet read() {
@@ -37,18 +63,22 @@ final class ImageFolderDataSet {
     problems.throwIfAny("data 'image-folder'");
     test.ifPresent(folder -> checkClasses(training, folder));
     Picture.Size size = size(training, test);
-    long bytes = (long) config.color().channels() * size.height() * size.width();
-    checkMemory(bytes * training.files().size(), config.folder());
-    test.ifPresent(
-        folder -> checkMemory(bytes * folder.files().size(), config.testFolder().orElseThrow()));
     problems.throwIfAny("data 'image-folder'");
 
+    long bytes =
+        (long) config.color().channels()
+            * size.height()
+            * size.width()
+            * (training.files().size() + test.map(folder -> folder.files().size()).orElse(0));
+    Pictures pictures = bytes <= budget ? this::onHeap : this::inFile;
     Checksum checksum = new Checksum();
-    Examples all = examples(training, training.classNames(), size, 0, checksum);
+    Examples all = pictures.read(new Folder(training, training.classNames(), size, 0), checksum);
     Optional<Examples> testExamples =
         test.map(
             folder ->
-                examples(folder, training.classNames(), size, training.files().size(), checksum));
+                pictures.read(
+                    new Folder(folder, training.classNames(), size, training.files().size()),
+                    checksum));
     problems.throwIfAny("data 'image-folder'");
     HeldOut split =
         testExamples.isPresent()
@@ -62,7 +92,10 @@ final class ImageFolderDataSet {
         training.classNames(),
         List.of(),
         checksum.value(),
-        Stream.concat(Stream.of(training), test.stream()).map(ImageFolder::note).toList());
+        Stream.concat(
+                Stream.concat(Stream.of(training), test.stream()).map(ImageFolder::note),
+                notes.stream())
+            .toList());
   }
 
   private void checkClasses(ImageFolder training, ImageFolder test) {
@@ -84,17 +117,6 @@ final class ImageFolderDataSet {
     return classNames.isEmpty()
         ? "no sub-folders"
         : "the sub-folders " + String.join(", ", classNames);
-  }
-
-  private void checkMemory(long bytes, Path folder) {
-    if (bytes > Integer.MAX_VALUE - 16) {
-      problems.add(
-          folder.toString(),
-          "needs "
-              + bytes
-              + " bytes of memory at this size, and 2147483631 can be had as one; make 'height' and"
-              + " 'width' smaller");
-    }
   }
 
   /** The size asked for, or else the one size that all pictures have. */
@@ -134,37 +156,139 @@ final class ImageFolderDataSet {
     return most;
   }
 
-  private Examples examples(
-      ImageFolder folder,
-      List<String> classNames,
-      Picture.Size size,
-      int firstId,
-      Checksum checksum) {
-    List<Path> files = folder.files();
-    Shape shape = Shape.of(config.color().channels(), size.height(), size.width());
-    byte[] bytes = new byte[files.size() * shape.elements()];
-    String[] checksums = new String[files.size()];
-    each(
-        files,
-        i -> {
-          checksums[i] = Checksum.sha256(files.get(i));
-          Picture.read(files.get(i).toFile(), config.color())
-              .resized(size.height(), size.width(), config.fit())
-              .copyTo(bytes, i * shape.elements());
-        });
-    for (int i = 0; i < checksums.length; i++) {
-      checksum.add(folder.name(i), String.valueOf(checksums[i]));
+  /** Reads the pictures of a folder and adds their files to a checksum. */
+  @FunctionalInterface
+  private interface Pictures {
+    Examples read(Folder folder, Checksum checksum);
+  }
+
+  /**
+   * One of the folders.
+   *
+   * @param classNames the names of the classes of all folders
+   * @param size what its pictures are resized to
+   * @param firstId the number by which its first picture is known in the data set
+   */
+  private record Folder(
+      ImageFolder listed, List<String> classNames, Picture.Size size, int firstId) {
+    List<Path> files() {
+      return listed.files();
     }
-    Labels labels =
-        classNames.isEmpty()
-            ? Labels.none()
-            : Labels.of(
-                IntStream.range(0, files.size())
-                    .map(i -> classNames.indexOf(folder.classOf(i)))
-                    .toArray());
-    return new NamedExamples(
-        new ByteExamples(bytes, shape, 255, labels, firstId),
-        IntStream.range(0, files.size()).mapToObj(folder::name).toList());
+
+    Labels labels() {
+      return classNames.isEmpty()
+          ? Labels.none()
+          : Labels.of(
+              IntStream.range(0, files().size())
+                  .map(i -> classNames.indexOf(listed.classOf(i)))
+                  .toArray());
+    }
+
+    /** The pictures by the names of their files. */
+    Examples named(Examples pictures) {
+      return new NamedExamples(
+          pictures, IntStream.range(0, files().size()).mapToObj(listed::name).toList());
+    }
+
+    void addTo(Checksum checksum, @Nullable String[] checksums) {
+      for (int i = 0; i < checksums.length; i++) {
+        checksum.add(listed.name(i), String.valueOf(checksums[i]));
+      }
+    }
+  }
+
+  private Shape shape(Picture.Size size) {
+    return Shape.of(config.color().channels(), size.height(), size.width());
+  }
+
+  private Examples onHeap(Folder folder, Checksum checksum) {
+    Shape shape = shape(folder.size());
+    byte[] bytes = new byte[folder.files().size() * shape.elements()];
+    folder.addTo(
+        checksum,
+        decode(
+            folder,
+            (i, picture) ->
+                System.arraycopy(picture, 0, bytes, i * shape.elements(), picture.length)));
+    return folder.named(new ByteExamples(bytes, shape, 255, folder.labels(), folder.firstId()));
+  }
+
+  private Examples inFile(Folder folder, Checksum checksum) {
+    @Nullable String[] checksums = new String[folder.files().size()];
+    each(folder.files(), i -> checksums[i] = Checksum.sha256(folder.files().get(i)));
+    problems.throwIfAny("data 'image-folder'");
+    folder.addTo(checksum, checksums);
+    Shape shape = shape(folder.size());
+    DecodedFile file =
+        new DecodedFile(
+            cache,
+            name(folder, checksums),
+            new int[] {checksums.length, shape.size(0), shape.size(1), shape.size(2)});
+    NumericArray array = file.find().orElseGet(() -> write(file, folder, checksums));
+    notes.add(
+        folder.listed().folder()
+            + ": more than a quarter of Java's heap when decoded; kept decoded in "
+            + file.path()
+            + " ("
+            + (file.bytes() + 500_000) / 1_000_000
+            + " MB), which may be deleted and is then made again");
+    return folder.named(
+        new StoredExamples(
+            StoredExamples.Values.shades(array), shape, false, folder.labels(), folder.firstId()));
+  }
+
+  private NumericArray write(DecodedFile file, Folder folder, @Nullable String[] checksums) {
+    file.write(
+        pictures -> {
+          @Nullable String[] decoded = decode(folder, pictures);
+          problems.throwIfAny("data 'image-folder'");
+          if (!Arrays.equals(decoded, checksums)) {
+            problems.add(
+                folder.listed().folder().toString(),
+                "has pictures that were changed while they were being read; start again");
+            problems.throwIfAny("data 'image-folder'");
+          }
+        });
+    return file.find()
+        .orElseThrow(
+            () ->
+                SourceFile.problem(
+                    file.path().toString(),
+                    "is not what was just written to it; look for what else writes there"));
+  }
+
+  /** The name of the file that holds these pictures decoded as they are now, and no others. */
+  private String name(Folder folder, @Nullable String[] checksums) {
+    Checksum files = new Checksum();
+    folder.addTo(files, checksums);
+    String settings =
+        String.join(
+            " ",
+            folder.size().toString(),
+            config.fit().name(),
+            config.color().name(),
+            Integer.toString(DECODING),
+            // Other versions of Java may decode a JPEG file otherwise in the last bit.
+            Runtime.version().toString());
+    files.add("settings", Checksum.sha256(settings.getBytes(StandardCharsets.UTF_8)));
+    return files.value() + ".pictures";
+  }
+
+  /** Decodes all pictures as they are to be seen; returns the checksums of their files. */
+  private @Nullable String[] decode(Folder folder, DecodedFile.Pictures into) {
+    @Nullable String[] checksums = new String[folder.files().size()];
+    each(
+        folder.files(),
+        i -> {
+          Path file = folder.files().get(i);
+          checksums[i] = Checksum.sha256(file);
+          into.write(
+              i,
+              Picture.read(file.toFile(), config.color())
+                  .resized(folder.size().height(), folder.size().width(), config.fit())
+                  .bytes());
+        });
+    return checksums;
   }
 
   /** Work on one file. */

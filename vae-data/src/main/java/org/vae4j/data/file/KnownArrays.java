@@ -1,7 +1,6 @@
 package org.vae4j.data.file;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vae4j.api.UserException;
@@ -10,6 +9,7 @@ import org.vae4j.data.examples.ArrayLayout;
 import org.vae4j.data.examples.ClassLabels;
 import org.vae4j.data.examples.CovariateExamples;
 import org.vae4j.data.examples.Labels;
+import org.vae4j.data.format.HeapBudget;
 import org.vae4j.data.format.NumericArray;
 import org.vae4j.data.format.Problems;
 
@@ -60,15 +60,15 @@ record KnownArrays(
       return Optional.empty();
     }
     NumericArray array = examples.get();
-    Optional<BitSet> missing =
+    Optional<Optional<NumericArray>> mask =
         observed.isEmpty()
-            ? Optional.of(new BitSet())
-            : problems.attempt(() -> missing(observed.get(), array));
+            ? Optional.of(Optional.empty())
+            : problems.attempt(() -> Optional.of(checkedMask(observed.get(), array)));
     Optional<float[]> known =
         covariates.flatMap(each -> problems.attempt(() -> covariates(each, array)));
     Optional<Examples> read =
-        missing.flatMap(
-            mask -> problems.attempt(() -> layout.examples(array, labels, mask, firstId)));
+        mask.flatMap(
+            checked -> problems.attempt(() -> layout.examples(array, labels, checked, firstId)));
     return covariates.isEmpty()
         ? read
         : read.flatMap(examples -> known.map(each -> new CovariateExamples(examples, each)));
@@ -83,7 +83,7 @@ record KnownArrays(
     return array.rank() == 2 ? array.sizes()[1] : 1;
   }
 
-  private static BitSet missing(NumericArray mask, NumericArray examples) {
+  private static NumericArray checkedMask(NumericArray mask, NumericArray examples) {
     if (!Arrays.equals(mask.sizes(), examples.sizes())) {
       throw problem(
           mask,
@@ -95,24 +95,21 @@ record KnownArrays(
               + examples.sizesInWords()
               + "; a mask has one for each");
     }
-    BitSet missing = new BitSet();
     Problems problems = new Problems();
-    for (int i = 0; i < mask.length(); i++) {
-      double number = mask.number(i);
-      if (number == 0) {
-        missing.set(i);
-      } else if (number != 1) {
-        problems.add(
-            mask.where(),
-            "the number at "
-                + mask.place(i)
-                + " is "
-                + number
-                + "; a mask has 1 where a value was observed and 0 where it is missing");
-      }
-    }
+    mask.visit(
+        (index, number) -> {
+          if (number != 0 && number != 1) {
+            problems.add(
+                mask.where(),
+                "the number at "
+                    + mask.place(index)
+                    + " is "
+                    + number
+                    + "; a mask has 1 where a value was observed and 0 where it is missing");
+          }
+        });
     problems.throwIfAny("data");
-    return missing;
+    return mask;
   }
 
   private static float[] covariates(NumericArray array, NumericArray examples) {
@@ -127,22 +124,36 @@ record KnownArrays(
               + examples.where()
               + ", and a column each");
     }
-    float[] covariates = new float[array.length()];
+    float[] covariates = new float[count(array)];
     Problems problems = new Problems();
-    for (int i = 0; i < covariates.length; i++) {
-      covariates[i] = (float) array.number(i);
-      if (!Float.isFinite(covariates[i])) {
-        problems.add(
-            array.where(),
-            "the number at "
-                + array.place(i)
-                + " is "
-                + array.number(i)
-                + "; a covariate must be finite and fit a float");
-      }
-    }
+    array.visit(
+        (index, number) -> {
+          float covariate = (float) number;
+          covariates[(int) index] = covariate;
+          if (!Float.isFinite(covariate)) {
+            problems.add(
+                array.where(),
+                "the number at "
+                    + array.place(index)
+                    + " is "
+                    + number
+                    + "; a covariate must be finite and fit a float");
+          }
+        });
     problems.throwIfAny("data");
     return covariates;
+  }
+
+  /** The number of covariates, which are held in memory, as there are few of each example. */
+  private static int count(NumericArray array) {
+    if (array.length() > HeapBudget.bytes() / Float.BYTES) {
+      throw problem(
+          array,
+          "holds "
+              + array.sizesInWords()
+              + " numbers, and covariates must fit into a quarter of Java's heap");
+    }
+    return (int) array.length();
   }
 
   private static UserException problem(NumericArray array, String message) {

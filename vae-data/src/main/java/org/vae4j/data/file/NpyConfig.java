@@ -84,7 +84,7 @@ public record NpyConfig(
     return locations -> {
       Problems problems = new Problems();
       SourceFiles files = new SourceFiles(problems);
-      Function<Path, Optional<NumericArray>> reader = file -> files.read(file, Npy::read);
+      Function<Path, Optional<NumericArray>> reader = file -> files.map(file, Npy::read);
       KnownArrays training =
           KnownArrays.of(reader, Optional.of(examples), labels, covariates, observed);
       KnownArrays held =

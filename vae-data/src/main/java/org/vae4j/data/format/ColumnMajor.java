@@ -58,7 +58,7 @@ final class ColumnMajor {
   }
 
   private static NumericArray whole(NumericArray floats) {
-    byte[] integers = new byte[4 * floats.length()];
+    byte[] integers = new byte[4 * Math.toIntExact(floats.length())];
     ByteBuffer to = ByteBuffer.wrap(integers).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < floats.length(); i++) {
       double number = floats.number(i);

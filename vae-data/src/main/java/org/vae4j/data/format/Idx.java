@@ -39,8 +39,9 @@ public final class Idx {
       for (int axis = 0; axis < sizes.length; axis++) {
         sizes[axis] = in.readInt();
       }
-      byte[] bytes = ArrayBytes.read(file.where(), in, sizes, type);
-      return new NumericArray(file.where(), type, ByteOrder.BIG_ENDIAN, sizes, bytes);
+      long headerBytes = (1L + sizes.length) * Integer.BYTES;
+      Bytes bytes = ArrayBytes.of(file.where(), file.bytes(), in, headerBytes, sizes, type);
+      return new NumericArray(file.where(), type, ByteOrder.BIG_ENDIAN, sizes, false, bytes);
     } catch (IOException e) {
       throw file.unreadable(e);
     }

@@ -74,8 +74,8 @@ record Mat5Arrays(SourceFile file) implements MatVariables {
       throw damaged();
     }
     try (Mat5File mat =
-        Mat5.newReader(Sources.wrap(file.bytes()))
-            .setBufferAllocator(new MatMemory(file.bytes().length))
+        Mat5.newReader(Sources.wrap(file.content()))
+            .setBufferAllocator(new MatMemory(file.content().length))
             .disableSubsystemProcessing()
             .setEntryFilter(filter)
             .readMat()) {
@@ -94,7 +94,7 @@ record Mat5Arrays(SourceFile file) implements MatVariables {
 
   /** Whether the variables, each of which says how long it is, fill the file. */
   private boolean isWhole() {
-    ByteBuffer bytes = ByteBuffer.wrap(file.bytes());
+    ByteBuffer bytes = ByteBuffer.wrap(file.content());
     bytes.order(bytes.get(HEADER - 2) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     long at = HEADER;
     while (at < bytes.capacity()) {

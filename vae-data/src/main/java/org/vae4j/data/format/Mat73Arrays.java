@@ -38,7 +38,7 @@ record Mat73Arrays(SourceFile file) implements MatVariables {
   }
 
   private <T> T read(Function<HdfFile, T> work) {
-    try (HdfFile hdf = HdfFile.fromBytes(file.bytes())) {
+    try (HdfFile hdf = HdfFile.fromBytes(file.content())) {
       return work.apply(hdf);
     } catch (UserException e) {
       throw e;
@@ -70,7 +70,7 @@ record Mat73Arrays(SourceFile file) implements MatVariables {
     boolean isEmpty = node.getAttribute("MATLAB_empty") != null || dataset.getSize() == 0;
     int[] sizes = isEmpty ? new int[] {0} : sizes(dataset);
     int length = MatVariables.length(where, sizes, elements);
-    if ((long) length * elements.bytes() > MOST_OF_A_PACKED_BYTE * file.bytes().length) {
+    if ((long) length * elements.bytes() > MOST_OF_A_PACKED_BYTE * file.content().length) {
       throw new IllegalArgumentException("the file is too short for " + length + " numbers");
     }
     byte[] bytes = new byte[length * elements.bytes()];

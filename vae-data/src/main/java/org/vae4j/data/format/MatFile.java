@@ -31,7 +31,7 @@ public final class MatFile {
    * @throws UserException if it is no MATLAB file, or one of another version
    */
   public static MatFile open(SourceFile file) {
-    byte[] bytes = file.bytes();
+    byte[] bytes = file.content();
     if (isHdf5(bytes, HDF5_PLACE)) {
       return new MatFile(file.where(), new Mat73Arrays(file));
     }
@@ -113,7 +113,7 @@ public final class MatFile {
    */
   public NumericArray readByteColumns(String name) {
     NumericArray array = read(name, ExampleAxis.LAST);
-    byte[] bytes = new byte[array.length()];
+    byte[] bytes = new byte[Math.toIntExact(array.length())];
     for (int i = 0; i < bytes.length; i++) {
       double value = array.number(i);
       if (!(value >= 0 && value <= 255) || value != Math.rint(value)) {

@@ -1,14 +1,7 @@
 package org.vae4j.data.format;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.vae4j.api.UserException;
 
 /**
@@ -18,12 +11,6 @@ import org.vae4j.api.UserException;
  * <p>The format is that of the NumPy Enhancement Proposal 1 and {@code numpy.lib.format}.
  */
 public final class Npy {
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int LONGEST_HEADER = 1 << 20;
-  private static final Pattern DESCRIPTION = Pattern.compile("'descr'\\s*:\\s*(?:'([^']*)'|(\\[))");
-  private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, L]*)\\)");
-
   private Npy() {}
 
   /**
@@ -33,102 +20,43 @@ public final class Npy {
    *     it says, or holds something other than numbers
    */
   public static NumericArray read(SourceFile file) {
-    try (InputStream in = file.open()) {
-      return read(file.where(), in);
-    } catch (IOException e) {
-      throw file.unreadable(e);
-    }
+    return read(file, HeapBudget.bytes());
   }
 
-  static NumericArray read(String where, InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
-    byte[] magic = in.readNBytes(MAGIC.length);
-    if (!Arrays.equals(magic, MAGIC)) {
-      throw SourceFile.problem(
+  /**
+   * Reads an array; one whose first axis is the fastest is put in order on the heap up to a size.
+   */
+  static NumericArray read(SourceFile file, long budget) {
+    return read(file.where(), file.bytes(), budget);
+  }
+
+  /** Reads the array whose file some bytes are. */
+  static NumericArray read(String where, Bytes bytes, long budget) {
+    try (InputStream in = bytes.stream()) {
+      NpyHeader header = NpyHeader.read(where, in);
+      return array(
           where,
-          "is not a NumPy array (.npy): it does not start with 93 4e 55 4d 50 59; save it with"
-              + " numpy.save");
+          header,
+          ArrayBytes.of(where, bytes, in, header.bytes(), header.sizes(), header.type()),
+          budget);
+    } catch (IOException e) {
+      throw SourceFile.unreadable(where, e);
     }
-    int version = in.readUnsignedByte();
-    in.readUnsignedByte();
-    int length =
-        version == 1
-            ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
-            : Integer.reverseBytes(in.readInt());
-    if (version < 1 || version > 3 || length < 0 || length > LONGEST_HEADER) {
-      throw SourceFile.problem(
-          where, "has a header of version " + version + "; NumPy writes versions 1 to 3");
-    }
-    byte[] headerBytes = new byte[length];
-    in.readFully(headerBytes);
-    String header = new String(headerBytes, StandardCharsets.UTF_8);
-    String description = description(where, header);
-    ElementType type = type(where, description);
-    int[] sizes = sizes(where, header);
-    ByteOrder order = description.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    Matcher fortran = ORDER.matcher(header);
-    byte[] bytes = ArrayBytes.read(where, in, sizes, type);
-    if (fortran.find() && fortran.group(1).equals("True")) {
-      bytes = ColumnMajor.rowMajor(bytes, sizes, type.bytes());
-    }
-    return new NumericArray(where, type, order, sizes, bytes);
   }
 
-  private static String description(String where, String header) {
-    Matcher matcher = DESCRIPTION.matcher(header);
-    if (!matcher.find()) {
-      throw SourceFile.problem(where, "has a damaged header: it names no type");
-    }
-    if (matcher.group(2) != null) {
-      throw SourceFile.problem(
-          where, "holds records of several fields; save each field as an array of its own");
-    }
-    return matcher.group(1);
+  /** Reads the array whose file a stream is, onto the heap. */
+  static NumericArray read(String where, InputStream in) throws IOException {
+    NpyHeader header = NpyHeader.read(where, in);
+    Bytes bytes = ArrayBytes.read(where, in, header.sizes(), header.type());
+    return array(where, header, bytes, Long.MAX_VALUE);
   }
 
-  private static ElementType type(String where, String description) {
-    String code =
-        description.isEmpty() || "<>|=".indexOf(description.charAt(0)) < 0
-            ? description
-            : description.substring(1);
-    return switch (code) {
-      case "b1" -> ElementType.BOOLEAN;
-      case "u1" -> ElementType.UINT8;
-      case "i1" -> ElementType.INT8;
-      case "u2" -> ElementType.UINT16;
-      case "i2" -> ElementType.INT16;
-      case "u4" -> ElementType.UINT32;
-      case "i4" -> ElementType.INT32;
-      case "i8" -> ElementType.INT64;
-      case "f4" -> ElementType.FLOAT32;
-      case "f8" -> ElementType.FLOAT64;
-      case "O" ->
-          throw SourceFile.problem(
-              where, "holds Python objects; save an array of numbers, with allow_pickle=False");
-      default ->
-          throw SourceFile.problem(
-              where,
-              "holds numbers of type '"
-                  + description
-                  + "'; those that can be read are b1, u1, i1, u2, i2, u4, i4, i8, f4 and f8:"
-                  + " convert it with astype('float32')");
-    };
-  }
-
-  private static int[] sizes(String where, String header) {
-    Matcher matcher = SHAPE.matcher(header);
-    if (!matcher.find()) {
-      throw SourceFile.problem(where, "has a damaged header: it names no shape");
-    }
-    try {
-      return Stream.of(matcher.group(1).replace("L", "").split(","))
-          .map(String::strip)
-          .filter(size -> !size.isEmpty())
-          .mapToInt(Integer::parseInt)
-          .toArray();
-    } catch (NumberFormatException e) {
-      throw SourceFile.problem(
-          where, "has the shape (" + matcher.group(1) + "), which is more than can be read");
-    }
+  private static NumericArray array(String where, NpyHeader header, Bytes bytes, long budget) {
+    NumericArray array =
+        new NumericArray(
+            where, header.type(), header.order(), header.sizes(), header.isColumnMajor(), bytes);
+    return array.isScattered() && (!bytes.isMapped() || bytes.size() <= budget)
+        ? array.rowMajor()
+        : array;
   }
 }

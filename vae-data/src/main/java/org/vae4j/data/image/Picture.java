@@ -299,4 +299,9 @@ public final class Picture {
   public void copyTo(byte[] into, int offset) {
     System.arraycopy(bytes, 0, into, offset, bytes.length);
   }
+
+  /** A byte for each channel of each pixel, {@code [channels, height, width]}; not a copy. */
+  public byte[] bytes() {
+    return bytes;
+  }
 }

@@ -55,7 +55,7 @@ record ColumnChunks(SourceFile file, Problems problems) {
 
   private boolean lies(ColumnChunkMetaData chunk, long rows) {
     long start = chunk.getStartingPos();
-    long length = file.bytes().length;
+    long length = file.content().length;
     return start >= 0
         && start <= length
         && chunk.getTotalSize() >= 0

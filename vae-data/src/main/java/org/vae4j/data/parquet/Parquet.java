@@ -34,7 +34,7 @@ public final class Parquet {
 
   /** Whether a file begins as Parquet files do. */
   public static boolean isParquet(SourceFile file) {
-    return starts(file.bytes(), MAGIC) || starts(file.bytes(), MAGIC_OF_ENCRYPTED);
+    return starts(file.content(), MAGIC) || starts(file.content(), MAGIC_OF_ENCRYPTED);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Parquet {
   }
 
   private static ParquetFileReader open(SourceFile file) {
-    byte[] bytes = file.bytes();
+    byte[] bytes = file.content();
     if (!isParquet(file)) {
       throw file.problem(
           "is not a Parquet file: it does not start with PAR1; write it with to_parquet of pandas or"

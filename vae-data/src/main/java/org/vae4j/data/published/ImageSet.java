@@ -1,6 +1,5 @@
 package org.vae4j.data.published;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,7 +81,7 @@ final class ImageSet {
 
   private Optional<Examples> examples(NumericArray array, Labels labels) {
     return problems
-        .attempt(() -> ArrayLayout.IMAGES.examples(array, labels, new BitSet(), count))
+        .attempt(() -> ArrayLayout.IMAGES.examples(array, labels, Optional.empty(), count))
         .filter(
             examples -> {
               if (!examples.shape().equals(shape)) {

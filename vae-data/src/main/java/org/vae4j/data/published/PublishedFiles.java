@@ -77,7 +77,7 @@ record PublishedFiles(String dataSet, List<String> folderNames, List<String> nam
   /** Reads the files; what is wrong with any of them goes to {@code problems}. */
   static Optional<SourceFile> read(Path folder, String name, Problems problems) {
     return problems.attempt(
-        () -> SourceFile.read(file(folder, name).orElse(folder.resolve(name + ".gz"))));
+        () -> SourceFile.map(file(folder, name).orElse(folder.resolve(name + ".gz"))));
   }
 
   /** The file of that name, gzipped or not. */

@@ -31,7 +31,7 @@ class MatFileTest {
   }
 
   private static double[] numbers(NumericArray array) {
-    double[] numbers = new double[array.length()];
+    double[] numbers = new double[Math.toIntExact(array.length())];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = array.number(i);
     }
