@@ -37,6 +37,8 @@ else:  # gaussian with one variance, in smooth bounds
     raw = weights["model/likelihood/log-variance"] + start
     ln = middle + reach * np.tanh((raw - middle) / reach)
     x_hat = dense(h, "model/decoder/mean")
+    if model["likelihood"]["squashMean"]:
+        x_hat = 1 / (1 + np.exp(-x_hat))
     log_likelihood = -0.5 * (np.log(2 * np.pi) + ln + (x - x_hat) ** 2 / np.exp(ln)).sum(axis=1)
 
 computed = {"means": mean, "standardDeviations": np.exp(log_variance / 2), "reconstructions": x_hat,

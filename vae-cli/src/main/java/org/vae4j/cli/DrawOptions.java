@@ -46,8 +46,8 @@ final class DrawOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description = {
-        "Writes rows in place of a figure, in the units of the data: csv, npy (one array of all numbers), npz (an array for",
-        "each column) or png (a picture each)."
+        "Writes rows in place of a figure, in the units of the data: csv, parquet, npy (one array of all numbers), npz",
+        "(an array for each column) or png (a picture each)."
       })
   private Optional<OutputFormat> format = Optional.empty();
 
@@ -69,7 +69,7 @@ final class DrawOptions {
     Optional<OutputFormat> asked =
         format.or(
             () ->
-                out.filter(path -> path.toString().matches("(?i).*\\.(csv|npy|npz)"))
+                out.filter(path -> path.toString().matches("(?i).*\\.(csv|npy|npz|parquet)"))
                     .map(path -> OutputFormat.CSV));
     if (asked.isEmpty()) {
       return Optional.empty();

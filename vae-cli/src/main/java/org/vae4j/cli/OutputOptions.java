@@ -12,8 +12,7 @@ final class OutputOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description = {
-        "csv, npy (one array of all numbers), npz (an array for each column) or, for examples that are pictures, png (a",
-        "folder of them). Default: that of the name of --out, else csv."
+        "csv, parquet, npy (one array of all numbers) or npz (an array for each column). Default: that of the name of --out, else csv."
       })
   private Optional<OutputFormat> format = Optional.empty();
 

@@ -97,6 +97,7 @@ class ArchitectureTest {
           "org.vae4j.api..",
           "org.vae4j.engine..",
           "org.vae4j.data.download..",
+          "org.vae4j.data.parquet..",
           "org.vae4j.data.published..",
           "com.google.inject..",
           "picocli..");

@@ -9,6 +9,7 @@ import org.vae4j.data.file.ImageFolderConfig;
 import org.vae4j.data.file.MatConfig;
 import org.vae4j.data.file.NpyConfig;
 import org.vae4j.data.file.NpzConfig;
+import org.vae4j.data.file.ParquetConfig;
 import org.vae4j.data.published.BinarizedMnistConfig;
 import org.vae4j.data.published.FashionMiniConfig;
 import org.vae4j.data.published.FashionMnistConfig;
@@ -45,6 +46,7 @@ public final class DataPlugin implements VaePlugin {
         new Component<>("npz", NpzConfig.class, (c, context) -> c.source()),
         new Component<>("mat", MatConfig.class, (c, context) -> c.source()),
         new Component<>("csv", CsvConfig.class, (c, context) -> c.source()),
+        new Component<>("parquet", ParquetConfig.class, (c, context) -> c.source()),
         new Component<>("image-folder", ImageFolderConfig.class, (c, context) -> c.source()),
         new Component<>("real", RealConfig.class, (c, context) -> c.transform()),
         new Component<>("threshold", ThresholdConfig.class, (c, context) -> c.transform()),

@@ -30,6 +30,7 @@ class DataPluginTest extends ConfigContract {
             "npz",
             "mat",
             "csv",
+            "parquet",
             "image-folder",
             "real",
             "threshold",

@@ -48,7 +48,8 @@ public record Output(OutputFormat format, Optional<Path> to, boolean force) {
 
   private static Optional<OutputFormat> bySuffix(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    for (OutputFormat format : List.of(OutputFormat.CSV, OutputFormat.NPY, OutputFormat.NPZ)) {
+    for (OutputFormat format :
+        List.of(OutputFormat.CSV, OutputFormat.NPY, OutputFormat.NPZ, OutputFormat.PARQUET)) {
       if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
         return Optional.of(format);
       }
@@ -101,6 +102,8 @@ public record Output(OutputFormat format, Optional<Path> to, boolean force) {
       if (format == OutputFormat.PNG) {
         AtomicFiles.writeFolder(
             path, folder -> fill(new PngRows(folder, columns, shape, range), content));
+      } else if (format == OutputFormat.PARQUET) {
+        AtomicFiles.writeAt(path, file -> fill(new ParquetRows(file, columns), content));
       } else {
         AtomicFiles.write(path, out -> fill(writer(out, columns, rows), content));
       }
@@ -116,7 +119,7 @@ public record Output(OutputFormat format, Optional<Path> to, boolean force) {
   private RowWriter writer(OutputStream out, List<ResultColumn> columns, int rows)
       throws IOException {
     return switch (format) {
-      case CSV, PNG -> new CsvRows(out, columns);
+      case CSV, PNG, PARQUET -> new CsvRows(out, columns);
       case NPY -> new NpyRows(out, columns, rows);
       case NPZ -> new NpzRows(out, columns);
     };

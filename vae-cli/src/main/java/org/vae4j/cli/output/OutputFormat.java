@@ -8,6 +8,8 @@ public enum OutputFormat {
   NPY,
   /** NumPy arrays by name, one for each column. */
   NPZ,
+  /** A Parquet file, a column for each cell of a row. */
+  PARQUET,
   /** A picture for each row, in a folder. */
   PNG
 }

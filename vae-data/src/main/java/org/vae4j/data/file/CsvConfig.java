@@ -1,10 +1,14 @@
 package org.vae4j.data.file;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.vae4j.api.UserException;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -152,6 +156,38 @@ public record CsvConfig(
 
   /** The source that this describes. */
   public DataSource source() {
-    return locations -> new CsvDataSet(this).read();
+    return locations ->
+        new TableDataSet(
+                "csv",
+                file,
+                testFile,
+                new CellTable.Format(
+                    header,
+                    separator.charAt(0),
+                    index,
+                    label,
+                    covariates,
+                    ignore,
+                    missing.stream().map(String::strip).toList(),
+                    new CellNumbers(decimal.charAt(0), divideBy),
+                    charset(),
+                    columns,
+                    false),
+                CellTable::csv,
+                shape,
+                test,
+                splitSeed)
+            .read();
+  }
+
+  private Charset charset() {
+    try {
+      return Charset.forName(encoding);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new UserException(
+          "data 'csv': the encoding '"
+              + encoding
+              + "' is not known; there are UTF-8, windows-1252, ISO-8859-1, UTF-16 and others");
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.vae4j.api.data.ReadsFrom;
 import org.vae4j.data.format.HeapBudget;
 import org.vae4j.data.image.ColorMode;
 import org.vae4j.data.image.Fit;
+import org.vae4j.data.image.Picture;
 
 /**
  * Describes a folder of pictures.
@@ -21,6 +22,7 @@ import org.vae4j.data.image.Fit;
  * @param width what all pictures are resized to
  * @param fit how pictures of other proportions are resized
  * @param color which channels pictures are read with
+ * @param white the sample that is white in grey pictures of 16 bits
  * @param test the part of the pictures that is held out, where there is no test folder
  * @param splitSeed the seed by which it is chosen
  */
@@ -40,6 +42,11 @@ public record ImageFolderConfig(
         Optional<Integer> width,
     @Default("\"crop\"") @Doc("How pictures of other proportions are resized.") Fit fit,
     @Default("\"grey\"") @Doc("Which channels pictures are read with.") ColorMode color,
+    @Default("65535")
+        @Range(min = 1, max = 65_535)
+        @Doc(
+            "The number that is white in grey pictures of 16 bits, such as 4095 where scanners write 12 bits in 16. They are rounded to 8 bits.")
+        int white,
     @Default("0.1") @Range(min = 0, below = 1) @Doc(Settings.TEST) double test,
     @Default("1") @Doc(Settings.SPLIT_SEED) long splitSeed)
     implements DataConfig {
@@ -50,6 +57,19 @@ public record ImageFolderConfig(
     if (height.orElse(1) < 1 || width.orElse(1) < 1) {
       throw new IllegalArgumentException("'height' and 'width' must be at least 1");
     }
+  }
+
+  /** Pictures that use all bits that they have. */
+  public ImageFolderConfig(
+      Path folder,
+      Optional<Path> testFolder,
+      Optional<Integer> height,
+      Optional<Integer> width,
+      Fit fit,
+      ColorMode color,
+      double test,
+      long splitSeed) {
+    this(folder, testFolder, height, width, fit, color, Picture.WHITE, test, splitSeed);
   }
 
   /** The source that this describes. */

@@ -38,6 +38,8 @@ final class ImageFolderDataSet {
   /** Goes up when pictures come to be decoded otherwise, so that none of old are read again. */
   private static final int DECODING = 1;
 
+  private static final int SHADES = 255;
+
   private final ImageFolderConfig config;
   private final Path cache;
   private final long budget;
@@ -267,6 +269,7 @@ final class ImageFolderDataSet {
             folder.size().toString(),
             config.fit().name(),
             config.color().name(),
+            Integer.toString(config.white()),
             Integer.toString(DECODING),
             // Other versions of Java may decode a JPEG file otherwise in the last bit.
             Runtime.version().toString());
@@ -277,18 +280,48 @@ final class ImageFolderDataSet {
   /** Decodes all pictures as they are to be seen; returns the checksums of their files. */
   private @Nullable String[] decode(Folder folder, DecodedFile.Pictures into) {
     @Nullable String[] checksums = new String[folder.files().size()];
+    int[] largest = new int[checksums.length];
     each(
         folder.files(),
         i -> {
           Path file = folder.files().get(i);
           checksums[i] = Checksum.sha256(file);
+          Picture picture = Picture.read(file.toFile(), config.color(), config.white());
+          largest[i] = picture.largest();
           into.write(
               i,
-              Picture.read(file.toFile(), config.color())
-                  .resized(folder.size().height(), folder.size().width(), config.fit())
-                  .bytes());
+              picture.resized(folder.size().height(), folder.size().width(), config.fit()).bytes());
         });
+    noteDepth(folder, largest);
     return checksums;
+  }
+
+  /** Twelve bits in sixteen are the usual export of scanners, and look black. */
+  private void noteDepth(Folder folder, int... largest) {
+    int[] deep = Arrays.stream(largest).filter(sample -> sample != SHADES).toArray();
+    if (deep.length == 0) {
+      return;
+    }
+    int most = Arrays.stream(deep).max().orElse(0);
+    notes.add(
+        folder.listed().folder()
+            + ": "
+            + (deep.length == 1 ? "1 picture has" : deep.length + " pictures have")
+            + " 16 bits, and are rounded to 8; their largest number is "
+            + most);
+    if (most > SHADES && most < config.white() / 4) {
+      int bits = Integer.SIZE - Integer.numberOfLeadingZeros(most);
+      notes.add(
+          "Warning: "
+              + folder.listed().folder()
+              + ": that is dark where "
+              + config.white()
+              + " is white; set \"white\": "
+              + ((1 << bits) - 1)
+              + " if they have "
+              + bits
+              + " bits");
+    }
   }
 
   /** Work on one file. */

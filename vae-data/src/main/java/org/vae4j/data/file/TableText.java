@@ -25,7 +25,7 @@ final class TableText {
       List.of(
           new Other("PK\u0003\u0004", "an Excel workbook or another zip archive"),
           new Other("\u00D0\u00CF\u0011\u00E0", "an old Excel workbook"),
-          new Other("PAR1", "a Parquet file"),
+          new Other("PAR1", "a Parquet file, for which there is the data 'parquet'"),
           new Other("\u0089HDF", "an HDF5 file"),
           new Other("\u0093NUMPY", "an array of NumPy, for which there is the data 'npy'"),
           new Other("BZh", "compressed by bzip2"),

@@ -32,13 +32,25 @@ public final class Picture {
   private static final Pattern DAMAGE =
       Pattern.compile("truncated file|premature end|bad huffman code", Pattern.CASE_INSENSITIVE);
 
+  /** The largest sample of 16 bits. */
+  public static final int WHITE = 65_535;
+
+  /** The largest sample of 8 bits. */
+  private static final int SHADES = 255;
+
   private final int channels;
   private final int height;
   private final int width;
   private final byte[] bytes;
+  private final int largest;
 
   /** A picture over an array, which is kept. */
   Picture(int channels, int height, int width, byte[] bytes) {
+    this(channels, height, width, bytes, SHADES);
+  }
+
+  private Picture(int channels, int height, int width, byte[] bytes, int largest) {
+    this.largest = largest;
     this.channels = channels;
     this.height = height;
     this.width = width;
@@ -78,8 +90,18 @@ public final class Picture {
 
   /** Reads the picture in a file. */
   public static Picture read(File file, ColorMode mode) throws IOException {
+    return read(file, mode, WHITE);
+  }
+
+  /**
+   * Reads the picture in a file.
+   *
+   * @param white the sample that is white in grey pictures of more than 8 bits, {@link #WHITE}
+   *     where all their bits are used; what is above it is white too
+   */
+  public static Picture read(File file, ColorMode mode, int white) throws IOException {
     Orientation orientation = Orientation.of(file);
-    return open(new FileImageInputStream(file), reader -> of(reader.read(0), mode))
+    return open(new FileImageInputStream(file), reader -> of(reader.read(0), mode, white))
         .turned(orientation);
   }
 
@@ -123,15 +145,20 @@ public final class Picture {
 
   /** The pixels of an image. */
   static Picture of(BufferedImage image, ColorMode mode) {
+    return of(image, mode, WHITE);
+  }
+
+  private static Picture of(BufferedImage image, ColorMode mode, int white) {
+    int largest = SHADES;
     int height = image.getHeight();
     int width = image.getWidth();
     byte[] bytes = new byte[mode.channels() * height * width];
     if (isGrey(image)) {
-      readGrey(image, mode, bytes);
+      largest = readGrey(image, mode, white, bytes);
     } else {
       readColor(image, mode, bytes);
     }
-    return new Picture(mode.channels(), height, width, bytes);
+    return new Picture(mode.channels(), height, width, bytes, largest);
   }
 
   private static boolean isGrey(BufferedImage image) {
@@ -140,16 +167,21 @@ public final class Picture {
   }
 
   // getRGB takes grey samples for light intensities and would brighten them.
-  private static void readGrey(BufferedImage image, ColorMode mode, byte[] bytes) {
+  /** Returns the largest sample of a picture of more than 8 bits. */
+  private static int readGrey(BufferedImage image, ColorMode mode, int white, byte[] bytes) {
     Raster raster = image.getRaster();
     int area = image.getHeight() * image.getWidth();
-    double largest = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+    double most = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+    double whitest = most > SHADES ? Math.min(white, most) : most;
+    int largest = 0;
     boolean alpha = raster.getNumBands() > 1;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        double shade = raster.getSample(x, y, 0) / largest;
+        int sample = raster.getSample(x, y, 0);
+        largest = Math.max(largest, sample);
+        double shade = Math.min(1, sample / whitest);
         if (alpha) {
-          double opaque = raster.getSample(x, y, 1) / largest;
+          double opaque = raster.getSample(x, y, 1) / most;
           shade = shade * opaque + 1 - opaque;
         }
         byte value = (byte) Math.round(shade * 255);
@@ -158,6 +190,7 @@ public final class Picture {
         }
       }
     }
+    return most > SHADES ? largest : SHADES;
   }
 
   private static void readColor(BufferedImage image, ColorMode mode, byte[] bytes) {
@@ -186,6 +219,11 @@ public final class Picture {
     int alpha = pixel >>> 24;
     int shade = pixel >>> shift & 0xFF;
     return alpha == 255 ? shade : Math.round((shade * alpha + 255 * (255 - alpha)) / 255f);
+  }
+
+  /** The largest sample of a grey picture of more than 8 bits, as its file has it; else 255. */
+  public int largest() {
+    return largest;
   }
 
   /** The height and the width. */
@@ -243,7 +281,7 @@ public final class Picture {
         }
       }
     }
-    return new Picture(channels, newHeight, newWidth, resized);
+    return new Picture(channels, newHeight, newWidth, resized, largest);
   }
 
   /** Which old pixels along one axis make up each new one, and with which weights. */
@@ -292,7 +330,7 @@ public final class Picture {
         }
       }
     }
-    return new Picture(channels, newHeight, newWidth, turned);
+    return new Picture(channels, newHeight, newWidth, turned, largest);
   }
 
   /** Copies the bytes to an array. */

@@ -139,7 +139,7 @@ class ReadOrToldTest {
       {"PK\u0003\u0004rest", "an Excel workbook or another zip archive"},
       {"<!DOCTYPE html><p>", "a web page"},
       {"\n<HTML>", "a web page"},
-      {"PAR1\u0015", "a Parquet file"},
+      {"PAR1\u0015", "a Parquet file, for which there is the data 'parquet'"},
       {"%PDF-1.7", "a PDF document"}
     };
     for (String[] other : others) {

@@ -43,6 +43,18 @@ public final class AtomicFiles {
     }
   }
 
+  /** Has a file written by its path, in place of one of the same name. */
+  public static void writeAt(Path file, Contents content) throws IOException {
+    Path temporary = temporary(file);
+    Files.deleteIfExists(temporary);
+    try {
+      content.writeTo(temporary);
+      move(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
   /** Writes a file, in place of one of the same name. */
   public static void write(Path file, byte[] content) throws IOException {
     write(file, out -> out.write(content));

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vae4j.api.data.Column;
 import org.vae4j.api.data.ColumnKind;
 import org.vae4j.data.format.Problems;
@@ -30,7 +31,7 @@ import org.vae4j.data.format.SourceFile;
  * A table of numbers and categories, some of which may be missing, with a column of classes or
  * without.
  */
-final class CsvTable {
+final class CellTable {
   /** What else may stand between cells. */
   private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
 
@@ -106,6 +107,22 @@ final class CsvTable {
           true);
     }
 
+    /** The same for a table from which the columns to be ignored are gone. */
+    Format withoutIgnored() {
+      return new Format(
+          hasHeader,
+          separator,
+          index,
+          label,
+          covariates,
+          List.of(),
+          missing,
+          numbers,
+          encoding,
+          declared,
+          isSecond);
+    }
+
     /** Numbers that are nothing but numbers may be others in another table. */
     private static ColumnKind declaredKind(Column column) {
       return column.categories().isEmpty() ? ColumnKind.REAL : column.kind();
@@ -129,21 +146,51 @@ final class CsvTable {
     }
   }
 
-  private CsvTable(String where, Format format) {
+  private CellTable(String where, Format format) {
     this.where = where;
     this.format = format;
     this.covariateNumbers = format.numbers().undivided();
   }
 
+  /** A row of cells. */
+  interface Row {
+    /** Its number in the file, from 1. */
+    long number();
+
+    /** How many cells it has. */
+    int size();
+
+    /** The text of a cell; null where the file itself says that there is no value. */
+    @Nullable String cell(int column);
+  }
+
+  /** A line of comma-separated values. */
+  private record Line(CsvRecord line) implements Row {
+    @Override
+    public long number() {
+      return line.getStartingLineNumber();
+    }
+
+    @Override
+    public int size() {
+      return line.getFieldCount();
+    }
+
+    @Override
+    public String cell(int column) {
+      return line.getField(column);
+    }
+  }
+
   /**
-   * Reads a table.
+   * Reads a table of comma-separated values.
    *
    * @throws org.vae4j.api.UserException with all cells that are no numbers and all lines that are
    *     longer or shorter than the first
    */
-  static CsvTable read(SourceFile file, Format format) {
+  static CellTable csv(SourceFile file, Format format) {
     TableText text = TableText.of(file, format.encoding(), format.separator());
-    CsvTable table = new CsvTable(file.where(), format);
+    CellTable table = new CellTable(file.where(), format);
     // Lines of another length are reported with all other problems, and not one at a time.
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
@@ -152,7 +199,7 @@ final class CsvTable {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text.open())) {
-      table.read(reader.iterator());
+      table.read(lines(reader.iterator()));
     } catch (IOException e) {
       throw file.unreadable(e);
     } catch (UncheckedIOException e) {
@@ -165,16 +212,46 @@ final class CsvTable {
     return table;
   }
 
-  private void read(Iterator<CsvRecord> records) {
+  /**
+   * Reads rows of which the columns are known by name.
+   *
+   * @throws org.vae4j.api.UserException with all cells that are no numbers
+   */
+  static CellTable rows(String where, List<String> names, Iterator<Row> rows, Format format) {
+    CellTable table = new CellTable(where, format);
+    table.header = List.copyOf(names);
+    table.chooseColumns();
+    if (table.problems.isEmpty()) {
+      table.addAll(rows);
+    }
+    table.problems.throwIfAny("data");
+    return table;
+  }
+
+  private static Iterator<Row> lines(Iterator<CsvRecord> records) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return new Line(records.next());
+      }
+    };
+  }
+
+  private void read(Iterator<Row> records) {
     if (!records.hasNext()) {
       problems.add(where, "has no lines");
       return;
     }
-    CsvRecord first = records.next();
+    Row first = records.next();
     header =
-        format.hasHeader()
-            ? first.getFields().stream().map(String::strip).toList()
-            : IntStream.rangeClosed(1, first.getFieldCount()).mapToObj(Integer::toString).toList();
+        IntStream.range(0, first.size())
+            .mapToObj(i -> format.hasHeader() ? text(first, i) : Integer.toString(i + 1))
+            .toList();
     suggestSeparator();
     chooseColumns();
     if (!problems.isEmpty()) {
@@ -183,6 +260,15 @@ final class CsvTable {
     if (!format.hasHeader()) {
       add(first);
     }
+    addAll(records);
+  }
+
+  private static String text(Row row, int column) {
+    String cell = row.cell(column);
+    return cell == null ? "" : cell.strip();
+  }
+
+  private void addAll(Iterator<Row> records) {
     while (records.hasNext()) {
       add(records.next());
     }
@@ -336,30 +422,28 @@ final class CsvTable {
     return column;
   }
 
-  private void add(CsvRecord line) {
-    long number = line.getStartingLineNumber();
-    if (line.getFieldCount() != header.size()) {
+  private void add(Row line) {
+    long number = line.number();
+    if (line.size() != header.size()) {
       uneven++;
       if (unevenLines.size() < UNEVEN_TOLD) {
         unevenLines.add(
             new ColumnCells.WrongCell(
-                number,
-                0,
-                "has " + line.getFieldCount() + " cells; the first line has " + header.size()));
+                number, 0, "has " + line.size() + " cells; the first line has " + header.size()));
       }
       return;
     }
     lines++;
     for (int i = 0; i < valueColumns.length; i++) {
-      String cell = line.getField(valueColumns[i]).strip();
-      if (format.missing().contains(cell)) {
+      String cell = text(line, valueColumns[i]);
+      if (line.cell(valueColumns[i]) == null || format.missing().contains(cell)) {
         cells.get(i).addMissing();
       } else {
         cells.get(i).add(cell, number);
       }
     }
     for (int column : covariateColumns) {
-      String cell = line.getField(column).strip();
+      String cell = text(line, column);
       float covariate = covariateNumbers.number(cell);
       covariates.add(covariate);
       if (Float.isNaN(covariate)) {
@@ -369,11 +453,11 @@ final class CsvTable {
       }
     }
     if (labelColumn >= 0) {
-      String label = line.getField(labelColumn).strip();
+      String label = text(line, labelColumn);
       labels.add(format.missing().contains(label) ? "" : label);
     }
     if (indexColumn >= 0) {
-      names.add(line.getField(indexColumn).strip());
+      names.add(text(line, indexColumn));
     }
   }
 

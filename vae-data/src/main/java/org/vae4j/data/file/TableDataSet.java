@@ -1,16 +1,13 @@
 package org.vae4j.data.file;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.vae4j.api.UserException;
 import org.vae4j.api.data.Column;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
@@ -22,68 +19,68 @@ import org.vae4j.data.examples.Labels;
 import org.vae4j.data.examples.MaskedExamples;
 import org.vae4j.data.examples.NamedExamples;
 import org.vae4j.data.format.Problems;
+import org.vae4j.data.format.SourceFile;
 
-/** Reads a data set from tables of text. */
-final class CsvDataSet {
-  private final CsvConfig config;
-  private final Problems problems = new Problems();
-
-  CsvDataSet(CsvConfig config) {
-    this.config = config;
-  }
-
+/**
+ * Reads a data set from tables.
+ *
+ * @param type the part that describes it, for messages
+ * @param file the table
+ * @param testFile a table of test examples
+ * @param format how both are written
+ * @param reader reads one
+ * @param shape the shape of one example; empty for a row of columns
+ * @param fraction which part is held out where there is no table of test examples
+ * @param splitSeed the seed by which it is chosen
+ */
+record TableDataSet(
+    String type,
+    Path file,
+    Optional<Path> testFile,
+    CellTable.Format format,
+    BiFunction<SourceFile, CellTable.Format, CellTable> reader,
+    List<Integer> shape,
+    double fraction,
+    long splitSeed) {
   DataSet read() {
+    Problems problems = new Problems();
     SourceFiles files = new SourceFiles(problems);
-    CsvTable.Format format =
-        new CsvTable.Format(
-            config.header(),
-            config.separator().charAt(0),
-            config.index(),
-            config.label(),
-            config.covariates(),
-            config.ignore(),
-            config.missing().stream().map(String::strip).toList(),
-            new CellNumbers(config.decimal().charAt(0), config.divideBy()),
-            encoding(),
-            config.columns(),
-            false);
-    Optional<CsvTable> training = files.read(config.file(), file -> CsvTable.read(file, format));
+    Optional<CellTable> training = files.read(file, source -> reader.apply(source, format));
     // A category is the same number in both.
-    CsvTable.Format ofTest =
+    CellTable.Format ofTest =
         training.map(table -> format.withColumns(table.columns())).orElse(format);
-    Optional<CsvTable> test =
-        config.testFile().flatMap(path -> files.read(path, file -> CsvTable.read(file, ofTest)));
+    Optional<CellTable> test =
+        testFile.flatMap(path -> files.read(path, source -> reader.apply(source, ofTest)));
     if (training.isPresent() && test.isPresent() && !sameColumns(training.get(), test.get())) {
       problems.add(
-          config.testFile().orElseThrow().toString(),
+          testFile.orElseThrow().toString(),
           "has the columns "
               + names(test.get())
               + ", and "
-              + config.file()
+              + file
               + " has "
               + names(training.get()));
     }
-    training.ifPresent(table -> checkShape(config.file(), table));
-    if (training.isPresent() && config.label().isPresent() && classes(training, test).isEmpty()) {
-      problems.add(
-          config.file().toString(), "has no class in any cell of '" + config.label().get() + "'");
+    training.ifPresent(table -> checkShape(table, problems));
+    if (training.isPresent() && format.label().isPresent() && classes(training, test).isEmpty()) {
+      problems.add(file.toString(), "has no class in any cell of '" + format.label().get() + "'");
     }
-    problems.throwIfAny("data 'csv'");
+    problems.throwIfAny("data '" + type + "'");
 
-    CsvTable table = training.orElseThrow();
+    CellTable table = training.orElseThrow();
     List<String> classNames = classes(training, test);
     Examples all = examples(table, classNames, 0);
     HeldOut split =
         test.isPresent()
             ? new HeldOut(all, Optional.of(examples(test.get(), classNames, all.size())))
-            : HeldOut.split(all, config.test(), config.splitSeed());
+            : HeldOut.split(all, fraction, splitSeed);
     return new DataSet(
-        String.valueOf(config.file().getFileName()),
+        String.valueOf(file.getFileName()),
         split.training(),
         Optional.empty(),
         split.test(),
         classNames,
-        config.covariates(),
+        format.covariates(),
         table.columns(),
         files.checksum(),
         Stream.concat(Stream.of(table), test.stream())
@@ -91,44 +88,33 @@ final class CsvDataSet {
             .toList());
   }
 
-  private Charset encoding() {
-    try {
-      return Charset.forName(config.encoding());
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new UserException(
-          "data 'csv': the encoding '"
-              + config.encoding()
-              + "' is not known; there are UTF-8, windows-1252, ISO-8859-1, UTF-16 and others");
-    }
-  }
-
-  private static boolean sameColumns(CsvTable a, CsvTable b) {
+  private static boolean sameColumns(CellTable a, CellTable b) {
     return names(a).equals(names(b));
   }
 
-  private static List<String> names(CsvTable table) {
+  private static List<String> names(CellTable table) {
     return table.columns().stream().map(Column::name).toList();
   }
 
-  private void checkShape(Path file, CsvTable table) {
-    long wanted = config.shape().stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
-    if (!config.shape().isEmpty() && wanted != Column.width(table.columns())) {
+  private void checkShape(CellTable table, Problems problems) {
+    long wanted = shape.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
+    if (!shape.isEmpty() && wanted != Column.width(table.columns())) {
       problems.add(
           file.toString(),
           "has "
               + Column.width(table.columns())
               + " columns of numbers, and the shape "
-              + config.shape()
+              + shape
               + " has "
               + wanted);
     }
   }
 
-  private Examples examples(CsvTable table, List<String> classNames, int firstId) {
-    Shape shape =
-        config.shape().isEmpty()
+  private Examples examples(CellTable table, List<String> classNames, int firstId) {
+    Shape example =
+        shape.isEmpty()
             ? Shape.of(Column.width(table.columns()))
-            : Shape.of(config.shape().stream().mapToInt(size -> size).toArray());
+            : Shape.of(shape.stream().mapToInt(size -> size).toArray());
     Map<String, Integer> numbers = new HashMap<>();
     classNames.forEach(name -> numbers.put(name, numbers.size()));
     int[] classes =
@@ -138,13 +124,13 @@ final class CsvDataSet {
     Examples examples =
         new FloatExamples(
             table.values(),
-            shape,
+            example,
             classes.length == 0 ? Labels.none() : Labels.of(classes),
             firstId);
     Examples named =
-        config.index().isPresent() ? new NamedExamples(examples, table.names()) : examples;
+        format.index().isPresent() ? new NamedExamples(examples, table.names()) : examples;
     Examples masked = MaskedExamples.of(named, table.missing());
-    return config.covariates().isEmpty()
+    return format.covariates().isEmpty()
         ? masked
         : new CovariateExamples(masked, table.covariates());
   }
@@ -152,7 +138,7 @@ final class CsvDataSet {
   /**
    * The classes of all lines that have one: by number where all are whole numbers, else by name.
    */
-  private static List<String> classes(Optional<CsvTable> training, Optional<CsvTable> test) {
+  private static List<String> classes(Optional<CellTable> training, Optional<CellTable> test) {
     List<String> classes =
         Stream.of(training, test)
             .flatMap(Optional::stream)
