@@ -179,10 +179,10 @@ class RunCommandTest {
 
   @Test
   void encodesTestExamplesAsCsv() {
-    CommandLineRun encoded = vae("encode", run.toString());
+    CommandLineRun encoded = vae("encode", run.toString(), "--split", "test");
     assertThat(encoded.exitCode()).isZero();
     assertThat(encoded.out().lines().findFirst())
-        .hasValue("example,label,mean_1,mean_2,standard_deviation_1,standard_deviation_2");
+        .hasValue("example,label,split,mean_1,mean_2,standard_deviation_1,standard_deviation_2");
     assertThat(encoded.out().lines()).hasSize(2001);
   }
 
@@ -200,7 +200,11 @@ class RunCommandTest {
     CommandLineRun resumed = vae("resume", run.toString());
     assertThat(resumed.exitCode()).isEqualTo(2);
     assertThat(resumed.err())
-        .isEqualTo("vae: " + run + ": the run is finished; there is nothing to resume\n");
+        .isEqualTo(
+            "vae: "
+                + run
+                + ": the run is finished; there is nothing to resume. To go on for more epochs than its"
+                + " 1, say how many there are to be: --epochs 2\n");
   }
 
   @Test
