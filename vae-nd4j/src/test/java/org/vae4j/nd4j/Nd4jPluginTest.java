@@ -69,7 +69,8 @@ class Nd4jPluginTest {
                   + ", "
                   + System.getProperty("os.arch")
                   + "); there is one for Linux (x86-64, arm64), macOS (x86-64, arm64) and Windows"
-                  + " (x86-64), in the distribution made on that platform");
+                  + " (x86-64), in the distribution made on that platform, and for a program of your own"
+                  + " in the artifact vae-nd4j-platform");
     }
   }
 

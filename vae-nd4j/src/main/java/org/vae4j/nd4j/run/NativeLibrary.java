@@ -54,7 +54,8 @@ public final class NativeLibrary {
               + System.getProperty("os.arch")
               + "); there is one for "
               + PLATFORMS
-              + ", in the distribution made on that platform",
+              + ", in the distribution made on that platform, and for a program of your own in the"
+              + " artifact vae-nd4j-platform",
           e);
     }
   }
