@@ -49,7 +49,7 @@ final class ProgressDisplay implements RunListener {
         to.flush();
       }
     } else if (event instanceof RunEvent.EpochFinished finished) {
-      line("%s", epoch(finished));
+      line("%s", fitted(epoch(finished)));
     } else if (event instanceof RunEvent.StoppedEarly stopped) {
       line(
           "Stopped early: no epoch since %d was better%s; the model of epoch %d, the best, is kept",
@@ -63,6 +63,14 @@ final class ProgressDisplay implements RunListener {
         || event instanceof RunEvent.Interrupted
         || event instanceof RunEvent.Failed) {
       clear();
+    }
+  }
+
+  /** Tells a person who watches what is done before there is anything to show. */
+  void preparing(String what) {
+    if (terminal.interactive()) {
+      to.print(CLEAR_LINE + clip(what + "…"));
+      to.flush();
     }
   }
 
@@ -153,6 +161,15 @@ final class ProgressDisplay implements RunListener {
         ? String.format(
             Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
         : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+  }
+
+  /** A line for a person who watches, without what is said last where it would wrap. */
+  private String fitted(String text) {
+    String fits = text;
+    while (terminal.interactive() && fits.length() >= terminal.width() && fits.contains("  ")) {
+      fits = fits.substring(0, fits.lastIndexOf("  "));
+    }
+    return fits;
   }
 
   /** A line longer than the terminal would wrap, and could not be written over. */

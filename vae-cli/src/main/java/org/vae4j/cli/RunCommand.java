@@ -74,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
     ExperimentFile experiment = engine.read(file, overrides);
     experiment.notes().forEach(terminal.err()::println);
     RunRequest request = request(experiment);
+    if (!quiet) {
+      new ProgressDisplay(terminal).preparing("Reading the data and building the model");
+    }
     return new AttendedRun(terminal, engine).call(() -> engine.run(request));
   }
 

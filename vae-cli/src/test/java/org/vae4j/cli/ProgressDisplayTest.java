@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vae4j.engine.event.RunEvent;
 
@@ -35,5 +37,33 @@ class ProgressDisplayTest {
     display(false).happened(MEASURING);
 
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatWouldWrapWhereAPersonWatches() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("train_loss", 245.123);
+    metrics.put("train_reconstruction", 229.456);
+    metrics.put("train_kl", 15.667);
+    metrics.put("validation_score", 247.5);
+    metrics.put("examples_per_second", 123456.0);
+    RunEvent.EpochFinished finished = new RunEvent.EpochFinished(12, 30, metrics, true);
+
+    display(true).happened(finished);
+    assertThat(err)
+        .hasToString(
+            "\r\u001b[Kepoch 12/30  loss 245.12  reconstruction 229.46  kl 15.67  validation 247.50 *"
+                + System.lineSeparator());
+    err.getBuffer().setLength(0);
+    display(false).happened(finished);
+    assertThat(err.toString()).contains("  123,456 examples/s");
+  }
+
+  @Test
+  void saysWhatIsDoneBeforeThereIsAnythingToShow() {
+    display(true).preparing("Reading the data");
+    display(false).preparing("Reading the data");
+
+    assertThat(err).hasToString("\r\u001b[KReading the data…");
   }
 }

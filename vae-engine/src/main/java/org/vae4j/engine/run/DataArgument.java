@@ -82,7 +82,10 @@ final class DataArgument {
               + ", or a description in JSON");
     }
     Optional<ObjectNode> sameFormat = own.flatMap(config -> likeOwn(config, path));
-    ObjectNode json = sameFormat.orElseGet(() -> bySuffix(path, shape));
+    ObjectNode json = sameFormat.orElseGet(() -> bySuffix(path));
+    if (Files.isDirectory(path)) {
+      shape.filter(sizes -> sizes.rank() == 3).ifPresent(sizes -> resize(json, sizes));
+    }
     return config(JsonFiles.text(json));
   }
 
@@ -124,16 +127,13 @@ final class DataArgument {
     return Optional.of(json);
   }
 
-  private ObjectNode bySuffix(Path path, Optional<Shape> shape) {
+  private ObjectNode bySuffix(Path path) {
     for (Part part : parts.all(kind())) {
       Optional<RecordComponent> main = main(part.component().config(), path);
       if (main.isPresent()) {
         ObjectNode json = JsonFiles.object();
         json.put("type", part.name());
         json.put(main.get().getName(), path.toString());
-        if (Files.isDirectory(path)) {
-          shape.filter(sizes -> sizes.rank() == 3).ifPresent(sizes -> resize(json, part, sizes));
-        }
         return json;
       }
     }
@@ -148,9 +148,13 @@ final class DataArgument {
             + "\"}'");
   }
 
-  private static void resize(ObjectNode json, Part part, Shape shape) {
+  /**
+   * A model takes pictures of one size and with as many channels, whatever those of a folder are.
+   */
+  private void resize(ObjectNode json, Shape shape) {
     List<String> settings =
-        Arrays.stream(part.component().config().getRecordComponents())
+        parts.find(kind(), json.path("type").asString("")).stream()
+            .flatMap(part -> Arrays.stream(part.component().config().getRecordComponents()))
             .map(RecordComponent::getName)
             .toList();
     if (settings.containsAll(List.of("height", "width", "color"))) {

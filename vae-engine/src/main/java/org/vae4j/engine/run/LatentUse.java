@@ -40,7 +40,9 @@ final class LatentUse {
       LatentSpace space = model.latentSpace().get();
       Examples some = SelectedExamples.first(examples, EXAMPLES);
       space.encode(some).forEach((name, encoding) -> note(space, name, encoding, notes));
-      if (ignores(space, some)) {
+      // Of a posterior that has collapsed this goes without saying.
+      boolean isTold = notes.stream().anyMatch(note -> note.startsWith("Warning: "));
+      if (!isTold && ignores(space, some)) {
         notes.add(
             "Warning: the decoder ignores the latent variables: its means are the same whatever the"
                 + " example; train"

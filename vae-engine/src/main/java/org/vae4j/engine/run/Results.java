@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +79,31 @@ final class Results {
                     attempts.make("evaluations", evaluation, () -> evaluation.evaluate(context)))
             .flatMap(made -> made.orElse(List.of()).stream())
             .toList();
+    measurements = unlike(measurements);
     List<String> notes =
         attempts
             .make("evaluations", model.model(), () -> LatentUse.notes(model, examples))
             .orElse(List.of());
     return new EvaluationFile(on, measurements, notes);
+  }
+
+  /** Two evaluations of one kind measure quantities of one name: each of them says which it is. */
+  private static List<Measurement> unlike(List<Measurement> measurements) {
+    Map<String, Integer> counts = new HashMap<>();
+    List<Measurement> named = new ArrayList<>();
+    for (Measurement each : measurements) {
+      int time = counts.merge(each.name(), 1, Integer::sum);
+      named.add(
+          time == 1
+              ? each
+              : new Measurement(
+                  each.name() + " (" + time + ")",
+                  each.value(),
+                  each.standardError(),
+                  each.unit(),
+                  each.explanation()));
+    }
+    return named;
   }
 
   /** What figures are drawn from. */

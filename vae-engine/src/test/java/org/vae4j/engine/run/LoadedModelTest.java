@@ -87,6 +87,18 @@ class LoadedModelTest {
   }
 
   @Test
+  void tellsEvaluationsOfOneKindApart() {
+    String twice =
+        "/evaluations=[{\"type\": \"elbo\", \"samples\": 1}, {\"type\": \"elbo\", \"samples\": 9}]";
+    try (LoadedModel model = engine.open(run(twice))) {
+      assertThat(model.evaluate(model.data(), event -> {}).measurements())
+          .extracting(Measurement::name)
+          .doesNotHaveDuplicates()
+          .contains("negative evidence lower bound", "negative evidence lower bound (2)");
+    }
+  }
+
+  @Test
   void quantilesOfTrainingExamplesAreUniform() {
     try (LoadedModel model = engine.open(run())) {
       UsedData training = model.data().ofSplit("training").orElseThrow();
