@@ -177,8 +177,12 @@ class DownloadTest {
     fetch(server.at("/file"));
 
     assertThat(target).hasBinaryContent(BYTES);
-    assertThat(server.requests)
-        .containsExactly("/file -", "/file bytes=100000-", "/file bytes=200000-");
+    // Of what was sent last before a connection is reset, the system may throw some away unread.
+    assertThat(server.requests).hasSize(3).first().isEqualTo("/file -");
+    int second = Integer.parseInt(server.requests.get(1).replaceAll("[^0-9]", ""));
+    int third = Integer.parseInt(server.requests.get(2).replaceAll("[^0-9]", ""));
+    assertThat(second).isBetween(1, 100_000);
+    assertThat(third).isBetween(second + 1, second + 100_000);
   }
 
   @Test
