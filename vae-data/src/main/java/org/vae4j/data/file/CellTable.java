@@ -43,6 +43,10 @@ final class CellTable {
 
   private final String where;
   private final Format format;
+
+  /** Whether it was read as lines of text, the first of which may name the columns. */
+  private final boolean isText;
+
   private final Problems problems = new Problems();
   private final List<Column> columns = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
@@ -107,22 +111,6 @@ final class CellTable {
           true);
     }
 
-    /** The same for a table from which the columns to be ignored are gone. */
-    Format withoutIgnored() {
-      return new Format(
-          hasHeader,
-          separator,
-          index,
-          label,
-          covariates,
-          List.of(),
-          missing,
-          numbers,
-          encoding,
-          declared,
-          isSecond);
-    }
-
     /** Numbers that are nothing but numbers may be others in another table. */
     private static ColumnKind declaredKind(Column column) {
       return column.categories().isEmpty() ? ColumnKind.REAL : column.kind();
@@ -146,9 +134,10 @@ final class CellTable {
     }
   }
 
-  private CellTable(String where, Format format) {
+  private CellTable(String where, Format format, boolean isText) {
     this.where = where;
     this.format = format;
+    this.isText = isText;
     this.covariateNumbers = format.numbers().undivided();
   }
 
@@ -190,7 +179,7 @@ final class CellTable {
    */
   static CellTable csv(SourceFile file, Format format) {
     TableText text = TableText.of(file, format.encoding(), format.separator());
-    CellTable table = new CellTable(file.where(), format);
+    CellTable table = new CellTable(file.where(), format, true);
     // Lines of another length are reported with all other problems, and not one at a time.
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
@@ -218,7 +207,7 @@ final class CellTable {
    * @throws org.vae4j.api.UserException with all cells that are no numbers
    */
   static CellTable rows(String where, List<String> names, Iterator<Row> rows, Format format) {
-    CellTable table = new CellTable(where, format);
+    CellTable table = new CellTable(where, format, false);
     table.header = List.copyOf(names);
     table.chooseColumns();
     if (table.problems.isEmpty()) {
@@ -273,7 +262,7 @@ final class CellTable {
       add(records.next());
     }
     if (lines == 0 && uneven == 0 && problems.isEmpty()) {
-      problems.add(where, "has a header and no lines after it");
+      problems.add(where, isText ? "has a header and no lines after it" : "has no rows");
     }
     finish();
   }
@@ -285,12 +274,14 @@ final class CellTable {
         where
             + ": read "
             + lines
-            + (lines == 1 ? " line of " : " lines of ")
+            + (isText ? " line" : " row")
+            + (lines == 1 ? " of " : "s of ")
             + columns.size()
             + (columns.size() == 1 ? " column" : " columns")
-            + (format.hasHeader() ? ", after one that names them: " : ": ")
+            + (isText && format.hasHeader() ? ", after one that names them: " : ": ")
             + kinds());
-    if (format.hasHeader()
+    if (isText
+        && format.hasHeader()
         && header.stream().noneMatch(cell -> Float.isNaN(format.numbers().number(cell)))) {
       notes.add(
           "Warning: "

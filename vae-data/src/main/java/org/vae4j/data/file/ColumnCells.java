@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.data.Column;
@@ -37,7 +38,11 @@ final class ColumnCells {
   private final CellNumbers cells;
   private final Map<String, Integer> texts = new LinkedHashMap<>();
   private final BitSet missing = new BitSet();
-  private final List<WrongCell> wrong = new ArrayList<>();
+  private final Told wrong = new Told();
+
+  /** What is wrong with cells of text if the column is one of numbers. */
+  private final Told wrongNumbers = new Told();
+
   private float[] values = new float[1 << 8];
   private int count;
   private boolean isText;
@@ -54,6 +59,21 @@ final class ColumnCells {
    * @param message what is wrong
    */
   record WrongCell(long line, int column, String message) {}
+
+  /** Some wrong cells, of which the first are told one by one. */
+  private static final class Told {
+    private final List<WrongCell> first = new ArrayList<>();
+    private long more;
+
+    /** Adds a cell, of which a message is made only if it is told. */
+    void add(Supplier<WrongCell> cell) {
+      if (first.size() < TOLD) {
+        first.add(cell.get());
+      } else {
+        more++;
+      }
+    }
+  }
 
   /**
    * A column without cells.
@@ -89,31 +109,60 @@ final class ColumnCells {
   void add(String cell, long line) {
     float value = cells.number(cell);
     boolean isNumber = !Float.isNaN(value);
-    boolean isFirst = numbers + others == 0;
-    numbers += isNumber ? 1 : 0;
-    others += isNumber ? 0 : 1;
-    if (!isNumber && MISSING_ELSEWHERE.contains(cell.toLowerCase(Locale.ROOT))) {
-      wrong(line, cell, "; if the value is missing, add \"" + cell + "\" to 'missing'");
+    // Whoever says that a column holds categories may well have one that is called none.
+    boolean isBlank =
+        cell.isEmpty()
+            || (!isDeclaredText() && MISSING_ELSEWHERE.contains(cell.toLowerCase(Locale.ROOT)));
+    if (!isNumber && isBlank) {
+      wrong.add(() -> wrongCell(line, blank(cell)));
       add(0);
       return;
     }
+    boolean isFirst = numbers + others == 0;
+    numbers += isNumber ? 1 : 0;
+    others += isNumber ? 0 : 1;
     looksLikeNumbers += !isNumber && NUMBER_LIKE.matcher(cell).lookingAt() ? 1 : 0;
     if (isFirst && !isNumber && declared == null && looksLikeNumbers == 0) {
       isText = true;
     }
     if (isText) {
       add(category(cell, line));
-      if (!isNumber && declared == null) {
-        wrong(line, cell, "");
-      }
-      return;
+    } else {
+      add(isNumber ? value : 0);
     }
-    add(isNumber ? value : 0);
-    if (!isNumber) {
-      wrong(line, cell, cells.remedy(cell));
-    } else if (declared != null && !holds(declared.kind(), value)) {
-      note(line, "is " + cell + "; the column is said to hold " + words(declared.kind()));
+    if (!isNumber && !isDeclaredText()) {
+      wrongNumbers.add(() -> wrongCell(line, noNumber(cell) + cells.remedy(cell)));
+    } else if (declared != null && !isText && !holds(declared.kind(), value)) {
+      wrong.add(
+          () ->
+              wrongCell(
+                  line, "is " + cell + "; the column is said to hold " + words(declared.kind())));
     }
+  }
+
+  private boolean isDeclaredText() {
+    return declared != null && isText;
+  }
+
+  private String blank(String cell) {
+    String missing = "if the value is missing, add \"" + cell + "\" to 'missing'";
+    return isText
+        ? "is "
+            + (cell.isEmpty() ? "empty" : "'" + cell + "'")
+            + "; "
+            + missing
+            + (cell.isEmpty()
+                ? ""
+                : "; if it is a category, say in 'columns' that the column has them")
+        : noNumber(cell) + "; " + missing;
+  }
+
+  private static String noNumber(String cell) {
+    return "is " + (cell.isEmpty() ? "empty" : "'" + cell + "'") + "; a finite number was expected";
+  }
+
+  private WrongCell wrongCell(long line, String message) {
+    return new WrongCell(line, number, words() + " " + message);
   }
 
   private float category(String cell, long line) {
@@ -122,12 +171,14 @@ final class ColumnCells {
       return known;
     }
     if (declared != null && !declared.categories().isEmpty()) {
-      note(
-          line,
-          "is '"
-              + cell
-              + "', which is none of its categories "
-              + String.join(", ", declared.categories()));
+      wrong.add(
+          () ->
+              wrongCell(
+                  line,
+                  "is '"
+                      + cell
+                      + "', which is none of its categories "
+                      + String.join(", ", declared.categories())));
       return 0;
     }
     if (declared == null && texts.size() == MOST_CATEGORIES) {
@@ -143,21 +194,6 @@ final class ColumnCells {
       values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 16, 2L * count));
     }
     values[count++] = value;
-  }
-
-  private void wrong(long line, String cell, String remedy) {
-    note(
-        line,
-        "is "
-            + (cell.isEmpty() ? "empty" : "'" + cell + "'")
-            + "; a finite number was expected"
-            + remedy);
-  }
-
-  private void note(long line, String message) {
-    if (wrong.size() < TOLD) {
-      wrong.add(new WrongCell(line, number, words() + " " + message));
-    }
   }
 
   private String words() {
@@ -187,9 +223,11 @@ final class ColumnCells {
 
   /** What is wrong with single cells. */
   List<WrongCell> wrongCells() {
-    return declared == null && isTextual()
-        ? wrong.stream().filter(cell -> cell.message().contains("'missing'")).toList()
-        : wrong;
+    List<WrongCell> all = new ArrayList<>(wrong.first);
+    if (!isTextual()) {
+      all.addAll(wrongNumbers.first);
+    }
+    return all;
   }
 
   /** What is wrong with the column as a whole. */
@@ -210,15 +248,15 @@ final class ColumnCells {
               + name
               + "\", or say in 'columns' that it is a category");
     }
-    long more = others - wrong.size();
-    if (!isTextual() && more > 0) {
-      return Optional.of(words() + " has " + more + " more cells that are no finite numbers");
+    long more = wrong.more + (isTextual() ? 0 : wrongNumbers.more);
+    if (more > 0) {
+      return Optional.of(words() + " has " + more + " more cells like these");
     }
     if (declared != null
         && declared.kind() == ColumnKind.BINARY
         && declared.categories().isEmpty()
         && texts.size() != 2
-        && wrong.isEmpty()) {
+        && wrong.first.isEmpty()) {
       return Optional.of(
           words()
               + " is said to be binary, and has the values "

@@ -4,10 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
@@ -103,16 +101,8 @@ public record CsvConfig(
       throw new IllegalArgumentException(
           "'decimal' and 'separator' are both \"" + decimal + "\"; one of them must be another");
     }
-    Set<String> described = new HashSet<>();
-    for (ColumnConfig column : columns) {
-      if (!described.add(column.name())) {
-        throw new IllegalArgumentException("'columns' names '" + column.name() + "' twice");
-      }
-    }
     shape = List.copyOf(shape);
-    if (Set.copyOf(covariates).size() < covariates.size()) {
-      throw new IllegalArgumentException("'covariates' names a column twice: " + covariates);
-    }
+    Settings.checkColumns(covariates, columns);
     ArrayLayout.check(shape, Optional.of(divideBy));
     if (separator.length() != 1 || "\"\r\n".contains(separator)) {
       throw new IllegalArgumentException(

@@ -2,10 +2,8 @@ package org.vae4j.data.file;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -55,15 +53,7 @@ public record ParquetConfig(
     ignore = List.copyOf(ignore);
     columns = List.copyOf(columns);
     missing = List.copyOf(missing);
-    if (Set.copyOf(covariates).size() < covariates.size()) {
-      throw new IllegalArgumentException("'covariates' names a column twice: " + covariates);
-    }
-    Set<String> described = new HashSet<>();
-    for (ColumnConfig column : columns) {
-      if (!described.add(column.name())) {
-        throw new IllegalArgumentException("'columns' names '" + column.name() + "' twice");
-      }
-    }
+    Settings.checkColumns(covariates, columns);
   }
 
   /** The source that this describes. */

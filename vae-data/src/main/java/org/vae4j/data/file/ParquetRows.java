@@ -1,8 +1,11 @@
 package org.vae4j.data.file;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.data.format.SourceFile;
@@ -13,13 +16,14 @@ import org.vae4j.data.parquet.TextColumn;
 
 /** The rows of a Parquet file as cells. */
 final class ParquetRows implements Iterator<CellTable.Row> {
-  private final List<TableColumn> columns;
+  private final List<Optional<TableColumn>> columns;
   private final int rows;
   private int next;
 
-  private ParquetRows(List<TableColumn> columns) {
+  private ParquetRows(List<Optional<TableColumn>> columns) {
     this.columns = columns;
-    this.rows = columns.isEmpty() ? 0 : columns.get(0).rows();
+    this.rows =
+        columns.stream().flatMap(Optional::stream).mapToInt(TableColumn::rows).max().orElse(0);
   }
 
   /**
@@ -31,22 +35,14 @@ final class ParquetRows implements Iterator<CellTable.Row> {
   static CellTable read(SourceFile file, CellTable.Format format) {
     // Columns that are left out may hold what cannot be read.
     Set<String> ignored = Set.copyOf(format.ignored());
-    List<TableColumn> columns = Parquet.read(file, name -> !ignored.contains(name));
-    List<String> names = Parquet.names(file);
-    for (String name : ignored) {
-      if (!names.contains(name)) {
-        throw file.problem(
-            "has no column '"
-                + name
-                + "', which 'ignore' names; its columns are "
-                + String.join(", ", names));
-      }
+    Map<String, TableColumn> read = new HashMap<>();
+    for (TableColumn column : Parquet.read(file, name -> !ignored.contains(name))) {
+      read.put(column.name(), column);
     }
-    return CellTable.rows(
-        file.where(),
-        columns.stream().map(TableColumn::name).toList(),
-        new ParquetRows(columns),
-        format.withoutIgnored());
+    List<String> names = Parquet.names(file);
+    List<Optional<TableColumn>> columns =
+        names.stream().map(name -> Optional.ofNullable(read.get(name))).toList();
+    return CellTable.rows(file.where(), names, new ParquetRows(columns), format);
   }
 
   @Override
@@ -65,10 +61,10 @@ final class ParquetRows implements Iterator<CellTable.Row> {
   /**
    * One row.
    *
-   * @param columns of all rows
+   * @param columns of all rows; empty for those that are left out
    * @param row which it is, from 0
    */
-  private record Cells(List<TableColumn> columns, int row) implements CellTable.Row {
+  private record Cells(List<Optional<TableColumn>> columns, int row) implements CellTable.Row {
     @Override
     public long number() {
       return row + 1L;
@@ -81,8 +77,8 @@ final class ParquetRows implements Iterator<CellTable.Row> {
 
     @Override
     public @Nullable String cell(int column) {
-      TableColumn of = columns.get(column);
-      if (of.isMissing(row)) {
+      TableColumn of = columns.get(column).orElse(null);
+      if (of == null || of.isMissing(row)) {
         return null;
       }
       if (of instanceof NumberColumn numbers) {

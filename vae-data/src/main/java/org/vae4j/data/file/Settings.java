@@ -1,7 +1,9 @@
 package org.vae4j.data.file;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the settings of several formats have in common. */
 final class Settings {
@@ -51,6 +53,19 @@ final class Settings {
     }
     if (covariates.isEmpty() && !covariateNames.isEmpty()) {
       throw new IllegalArgumentException("'covariateNames' needs 'covariates' beside it");
+    }
+  }
+
+  /** What the settings of a table say of its columns. */
+  static void checkColumns(List<String> covariates, List<ColumnConfig> columns) {
+    if (Set.copyOf(covariates).size() < covariates.size()) {
+      throw new IllegalArgumentException("'covariates' names a column twice: " + covariates);
+    }
+    Set<String> described = new HashSet<>();
+    for (ColumnConfig column : columns) {
+      if (!described.add(column.name())) {
+        throw new IllegalArgumentException("'columns' names '" + column.name() + "' twice");
+      }
     }
   }
 

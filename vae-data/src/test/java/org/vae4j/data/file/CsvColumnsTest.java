@@ -230,6 +230,31 @@ class CsvColumnsTest {
   }
 
   @Test
+  void findsTextsAfterACellThatSaysNothing() {
+    assertRefused(
+        "plan\n-\nbasic\nplus\npremium\n",
+        "data 'csv': 1 problem\n  FILE:2  column 1 ('plan') is '-'; a finite number was expected; if"
+            + " the value is missing, add \"-\" to 'missing'");
+    assertRefused(
+        "plan\nbasic\nnone\nplus\n",
+        "data 'csv': 1 problem\n  FILE:3  column 1 ('plan') is 'none'; if the value is missing, add"
+            + " \"none\" to 'missing'; if it is a category, say in 'columns' that the column has"
+            + " them");
+  }
+
+  @Test
+  void theRemediesForACellThatMaySayNothingAreRemedies() throws IOException {
+    String plans = "plan\nbasic\nnone\nplus\n";
+    missing = List.of("none");
+    assertThat(open(plans).columns())
+        .containsExactly(new Column("plan", ColumnKind.BINARY, List.of("basic", "plus")));
+    missing = List.of();
+    columns = List.of(new ColumnConfig("plan", ColumnKind.CATEGORY, List.of()));
+    assertThat(open(plans).columns())
+        .containsExactly(new Column("plan", ColumnKind.CATEGORY, List.of("basic", "none", "plus")));
+  }
+
+  @Test
   void suggestsTheSeparatorThatTheFirstLineShows() throws IOException {
     assertRefused(
         "a;b;c\n1;2;3\n",
@@ -263,7 +288,6 @@ class CsvColumnsTest {
     }
     assertThatThrownBy(() -> open(text.toString()))
         .hasMessageStartingWith("data 'csv': 6 problems\n  " + file + ":3  column 1 ('a') is 'x'")
-        .hasMessageEndingWith(
-            file + "  column 1 ('a') has 4 more cells that are no finite numbers");
+        .hasMessageEndingWith(file + "  column 1 ('a') has 4 more cells like these");
   }
 }

@@ -114,6 +114,11 @@ class ParquetDataTest {
     DataSet text = csv();
 
     assertThat(parquet.columns()).isEqualTo(text.columns());
+    assertThat(parquet.notes())
+        .containsExactly(
+            file
+                + ": read 6 rows of 3 columns: positive age; count visits; category city (3"
+                + " categories)");
     assertThat(parquet.classNames()).isEqualTo(text.classNames()).containsExactly("7", "8");
     Examples rows = parquet.training();
     Examples others = text.training();
