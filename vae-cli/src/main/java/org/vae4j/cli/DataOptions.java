@@ -1,6 +1,5 @@
 package org.vae4j.cli;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.vae4j.api.UserException;
@@ -53,10 +52,11 @@ final class DataOptions {
   /**
    * The examples.
    *
-   * @param path of the model, for messages
    * @param standard which they are where nothing is said
+   * @param terminal is told what was read of other data, and left out; on the standard error, so
+   *     that results stay by themselves
    */
-  UsedData of(LoadedModel model, Path path, Part standard) {
+  UsedData of(LoadedModel model, Part standard, Terminal terminal) {
     if (data.isPresent() && split.isPresent()) {
       throw new UserException(
           "--split is for the data that the model was trained on; of other data all is used");
@@ -64,7 +64,7 @@ final class DataOptions {
     if (count.isPresent() && count.get() < 1) {
       throw new UserException("--count must be at least 1, was " + count.get());
     }
-    UsedData all = data.isPresent() ? model.data(data.get()) : model.data();
+    UsedData all = other(model, terminal).orElseGet(model::data);
     Part part = split.orElse(standard);
     UsedData chosen =
         data.isPresent() || part == Part.ALL
@@ -73,12 +73,18 @@ final class DataOptions {
                 .orElseThrow(
                     () ->
                         new UserException(
-                            "the data of "
-                                + path
-                                + " has no "
+                            "the data of the model has no "
                                 + name(part)
                                 + " examples; choose others with --split"));
     return count.map(chosen::first).orElse(chosen);
+  }
+
+  /** The other data that was named, all of it. */
+  Optional<UsedData> other(LoadedModel model, Terminal terminal) {
+    Optional<UsedData> other = data.map(model::data);
+    other.ifPresent(used -> used.dataSet().notes().forEach(terminal.err()::println));
+    terminal.err().flush();
+    return other;
   }
 
   private static String name(Part part) {

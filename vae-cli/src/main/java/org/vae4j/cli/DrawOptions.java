@@ -18,9 +18,9 @@ import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.data.UsedData;
 import org.vae4j.engine.run.LoadedModel;
+import org.vae4j.engine.storage.AtomicFiles;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What the commands that draw one figure of a run have in common. */
 final class DrawOptions {
@@ -32,8 +32,7 @@ final class DrawOptions {
   @Doc("A figure.")
   record OneFigure(@Doc("The figure.") FigureConfig figure) {}
 
-  @Parameters(paramLabel = "RUN", description = "The folder of a run, or of a model.")
-  private Path run = Path.of("");
+  @Mixin private UsedModelOptions model = new UsedModelOptions();
 
   @Option(
       names = "--out",
@@ -60,18 +59,9 @@ final class DrawOptions {
       description = "Changes a setting of the figure; 'vae describe figure' lists them.")
   private List<String> settings = new ArrayList<>();
 
-  @Mixin private ModelOption model = new ModelOption();
-
-  @Mixin private EngineOptions options = new EngineOptions();
-
   /** Where rows go, if rows are asked for in place of a figure. */
   Optional<Output> rows() {
-    Optional<OutputFormat> asked =
-        format.or(
-            () ->
-                out.filter(path -> path.toString().matches("(?i).*\\.(csv|npy|npz|parquet)"))
-                    .map(path -> OutputFormat.CSV));
-    if (asked.isEmpty()) {
+    if (format.isEmpty() && out.flatMap(OutputFormat::of).isEmpty()) {
       return Optional.empty();
     }
     if (!settings.isEmpty()) {
@@ -82,19 +72,9 @@ final class DrawOptions {
     return Optional.of(output);
   }
 
-  /** Opens the model. */
-  LoadedModel open() {
-    return options.engine().open(run, model.kept());
-  }
-
-  /** Where the model is. */
-  Path run() {
-    return run;
-  }
-
-  /** The engine with the folders that were named. */
-  Engine engine() {
-    return options.engine();
+  /** The model. */
+  UsedModelOptions model() {
+    return model;
   }
 
   /**
@@ -102,10 +82,13 @@ final class DrawOptions {
    *
    * @param type the figure's name
    * @param label its setting of that name, if it was given
-   * @param other other data than that which the model was trained on
+   * @param data may name other data than that which the model was trained on
    */
-  void draw(Terminal terminal, String type, Optional<String> label, Optional<String> other) {
-    Engine engine = options.engine();
+  void draw(Terminal terminal, String type, Optional<String> label, DataOptions data) {
+    if (data.isChosen()) {
+      throw new UserException("--split and --count are for rows: give a --format");
+    }
+    Engine engine = model.engine();
     List<String> given = new ArrayList<>(settings);
     // As text of JSON, so that a class called 7 is not taken for a number.
     label.ifPresent(
@@ -123,9 +106,8 @@ final class DrawOptions {
                 Path.of("").toAbsolutePath(),
                 OneFigure.class,
                 overrides);
-    try (LoadedModel loaded = engine.open(run, model.kept())) {
-      Optional<UsedData> used = other.map(loaded::data);
-      used.ifPresent(data -> data.dataSet().notes().forEach(terminal.err()::println));
+    try (LoadedModel loaded = model.open(engine)) {
+      Optional<UsedData> used = data.other(loaded, terminal);
       for (RenderedFigure drawing : loaded.draw(List.of(one.figure()), used)) {
         write(terminal, drawing);
       }
@@ -142,7 +124,7 @@ final class DrawOptions {
       Path path = path(file);
       try {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        Files.write(path, file.content());
+        AtomicFiles.write(path.toAbsolutePath(), file.content());
       } catch (IOException e) {
         throw new UserException(path + ": cannot be written: " + e.getMessage(), e);
       }

@@ -58,8 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int used(Engine engine) {
     try (LoadedModel loaded = engine.open(run, model.kept())) {
-      UsedData used = data.of(loaded, run, DataOptions.Part.TEST);
-      Notes.tell(used, data, terminal);
+      UsedData used = data.of(loaded, DataOptions.Part.TEST, terminal);
       RunEvent.Evaluated evaluated = loaded.evaluate(used, new ProgressDisplay(terminal));
       terminal
           .out()

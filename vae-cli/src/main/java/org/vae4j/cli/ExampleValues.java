@@ -88,7 +88,7 @@ final class ExampleValues {
   }
 
   /** The values that are black and white in pictures. */
-  ValueRange range() {
+  static ValueRange range(DataDescription data) {
     return new ValueRange(Math.min(0, data.range().min()), Math.max(1, data.range().max()));
   }
 }

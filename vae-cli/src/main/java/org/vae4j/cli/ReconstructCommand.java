@@ -1,16 +1,10 @@
 package org.vae4j.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.vae4j.api.UserException;
-import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.model.LatentSpace;
-import org.vae4j.cli.output.Cells;
 import org.vae4j.cli.output.Output;
-import org.vae4j.cli.output.ResultColumn;
 import org.vae4j.engine.data.UsedData;
 import org.vae4j.engine.run.LoadedModel;
 import picocli.CommandLine.Command;
@@ -36,19 +30,13 @@ final class ReconstructCommand implements Callable<Integer> {
       description = "The class whose examples are shown, by its name.")
   private Optional<String> label = Optional.empty();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      description = {
-        "Other data than that which the model was trained on: a file or a folder, the name of a data set, or a description",
-        "in JSON as in an experiment."
-      })
-  private Optional<String> data = Optional.empty();
+  @Mixin private DataOptions data;
 
   @Mixin private DrawOptions options;
 
   ReconstructCommand(Terminal terminal) {
     this.terminal = terminal;
+    this.data = new DataOptions();
     this.options = new DrawOptions();
   }
 
@@ -67,43 +55,16 @@ final class ReconstructCommand implements Callable<Integer> {
     if (label.isPresent()) {
       throw new UserException("--label is for the figure; rows have the class of each example");
     }
-    try (LoadedModel loaded = options.open()) {
-      LatentSpace space =
-          loaded
-              .model()
-              .latentSpace()
-              .orElseThrow(
-                  () ->
-                      new UserException(
-                          options.run() + ": the model infers no latent variables from examples"));
-      UsedData used = data.map(loaded::data).orElseGet(loaded::data);
-      if (data.isPresent()) {
-        used.dataSet().notes().forEach(terminal.err()::println);
-      }
-      Identity identity = new Identity(used);
+    try (LoadedModel loaded = options.model().open()) {
+      LatentSpace space = loaded.latentSpace();
+      UsedData used = data.of(loaded, DataOptions.Part.ALL, terminal);
       ExampleValues values = new ExampleValues(loaded.model().data(), to.format());
-      List<ResultColumn> columns = new ArrayList<>(identity.columns());
-      columns.addAll(values.columns());
-      int size = used.examples().size();
-      to.write(
-          columns,
-          size,
-          loaded.model().exampleShape(),
-          values.range(),
-          terminal.results(),
-          writer -> {
-            for (int from = 0; from < size; from += AT_ONCE) {
-              int until = Math.min(size, from + AT_ONCE);
-              List<Cells> cells = new ArrayList<>(identity.cells(from, until));
-              cells.addAll(
-                  values.cells(
-                      space.reconstruct(
-                          new SelectedExamples(
-                              used.examples(), IntStream.range(from, until).toArray()))));
-              writer.write(cells, until - from);
-            }
-          });
-      to.to().ifPresent(terminal.out()::println);
+      new ResultRows(to, loaded.model(), terminal)
+          .write(
+              used,
+              values.columns(),
+              AT_ONCE,
+              examples -> values.cells(space.reconstruct(examples)));
     }
   }
 }

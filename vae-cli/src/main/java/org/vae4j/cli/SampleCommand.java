@@ -18,6 +18,7 @@ import org.vae4j.api.model.TrainedModel;
 import org.vae4j.cli.output.Cells;
 import org.vae4j.cli.output.Output;
 import org.vae4j.cli.output.ResultColumn;
+import org.vae4j.engine.Engine;
 import org.vae4j.engine.data.UsedData;
 import org.vae4j.engine.run.LoadedModel;
 import picocli.CommandLine.Command;
@@ -83,17 +84,17 @@ final class SampleCommand implements Callable<Integer> {
           "--count, --seed and --latent are for rows: give a --format; the figure's own settings are"
               + " set by --set, as in --set columns=8");
     }
-    options.draw(terminal, "samples", label, Optional.empty());
+    options.draw(terminal, "samples", label, new DataOptions());
     return ExitCode.OK;
   }
 
   private void write(Output to) {
-    try (LoadedModel loaded = options.open()) {
+    try (LoadedModel loaded = options.model().open()) {
       TrainedModel model = loaded.model();
       OptionalInt number = label(model);
       float[][] examples =
           latent.isPresent()
-              ? decoded(model, number, latent.get())
+              ? decoded(loaded, number, latent.get())
               : model.generate(checkedCount(), number, seed.orElse(loaded.experiment().seed()));
       ExampleValues values = new ExampleValues(model.data(), to.format());
       List<ResultColumn> columns = new ArrayList<>();
@@ -106,14 +107,7 @@ final class SampleCommand implements Callable<Integer> {
       }
       columns.addAll(values.columns());
       cells.addAll(values.cells(examples));
-      to.write(
-          columns,
-          examples.length,
-          model.exampleShape(),
-          values.range(),
-          terminal.results(),
-          writer -> writer.write(cells, examples.length));
-      to.to().ifPresent(terminal.out()::println);
+      new ResultRows(to, model, terminal).write(columns, cells, examples.length);
     }
   }
 
@@ -142,13 +136,10 @@ final class SampleCommand implements Callable<Integer> {
     return OptionalInt.of(number);
   }
 
-  private float[][] decoded(TrainedModel model, OptionalInt number, String given) {
-    LatentSpace space =
-        model
-            .latentSpace()
-            .orElseThrow(
-                () -> new UserException(options.run() + ": the model has no latent variables"));
-    DataSet data = options.engine().open(options.engine().dataConfig("--latent", given));
+  private float[][] decoded(LoadedModel loaded, OptionalInt number, String given) {
+    LatentSpace space = loaded.latentSpace();
+    Engine engine = options.model().engine();
+    DataSet data = engine.open(engine.dataConfig("--latent", given));
     int[] dimensions = dimensions(data, space);
     List<float[]> rows = new ArrayList<>();
     Examples examples = UsedData.of(data).examples();

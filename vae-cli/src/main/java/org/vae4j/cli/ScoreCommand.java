@@ -1,8 +1,9 @@
 package org.vae4j.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -15,7 +16,6 @@ import org.vae4j.engine.run.Score;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code vae score}. */
 @Command(
@@ -29,87 +29,69 @@ import picocli.CommandLine.Parameters;
 final class ScoreCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "RUN", description = "The folder of a run, or of a model.")
-  private Path run;
-
   @Option(
       names = "--samples",
       paramLabel = "N",
       description =
-          "How many importance samples estimate the log-likelihood of each example, in steps of 50; 0 leaves it out. Default: 100.")
+          "How many importance samples estimate the log-likelihood of each example; 0 leaves it out. Default: 100.")
   private int samples = 100;
+
+  @Mixin private UsedModelOptions model;
 
   @Mixin private DataOptions data;
 
   @Mixin private OutputOptions output;
 
-  @Mixin private ModelOption model;
-
-  @Mixin private EngineOptions options;
-
   ScoreCommand(Terminal terminal) {
     this.terminal = terminal;
-    this.run = Path.of("");
+    this.model = new UsedModelOptions();
     this.data = new DataOptions();
     this.output = new OutputOptions();
-    this.model = new ModelOption();
-    this.options = new EngineOptions();
   }
 
   @Override
   public Integer call() {
     Output to = output.output();
-    try (LoadedModel loaded = options.engine().open(run, model.kept())) {
-      UsedData used = data.of(loaded, run, DataOptions.Part.ALL);
-      Notes.tell(used, data, terminal);
+    try (LoadedModel loaded = model.open()) {
+      UsedData used = data.of(loaded, DataOptions.Part.ALL, terminal);
       ProgressDisplay progress = new ProgressDisplay(terminal);
       List<Score> scores = loaded.scores(used, samples, progress);
       progress.clear();
-      Identity identity = new Identity(used);
-      List<ResultColumn> columns = new ArrayList<>(identity.columns());
-      List<Cells> cells = new ArrayList<>(identity.cells(0, scores.size()));
-      add(
-          "negative_bound",
-          scores,
-          score -> OptionalDouble.of(score.negativeBound()),
-          columns,
-          cells);
-      add("negative_log_likelihood", scores, Score::negativeLogLikelihood, columns, cells);
-      add(
-          "reconstruction",
-          scores,
-          score -> OptionalDouble.of(score.reconstruction()),
-          columns,
-          cells);
-      add("kl", scores, Score::kl, columns, cells);
-      add("quantile", scores, Score::quantile, columns, cells);
-      to.write(
-          columns,
-          scores.size(),
-          loaded.model().exampleShape(),
-          loaded.model().data().range(),
-          terminal.results(),
-          writer -> writer.write(cells, scores.size()));
-      to.to().ifPresent(terminal.out()::println);
+      Map<String, Function<Score, OptionalDouble>> quantities = quantities();
+      // A quantity that this model does not have is no column.
+      quantities.values().removeIf(quantity -> quantity.apply(scores.get(0)).isEmpty());
+      new ResultRows(to, loaded.model(), terminal)
+          .write(
+              used,
+              quantities.keySet().stream()
+                  .map(name -> ResultColumn.of(name, ResultColumn.Type.REAL))
+                  .toList(),
+              scores.size(),
+              examples -> cells(scores, List.copyOf(quantities.values())));
     }
     return ExitCode.OK;
   }
 
-  /** A column, where there is anything in it. */
-  private static void add(
-      String name,
-      List<Score> scores,
-      Function<Score, OptionalDouble> value,
-      List<ResultColumn> columns,
-      List<Cells> cells) {
-    if (value.apply(scores.get(0)).isEmpty()) {
-      return;
+  private static Map<String, Function<Score, OptionalDouble>> quantities() {
+    Map<String, Function<Score, OptionalDouble>> quantities = new LinkedHashMap<>();
+    quantities.put("negative_bound", score -> OptionalDouble.of(score.negativeBound()));
+    quantities.put("negative_log_likelihood", Score::negativeLogLikelihood);
+    quantities.put("reconstruction", score -> OptionalDouble.of(score.reconstruction()));
+    quantities.put("kl", Score::kl);
+    quantities.put("quantile", Score::quantile);
+    return quantities;
+  }
+
+  private static List<Cells> cells(
+      List<Score> scores, List<Function<Score, OptionalDouble>> quantities) {
+    List<Cells> cells = new ArrayList<>();
+    for (Function<Score, OptionalDouble> quantity : quantities) {
+      float[][] rows = new float[scores.size()][1];
+      for (int row = 0; row < rows.length; row++) {
+        rows[row][0] = (float) quantity.apply(scores.get(row)).orElse(Double.NaN);
+      }
+      cells.add(new Cells.Reals(rows));
     }
-    float[][] rows = new float[scores.size()][1];
-    for (int row = 0; row < rows.length; row++) {
-      rows[row][0] = (float) value.apply(scores.get(row)).orElse(Double.NaN);
-    }
-    columns.add(ResultColumn.of(name, ResultColumn.Type.REAL));
-    cells.add(new Cells.Reals(rows));
+    return cells;
   }
 }

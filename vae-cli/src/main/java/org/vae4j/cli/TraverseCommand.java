@@ -20,17 +20,13 @@ final class TraverseCommand implements Callable<Integer> {
       description = "The class to decode under, by its name, for a model that is told classes.")
   private Optional<String> label = Optional.empty();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      description =
-          "Other data than that which the model was trained on, by which dimensions are ordered.")
-  private Optional<String> data = Optional.empty();
+  @Mixin private DataOptions data;
 
   @Mixin private DrawOptions options;
 
   TraverseCommand(Terminal terminal) {
     this.terminal = terminal;
+    this.data = new DataOptions();
     this.options = new DrawOptions();
   }
 

@@ -192,6 +192,28 @@ class UsedModelTest {
   }
 
   @Test
+  void someOfTheRowsAreReconstructed() {
+    List<List<String>> rows =
+        rows(
+            vae(
+                "reconstruct",
+                run.toString(),
+                "--format",
+                "csv",
+                "--split",
+                "test",
+                "--count",
+                "5"));
+
+    assertThat(rows.get(0))
+        .containsExactly("example", "name", "split", "age", "income", "city", "member");
+    assertThat(rows).hasSize(6);
+    CommandLineRun figure = vae("reconstruct", run.toString(), "--count", "5");
+    assertThat(figure.exitCode()).isEqualTo(2);
+    assertThat(figure.err()).isEqualTo("vae: --split and --count are for rows: give a --format\n");
+  }
+
+  @Test
   void aModelThatWasCopiedAwayNeedsNeitherItsRunNorItsData() throws IOException {
     Path copy = folder.resolve("copied model");
     Files.createDirectories(copy);

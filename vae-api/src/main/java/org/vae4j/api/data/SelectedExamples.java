@@ -20,11 +20,14 @@ public final class SelectedExamples implements ForwardingExamples {
     this.rows = rows.clone();
   }
 
+  /** The examples from one row to the row before another. */
+  public static Examples range(Examples all, int from, int until) {
+    return new SelectedExamples(all, IntStream.range(from, until).toArray());
+  }
+
   /** The first of some examples; all of them where there are not so many. */
   public static Examples first(Examples all, int count) {
-    return count >= all.size()
-        ? all
-        : new SelectedExamples(all, IntStream.range(0, count).toArray());
+    return count >= all.size() ? all : range(all, 0, count);
   }
 
   @Override

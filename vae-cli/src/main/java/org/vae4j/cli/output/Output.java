@@ -34,7 +34,7 @@ public record Output(OutputFormat format, Optional<Path> to, boolean force) {
    * @throws UserException if the format needs a file, or there is one already
    */
   public static Output of(Optional<OutputFormat> format, Optional<Path> to, boolean force) {
-    OutputFormat chosen = format.or(() -> to.flatMap(Output::bySuffix)).orElse(OutputFormat.CSV);
+    OutputFormat chosen = format.or(() -> to.flatMap(OutputFormat::of)).orElse(OutputFormat.CSV);
     if (to.isEmpty() && chosen != OutputFormat.CSV) {
       throw new UserException(
           "--format "
@@ -44,17 +44,6 @@ public record Output(OutputFormat format, Optional<Path> to, boolean force) {
               + " to write with --out");
     }
     return new Output(chosen, to, force);
-  }
-
-  private static Optional<OutputFormat> bySuffix(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    for (OutputFormat format :
-        List.of(OutputFormat.CSV, OutputFormat.NPY, OutputFormat.NPZ, OutputFormat.PARQUET)) {
-      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
-        return Optional.of(format);
-      }
-    }
-    return Optional.empty();
   }
 
   /**

@@ -1,5 +1,10 @@
 package org.vae4j.cli.output;
 
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What results are written as. */
 public enum OutputFormat {
   /** Comma-separated values, RFC 4180, with a header. */
@@ -11,5 +16,14 @@ public enum OutputFormat {
   /** A Parquet file, a column for each cell of a row. */
   PARQUET,
   /** A picture for each row, in a folder. */
-  PNG
+  PNG;
+
+  /** The format that the name of a file ends with. */
+  public static Optional<OutputFormat> of(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return Stream.of(values())
+        .filter(
+            format -> format != PNG && name.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
 }

@@ -40,6 +40,10 @@ final class PngRows implements RowWriter {
     Cells.Reals pixels = (Cells.Reals) block.get(block.size() - 1);
     for (int row = 0; row < rows; row++) {
       Path file = folder.resolve(name(block, row) + ".png");
+      if (Files.exists(file)) {
+        // Of a.jpg and a.png in one folder the second has its number besides.
+        file = folder.resolve(name(block, row) + "-" + number(block, row) + ".png");
+      }
       Files.createDirectories(file.getParent());
       if (!ImageIO.write(picture(pixels.rows()[row]), "png", file.toFile())) {
         throw new IOException("pictures cannot be written as PNG here");
@@ -49,7 +53,6 @@ final class PngRows implements RowWriter {
 
   /** The name of the file that the row was read from, in folders as there, or its number. */
   private String name(List<Cells> block, int row) {
-    String number = "row";
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals("name") && block.get(i) instanceof Cells.Texts texts) {
         String text = texts.rows().get(row).replace('\\', '/');
@@ -59,12 +62,16 @@ final class PngRows implements RowWriter {
           return name;
         }
       }
-      if (columns.get(i).type() == ResultColumn.Type.WHOLE
-          && block.get(i) instanceof Cells.Wholes wholes) {
-        number = Long.toString(wholes.rows()[row]);
-      }
     }
-    return number;
+    return number(block, row);
+  }
+
+  private String number(List<Cells> block, int row) {
+    return block.stream()
+        .filter(Cells.Wholes.class::isInstance)
+        .map(cells -> Long.toString(((Cells.Wholes) cells).rows()[row]))
+        .findFirst()
+        .orElse("row");
   }
 
   private BufferedImage picture(float[] values) {

@@ -4,11 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
-import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.distribution.Deterministic;
@@ -22,8 +19,7 @@ import org.vae4j.api.tensor.Tensor;
 
 /**
  * How well a model explains single examples, in nats: the negative evidence lower bound and its
- * terms (Kingma and Welling 2014, eq. 3), and the negative log-likelihood by importance samples of
- * the posterior (Burda, Grosse and Salakhutdinov 2016, eq. 8).
+ * terms, Kingma and Welling 2014, eq. 3.
  *
  * <p>Noise depends on the example alone, and not on the others beside it.
  */
@@ -31,15 +27,11 @@ public final class Scoring {
   /** How many samples of the posterior a bound is the mean over. */
   public static final int BOUND_SAMPLES = 10;
 
-  /** How many samples are drawn at once for each example. */
-  private static final int BLOCK = 50;
-
   /** How many samples of all examples together are computed at once. */
   private static final int AT_ONCE = 1000;
 
   private static final String RECONSTRUCTION = "reconstruction";
   private static final String KL = "kl";
-  private static final String WEIGHTS = "log of the sum of weights";
 
   private final ComputedModel computed;
   private final LatentVariableModel model;
@@ -48,7 +40,7 @@ public final class Scoring {
   private Scoring(ComputedModel computed, LatentVariableModel model) {
     this.computed = computed;
     this.model = model;
-    this.hasBound = hasBound();
+    this.hasBound = findBound();
   }
 
   /** The scores of a model; empty for one that infers no latent variables from examples. */
@@ -59,7 +51,7 @@ public final class Scoring {
   }
 
   /** Whether there is a bound: of a plain autoencoder there is none, but a reconstruction. */
-  private boolean hasBound() {
+  private boolean findBound() {
     try {
       Trace trace =
           Trace.of(
@@ -70,6 +62,11 @@ public final class Scoring {
     } catch (UnsupportedOperationException e) {
       return false;
     }
+  }
+
+  /** Whether the model has densities, and so a bound. */
+  public boolean hasBound() {
+    return hasBound;
   }
 
   private KullbackLeibler divergences() {
@@ -121,63 +118,6 @@ public final class Scoring {
       terms.put(KL, t.mean(t.divergence(divergences()))); // [rows]
     }
     return terms;
-  }
-
-  /**
-   * The negative log-likelihood of each example, estimated from above.
-   *
-   * @param samples how many samples of the posterior, rounded up to whole blocks of 50
-   * @param afterBatch is told how many of all batches are done
-   * @return {@code [n]} nats; empty where the model has no densities
-   */
-  public Optional<float[]> negativeLogLikelihood(
-      Examples examples, int samples, IntConsumer afterBatch) {
-    if (!hasBound) {
-      return Optional.empty();
-    }
-    int blocks = blocks(samples);
-    List<Map<String, float[]>> sums =
-        computed.compute(
-            examples,
-            AT_ONCE / BLOCK,
-            blocks,
-            this::sums,
-            done -> {
-              Interruption.stopHere();
-              afterBatch.accept(done);
-            });
-    double[] logs = new double[examples.size()];
-    Arrays.fill(logs, Double.NEGATIVE_INFINITY);
-    for (Map<String, float[]> block : sums) {
-      float[] added = requireNonNull(block.get(WEIGHTS));
-      for (int i = 0; i < logs.length; i++) {
-        double larger = Math.max(logs[i], added[i]);
-        double smaller = Math.min(logs[i], added[i]);
-        logs[i] = larger + Math.log1p(Math.exp(smaller - larger));
-      }
-    }
-    float[] negative = new float[logs.length];
-    for (int i = 0; i < logs.length; i++) {
-      negative[i] = (float) (Math.log((double) blocks * BLOCK) - logs[i]);
-    }
-    return Optional.of(negative);
-  }
-
-  private static int blocks(int samples) {
-    if (samples < 1) {
-      throw new UserException("at least 1 sample is drawn for each example, was " + samples);
-    }
-    return (samples + BLOCK - 1) / BLOCK;
-  }
-
-  /** How many batches {@link #negativeLogLikelihood} computes. */
-  public static int batches(int examples, int samples) {
-    return blocks(samples) * ((examples + AT_ONCE / BLOCK - 1) / (AT_ONCE / BLOCK));
-  }
-
-  private Map<String, Tensor> sums(Batch batch) {
-    Trace t = Trace.of(model, batch, BLOCK, Draw.fromPosterior(), pass("log-likelihood"));
-    return Map.of(WEIGHTS, t.bySample(t.logWeights()).logSumExp(1)); // [rows]
   }
 
   /**

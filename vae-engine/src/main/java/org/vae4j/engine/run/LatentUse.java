@@ -23,9 +23,9 @@ final class LatentUse {
   private static final double IGNORED = 1e-4;
 
   private static final String REMEDIES =
-      "lower the weight of the divergence (--set /estimator/beta=1), or let it rise over the first"
-          + " epochs (--set '/estimator/beta={\"type\": \"linear\", \"from\": 0, \"to\": 1, \"epochs\":"
-          + " 10}'); a weaker decoder and a better scale of the data help too";
+      "lower 'beta' of the estimator 'elbo', or let it rise over the first epochs"
+          + " ({\"type\": \"linear\", \"from\": 0, \"to\": 1, \"epochs\": 10}); a weaker decoder and a"
+          + " better scale of the data help too";
 
   private LatentUse() {}
 

@@ -5,23 +5,23 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataConfig;
-import org.vae4j.api.data.DataSet;
+import org.vae4j.api.evaluation.ImportanceSampling;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureConfig;
+import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.Table;
+import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.assembly.Origins;
@@ -44,6 +44,9 @@ import org.vae4j.engine.model.ModelFolder;
  * first needs it. Used by one thread.
  */
 public final class LoadedModel implements AutoCloseable {
+  /** How many importance samples of all examples together are computed at once. */
+  private static final int CHUNK = 1000;
+
   private final Path path;
   private final Experiment experiment;
   private final String source;
@@ -93,6 +96,19 @@ public final class LoadedModel implements AutoCloseable {
    */
   public TrainedModel model() {
     return computed();
+  }
+
+  /**
+   * The latent variables of the model.
+   *
+   * @throws UserException if it infers none from examples
+   */
+  public LatentSpace latentSpace() {
+    return model().latentSpace().orElseThrow(this::withoutLatentVariables);
+  }
+
+  private UserException withoutLatentVariables() {
+    return new UserException(path + ": the model infers no latent variables from examples");
   }
 
   ComputedModel computed() {
@@ -188,23 +204,24 @@ public final class LoadedModel implements AutoCloseable {
    * @param samples how many importance samples estimate the log-likelihood of each; 0 for none
    * @param listener hears of {@link RunEvent.Measuring}
    * @return a score for each example, in their order
-   * @throws UserException if the model infers no latent variables from examples
+   * @throws UserException if the model infers no latent variables from examples, or fewer than 0
+   *     samples are asked for
    */
   public List<Score> scores(UsedData data, int samples, RunListener listener) {
-    Scoring scoring =
-        Scoring.of(computed())
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        path + ": the model infers no latent variables from examples"));
+    if (samples < 0) {
+      throw new UserException("the number of samples must be at least 0, was " + samples);
+    }
+    Scoring scoring = Scoring.of(computed()).orElseThrow(this::withoutLatentVariables);
     Scoring.Bounds bounds = scoring.bounds(data.examples());
     Optional<float[]> likelihoods =
-        samples == 0
+        samples == 0 || !scoring.hasBound()
             ? Optional.empty()
-            : scoring.negativeLogLikelihood(
-                data.examples(),
-                samples,
-                reports(Scoring.batches(data.examples().size(), samples), listener));
+            : Optional.of(
+                new ImportanceSampling(samples, CHUNK, "score/log-likelihood")
+                    .of(
+                        new ModelEvaluation(computed(), data.examples(), listener),
+                        data.examples().size())
+                    .negativeLogLikelihood());
     float[] negative = bounds.negative();
     float[] training = stored().trainingBounds();
     List<Score> scores = new ArrayList<>();
@@ -244,17 +261,6 @@ public final class LoadedModel implements AutoCloseable {
     return (first + last + 1) / 2.0 / sorted.length;
   }
 
-  private static IntConsumer reports(int batches, RunListener listener) {
-    long started = System.nanoTime();
-    return done -> {
-      if (done > 0) {
-        Duration remaining =
-            Duration.ofNanos((System.nanoTime() - started) / done * (batches - done));
-        listener.happened(new RunEvent.Measuring(done, batches, remaining));
-      }
-    };
-  }
-
   /**
    * Measures the model on some data by the experiment's evaluations, and writes nothing down.
    *
@@ -286,15 +292,22 @@ public final class LoadedModel implements AutoCloseable {
    * @throws UserException if a figure cannot be drawn of this model
    */
   public List<RenderedFigure> draw(List<FigureConfig> figures, Optional<UsedData> data) {
-    Supplier<DataSet> drawn =
-        () -> data.map(UsedData::dataSet).orElseGet(() -> split().transformed());
-    Results.Drawn context =
-        new Results.Drawn(experiment.name(), computed(), drawn, metrics, experiment.seed());
+    FigureContext context = drawn(data);
     List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : wired(figures).figures()) {
       drawings.add(Results.unlike(drawings, figure.draw(context)));
     }
     return drawings;
+  }
+
+  /** What figures are drawn from. */
+  FigureContext drawn(Optional<UsedData> data) {
+    return new Results.Drawn(
+        experiment.name(),
+        computed(),
+        () -> data.map(UsedData::dataSet).orElseGet(() -> split().transformed()),
+        metrics,
+        experiment.seed());
   }
 
   /** Frees what the model holds. */

@@ -215,11 +215,6 @@ public final class LoadedRun implements AutoCloseable {
     return use.draw(figures, Optional.empty());
   }
 
-  private FigureContext drawn() {
-    return new Results.Drawn(
-        experiment().name(), computed(), this::data, this::metrics, experiment().seed());
-  }
-
   /**
    * What a report was written to.
    *
@@ -238,7 +233,7 @@ public final class LoadedRun implements AutoCloseable {
    * that fails takes no other along.
    */
   public Reported report() {
-    FigureContext context = drawn();
+    FigureContext context = use.drawn(Optional.empty());
     Attempts attempts = attempts(event -> {});
     List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : wired.figures()) {

@@ -3,12 +3,12 @@ package org.vae4j.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vae4j.engine.Engine;
-import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.fixture.TinyExperiments;
 
 class LatentUseTest {
@@ -17,17 +17,7 @@ class LatentUseTest {
   private final Engine engine = TinyExperiments.engine();
 
   private List<String> notes(String... settings) {
-    List<String> notes = new ArrayList<>();
-    engine.run(
-        RunRequest.of(TinyExperiments.file(engine, temporary, settings))
-            .withRuns(temporary.resolve("runs"))
-            .withListener(
-                event -> {
-                  if (event instanceof RunEvent.Noted noted) {
-                    notes.add(noted.message());
-                  }
-                }));
-    return notes;
+    return TinyExperiments.notes(engine, temporary, settings);
   }
 
   @Test
@@ -41,16 +31,18 @@ class LatentUseTest {
                 assertThat(note)
                     .startsWith(
                         "Warning: the model does not use its latent variables: their KL is 0.0")
-                    .contains("(posterior collapse); lower the weight of the divergence"));
+                    .contains("(posterior collapse); lower 'beta' of the estimator 'elbo'"));
   }
 
-  @Test
-  void theRemedyMakesTheModelUseThem() {
-    assertThat(
-            notes(
-                "/estimator/beta=0.01",
-                "/training/epochs=80",
-                "/training/optimizer/learningRate=0.02"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/estimator/beta=0.01",
+        "/estimator/beta={\"type\": \"linear\", \"from\": 0, \"to\": 1, \"epochs\": 10}"
+      })
+  void eachRemedyMakesTheModelUseThem(String remedy) {
+    // The same with a weight of 50 is told of: the test above.
+    assertThat(notes(remedy, "/training/epochs=80", "/training/optimizer/learningRate=0.02"))
         .noneSatisfy(note -> assertThat(note).startsWith("Warning: "));
   }
 

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.engine.Engine;
-import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.fixture.TinyExperiments;
-import org.vae4j.engine.run.RunRequest;
 
 class ImpossibleDivergenceTest {
   @TempDir Path temporary;
@@ -19,17 +16,7 @@ class ImpossibleDivergenceTest {
   private final Engine engine = TinyExperiments.engine();
 
   private List<String> notes(String... settings) {
-    List<String> notes = new ArrayList<>();
-    engine.run(
-        RunRequest.of(TinyExperiments.file(engine, temporary, settings))
-            .withRuns(temporary.resolve("runs"))
-            .withListener(
-                event -> {
-                  if (event instanceof RunEvent.Noted noted) {
-                    notes.add(noted.message());
-                  }
-                }));
-    return notes;
+    return TinyExperiments.notes(engine, temporary, settings);
   }
 
   @Test

@@ -29,6 +29,16 @@ import org.vae4j.models.vae.VaeConfig;
 import org.vae4j.testkit.ReferenceEvaluation;
 
 class EvaluationsTest {
+  /** A linear encoder of two values. */
+  private static final VaeConfig THREE_LATENTS =
+      new VaeConfig(
+          3,
+          new MlpEncoderConfig(List.of(), Activation.TANH),
+          new DiagonalGaussianConfig(),
+          new StandardNormalConfig(),
+          new MlpDecoderConfig(),
+          new BernoulliConfig());
+
   /** With the true posterior and the divergence from samples, every example has its evidence. */
   @Test
   void elboIsTheMeanOverExamplesWithItsStandardError() {
@@ -70,16 +80,7 @@ class EvaluationsTest {
     }
     PartBuilder parts =
         PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin());
-    Model model =
-        parts.build(
-            "model",
-            new VaeConfig(
-                3,
-                new MlpEncoderConfig(List.of(), Activation.TANH),
-                new DiagonalGaussianConfig(),
-                new StandardNormalConfig(),
-                new MlpDecoderConfig(),
-                new BernoulliConfig()));
+    Model model = parts.build("model", THREE_LATENTS);
     try (Run run = new Run(1)) {
       Measurement automatic =
           parts
@@ -104,16 +105,7 @@ class EvaluationsTest {
     float[][] x = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {0.5f, 0.5f}};
     PartBuilder parts =
         PartBuilder.of(Images.unit(2), new UniformFanInConfig(), new ModelsPlugin());
-    Model model =
-        parts.build(
-            "model",
-            new VaeConfig(
-                3,
-                new MlpEncoderConfig(List.of(), Activation.TANH),
-                new DiagonalGaussianConfig(),
-                new StandardNormalConfig(),
-                new MlpDecoderConfig(),
-                new BernoulliConfig()));
+    Model model = parts.build("model", THREE_LATENTS);
     try (Run run = new Run(1)) {
       // μ = (2 x₀, 0.1 x₁, 0): variances over the examples 1, 0.0025 and 0; ln σ² = 0, 0, −1.
       run.set(
