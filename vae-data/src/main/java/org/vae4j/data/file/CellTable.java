@@ -426,11 +426,12 @@ final class CellTable {
     }
     lines++;
     for (int i = 0; i < valueColumns.length; i++) {
-      String cell = text(line, valueColumns[i]);
-      if (line.cell(valueColumns[i]) == null || format.missing().contains(cell)) {
+      String cell = line.cell(valueColumns[i]);
+      String text = cell == null ? "" : cell.strip();
+      if (cell == null || format.missing().contains(text)) {
         cells.get(i).addMissing();
       } else {
-        cells.get(i).add(cell, number);
+        cells.get(i).add(text, number);
       }
     }
     for (int column : covariateColumns) {

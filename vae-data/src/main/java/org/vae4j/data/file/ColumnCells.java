@@ -109,11 +109,7 @@ final class ColumnCells {
   void add(String cell, long line) {
     float value = cells.number(cell);
     boolean isNumber = !Float.isNaN(value);
-    // Whoever says that a column holds categories may well have one that is called none.
-    boolean isBlank =
-        cell.isEmpty()
-            || (!isDeclaredText() && MISSING_ELSEWHERE.contains(cell.toLowerCase(Locale.ROOT)));
-    if (!isNumber && isBlank) {
+    if (!isNumber && isBlank(cell)) {
       wrong.add(() -> wrongCell(line, blank(cell)));
       add(0);
       return;
@@ -138,6 +134,12 @@ final class ColumnCells {
               wrongCell(
                   line, "is " + cell + "; the column is said to hold " + words(declared.kind())));
     }
+  }
+
+  /** Whoever says that a column holds categories may well have one that is called none. */
+  private boolean isBlank(String cell) {
+    return cell.isEmpty()
+        || (!isDeclaredText() && MISSING_ELSEWHERE.contains(cell.toLowerCase(Locale.ROOT)));
   }
 
   private boolean isDeclaredText() {
