@@ -1,7 +1,9 @@
 package org.vae4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.vae4j.api.data.DataSet;
@@ -9,13 +11,17 @@ import org.vae4j.api.data.Examples;
 import org.vae4j.engine.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vae data show}. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Reads a data set and tells what is in it.")
+    description = {
+      "Reads a data set and tells what is in it. With --out, it is drawn as well: examples, the number of each class,",
+      "and histograms of columns, in the units of the data."
+    })
 final class DataShowCommand implements Callable<Integer> {
   private static final int MOST_CLASSES = 50;
 
@@ -26,6 +32,15 @@ final class DataShowCommand implements Callable<Integer> {
       description =
           "A file or a folder, the name of a data set, or a description in JSON as in an experiment.")
   private String data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder to write figures to. Default: none is drawn.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--force", description = "Writes over files that are there.")
+  private boolean force;
 
   @Mixin private EngineOptions options;
 
@@ -39,13 +54,18 @@ final class DataShowCommand implements Callable<Integer> {
   public Integer call() {
     Engine engine = options.engine();
     DataSet set = engine.open(engine.dataConfig("vae data show", data));
-    PrintWriter out = terminal.out();
-    out.println(set.name());
-    show("training", set.training(), set, out);
-    set.validation().ifPresent(examples -> show("validation", examples, set, out));
-    set.test().ifPresent(examples -> show("test", examples, set, out));
-    out.println("  SHA-256     " + set.checksum());
-    set.notes().forEach(note -> out.println("  " + note));
+    PrintWriter lines = terminal.out();
+    lines.println(set.name());
+    show("training", set.training(), set, lines);
+    set.validation().ifPresent(examples -> show("validation", examples, set, lines));
+    set.test().ifPresent(examples -> show("test", examples, set, lines));
+    lines.println("  SHA-256     " + set.checksum());
+    set.notes().forEach(note -> lines.println("  " + note));
+    out.ifPresent(
+        folder -> {
+          FigureFiles files = new FigureFiles(folder, force);
+          engine.draw(set).forEach(figure -> files.write(figure, terminal));
+        });
     return ExitCode.OK;
   }
 

@@ -1,7 +1,5 @@
 package org.vae4j.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,6 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.figure.RenderedFigure;
-import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.cli.output.Output;
 import org.vae4j.cli.output.OutputFormat;
 import org.vae4j.engine.Engine;
@@ -18,7 +15,6 @@ import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.data.UsedData;
 import org.vae4j.engine.run.LoadedModel;
-import org.vae4j.engine.storage.AtomicFiles;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -106,33 +102,12 @@ final class DrawOptions {
                 Path.of("").toAbsolutePath(),
                 OneFigure.class,
                 overrides);
+    FigureFiles files = new FigureFiles(out.orElse(Path.of("")), force);
     try (LoadedModel loaded = model.open(engine)) {
       Optional<UsedData> used = data.other(loaded, terminal);
       for (RenderedFigure drawing : loaded.draw(List.of(one.figure()), used)) {
-        write(terminal, drawing);
+        files.write(drawing, terminal);
       }
     }
-  }
-
-  private void write(Terminal terminal, RenderedFigure drawing) {
-    List<Path> taken = drawing.files().stream().map(this::path).filter(Files::exists).toList();
-    if (!force && !taken.isEmpty()) {
-      throw new UserException(
-          taken.get(0) + " is there already; name another folder with --out, or give --force");
-    }
-    for (RenderedFile file : drawing.files()) {
-      Path path = path(file);
-      try {
-        Files.createDirectories(path.toAbsolutePath().getParent());
-        AtomicFiles.write(path.toAbsolutePath(), file.content());
-      } catch (IOException e) {
-        throw new UserException(path + ": cannot be written: " + e.getMessage(), e);
-      }
-      terminal.out().println(path);
-    }
-  }
-
-  private Path path(RenderedFile file) {
-    return out.orElse(Path.of("")).resolve(file.name());
   }
 }

@@ -89,6 +89,7 @@ final class ExampleValues {
 
   /** The values that are black and white in pictures. */
   static ValueRange range(DataDescription data) {
-    return new ValueRange(Math.min(0, data.range().min()), Math.max(1, data.range().max()));
+    ValueRange range = ValueRange.around(data.untransformedRanges());
+    return new ValueRange(Math.min(0, range.min()), Math.max(1, range.max()));
   }
 }

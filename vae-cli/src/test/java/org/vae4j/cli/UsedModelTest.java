@@ -123,6 +123,26 @@ class UsedModelTest {
   }
 
   @Test
+  void figuresAreInTheUnitsOfTheTable() throws IOException {
+    Path figures = folder.resolve("figures");
+    CommandLineRun said = vae("reconstruct", run.toString(), "--out", figures.toString());
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    List<String> lines = Files.readAllLines(figures.resolve("reconstructions.csv"));
+    assertThat(lines.get(0))
+        .isEqualTo("example,label,picture,age,income,city: Aachen,city: Berlin,city: Paris,member");
+    List<List<String>> original =
+        lines.stream()
+            .filter(line -> line.contains(",original,"))
+            .map(line -> List.of(line.split(",", -1)))
+            .toList();
+    // Incomes around e^9 and e^11, as the table has them, and not their standardised logarithms.
+    assertThat(original)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(Double.parseDouble(row.get(4))).isBetween(5000.0, 90_000.0))
+        .allSatisfy(row -> assertThat(Double.parseDouble(row.get(3))).isBetween(15.0, 90.0));
+  }
+
+  @Test
   void codesOfTheSameRowsInAnotherFileAreTheSame() throws IOException {
     Path other = folder.resolve("the same.csv");
     Files.copy(table, other);

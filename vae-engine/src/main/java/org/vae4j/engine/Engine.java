@@ -16,6 +16,7 @@ import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.catalog.Catalog;
@@ -133,6 +134,16 @@ public final class Engine {
    */
   public DataSet open(DataConfig data) {
     return assembler.open(data);
+  }
+
+  /**
+   * Draws data: every installed {@link org.vae4j.api.figure.DataFigure} at its defaults that has
+   * nothing against it.
+   *
+   * @param data as {@link #open(DataConfig)} gives it
+   */
+  public List<RenderedFigure> draw(DataSet data) {
+    return loader.draw(data);
   }
 
   /** Builds a backend; that loads no native code, opening a session of it may. */

@@ -4,6 +4,12 @@ import java.util.List;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.viz.canvas.Typography;
+import org.vae4j.viz.figure.ClassCounts;
+import org.vae4j.viz.figure.ClassCountsConfig;
+import org.vae4j.viz.figure.ExamplesFigure;
+import org.vae4j.viz.figure.ExamplesFigureConfig;
+import org.vae4j.viz.figure.Histograms;
+import org.vae4j.viz.figure.HistogramsConfig;
 import org.vae4j.viz.figure.Interpolation;
 import org.vae4j.viz.figure.InterpolationConfig;
 import org.vae4j.viz.figure.LatentKl;
@@ -38,6 +44,18 @@ public final class VizPlugin implements VaePlugin {
   @Override
   public List<Component<?, ?>> components() {
     return List.of(
+        new Component<>(
+            "class-counts",
+            ClassCountsConfig.class,
+            (config, context) -> new ClassCounts(typography)),
+        new Component<>(
+            "examples",
+            ExamplesFigureConfig.class,
+            (config, context) -> new ExamplesFigure(config, typography)),
+        new Component<>(
+            "histograms",
+            HistogramsConfig.class,
+            (config, context) -> new Histograms(config, typography)),
         new Component<>(
             "interpolation",
             InterpolationConfig.class,

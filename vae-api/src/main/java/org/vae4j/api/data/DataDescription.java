@@ -1,6 +1,7 @@
 package org.vae4j.api.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.vae4j.api.tensor.Shape;
 
 /**
@@ -63,6 +64,28 @@ public interface DataDescription {
    */
   default ValueRange range(int dimension) {
     return range();
+  }
+
+  /**
+   * The smallest and the largest observed value of each dimension, of all examples, in the units of
+   * the data: {@link #range(int)} with the transform undone.
+   *
+   * @return one for each dimension, in their order
+   */
+  default List<ValueRange> untransformedRanges() {
+    int size = shape().elements();
+    float[] least = new float[size];
+    float[] most = new float[size];
+    for (int i = 0; i < size; i++) {
+      least[i] = range(i).min();
+      most[i] = range(i).max();
+    }
+    float[] first = untransformed(least);
+    float[] second = untransformed(most);
+    return IntStream.range(0, size)
+        // A transform may turn numbers round.
+        .mapToObj(i -> new ValueRange(Math.min(first[i], second[i]), Math.max(first[i], second[i])))
+        .toList();
   }
 
   /** What a dimension is called: its column, with the category where it is one of several. */

@@ -28,6 +28,8 @@ import org.vae4j.api.data.DataOutline;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Transform;
+import org.vae4j.api.figure.Figure;
+import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.engine.catalog.Catalog;
@@ -178,6 +180,11 @@ public final class Assembler {
   /** Builds a backend. */
   public Backend backend(BackendConfig backend) {
     return build(backend);
+  }
+
+  /** Builds a figure. */
+  public Figure figure(FigureConfig figure) {
+    return build(figure);
   }
 
   private <T> T build(Config<T> config) {

@@ -18,6 +18,7 @@ import org.vae4j.api.data.Transform;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Turn;
 import org.vae4j.api.evaluation.Evaluation;
+import org.vae4j.api.figure.DataFigure;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.Report;
 import org.vae4j.api.model.Batch;
@@ -112,7 +113,7 @@ public final class WiredExperiment {
    * @throws UserException if one cannot be built or has something against the model
    */
   public List<Figure> figures() {
-    return fitting("figures", Figure.class, Figure::objection);
+    return fitting("figures", Figure.class, this::objection);
   }
 
   /**
@@ -128,6 +129,16 @@ public final class WiredExperiment {
   @FunctionalInterface
   private interface Objection<T> {
     Optional<String> of(T part, Model model);
+  }
+
+  private Optional<String> objection(Figure figure, Model model) {
+    return figure
+        .objection(model)
+        .or(
+            () ->
+                figure instanceof DataFigure ofData
+                    ? ofData.objection(get(DataDescription.class))
+                    : Optional.empty());
   }
 
   private <T> List<T> fitting(String setting, Class<T> type, Objection<T> objection) {
@@ -217,7 +228,7 @@ public final class WiredExperiment {
     List<Evaluation> evaluations = all(Evaluation.class);
     model.ifPresent(each -> ask("evaluations", evaluations, part -> part.objection(each)));
     List<Figure> figures = all(Figure.class);
-    model.ifPresent(each -> ask("figures", figures, part -> part.objection(each)));
+    model.ifPresent(each -> ask("figures", figures, part -> objection(part, each)));
     all(Report.class);
     return model.isPresent();
   }

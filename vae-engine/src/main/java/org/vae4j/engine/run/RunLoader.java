@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataSet;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.model.ModelFolder;
 
@@ -26,6 +28,11 @@ public final class RunLoader {
   /** The description of data by what a person writes. */
   public DataConfig dataConfig(String source, String text) {
     return new DataArgument(assembler.parts(), source).read(text);
+  }
+
+  /** Every figure of data alone that is installed and can be drawn of this data. */
+  public List<RenderedFigure> draw(DataSet data) {
+    return new DataDrawing(assembler).draw(data);
   }
 
   /**

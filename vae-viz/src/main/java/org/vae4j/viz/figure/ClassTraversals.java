@@ -9,7 +9,7 @@ import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.viz.canvas.Typography;
-import org.vae4j.viz.picture.ExamplePictures;
+import org.vae4j.viz.picture.DataUnits;
 import org.vae4j.viz.picture.PictureGrid;
 
 /** Every class of one latent variable at a time, the others at their most probable class. */
@@ -37,11 +37,9 @@ final class ClassTraversals {
     double[] shares = shares(space.encodeTop(heldOut.select(examples)).means());
     int columns = Math.min(classes, config.columns());
     int rows = Math.min(variables, config.rows());
-    PictureGrid grid =
-        new PictureGrid(ExamplePictures.of(context.model().data())).rowTitle("variable");
-    Csv csv =
-        Csv.ofExamples(
-            List.of("variable", "class", "probability"), context.model().exampleShape().elements());
+    DataUnits units = new DataUnits(context.model().data());
+    PictureGrid grid = new PictureGrid(units.pictures()).rowTitle("variable");
+    Csv csv = Csv.ofExamples(List.of("variable", "class", "probability"), units.names());
     for (int variable = 0; variable < rows; variable++) {
       float[][] latents = new float[columns][];
       for (int column = 0; column < columns; column++) {
@@ -49,7 +47,7 @@ final class ClassTraversals {
         Arrays.fill(latents[column], variable * classes, (variable + 1) * classes, 0);
         latents[column][variable * classes + column] = 1;
       }
-      float[][] decoded = space.decodeTop(latents, label);
+      float[][] decoded = units.of(space.decodeTop(latents, label));
       grid.row(LatentUse.name(variable), decoded);
       for (int column = 0; column < columns; column++) {
         csv.whole(variable + 1L).whole(column + 1L).number(shares[variable * classes + column]);

@@ -17,19 +17,23 @@ final class Csv {
   private final StringBuilder out = new StringBuilder();
   private boolean inRow;
 
-  /** A table with these columns, and as many more as one example has values: x0, x1 and so on. */
-  static Csv ofExamples(List<String> columns, int values) {
+  /**
+   * A table with these columns, and one for each value of an example.
+   *
+   * @param values what the values are called
+   */
+  static Csv ofExamples(List<String> columns, List<String> values) {
     Csv csv = new Csv();
     columns.forEach(csv::text);
-    for (int i = 0; i < values; i++) {
-      csv.text("x" + i);
+    for (String value : values) {
+      csv.text(columns.contains(value) ? "x: " + value : value);
     }
     return csv.end();
   }
 
   /** A table with these columns. */
   static Csv of(List<String> columns) {
-    return ofExamples(columns, 0);
+    return ofExamples(columns, List.of());
   }
 
   Csv text(String text) {

@@ -26,6 +26,11 @@ record HeldOut(Examples examples, String purpose, List<String> classNames) {
     if (data.validation().isPresent()) {
       return new HeldOut(data.validation().get(), "validation", data.classNames());
     }
+    return training(data);
+  }
+
+  /** The examples for training, whatever others there are. */
+  static HeldOut training(DataSet data) {
     return new HeldOut(data.training(), "training", data.classNames());
   }
 

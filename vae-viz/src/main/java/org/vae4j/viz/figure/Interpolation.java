@@ -12,7 +12,7 @@ import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.chart.Axis;
-import org.vae4j.viz.picture.ExamplePictures;
+import org.vae4j.viz.picture.DataUnits;
 import org.vae4j.viz.picture.PictureGrid;
 
 /** The straight line between two examples' latent vectors, decoded. */
@@ -39,24 +39,21 @@ public final class Interpolation implements Figure {
     HeldOut heldOut = HeldOut.of(context.data());
     LatentSpace space = context.model().latentSpace().orElseThrow();
     List<Integer> chosen = heldOut.varied(2 * config.rows());
-    float[][] examples = heldOut.read(chosen);
     float[][] means = space.encodeTop(heldOut.select(chosen)).means();
     int steps = config.columns();
-    PictureGrid grid =
-        new PictureGrid(ExamplePictures.of(context.model().data()))
-            .columnApart(1)
-            .columnApart(steps + 1);
-    Csv csv =
-        Csv.ofExamples(
-            List.of("from example", "to example", "t"), context.model().exampleShape().elements());
+    DataUnits units = new DataUnits(context.model().data());
+    float[][] examples = units.of(heldOut.read(chosen));
+    PictureGrid grid = new PictureGrid(units.pictures()).columnApart(1).columnApart(steps + 1);
+    Csv csv = Csv.ofExamples(List.of("from example", "to example", "t"), units.names());
     // A data set of one example is a pair with itself.
     int pairs = Math.max(1, chosen.size() / 2);
     for (int pair = 0; pair < pairs; pair++) {
       int from = 2 * pair;
       int to = Math.min(from + 1, chosen.size() - 1);
       float[][] decoded =
-          space.decodeTop(
-              between(means[from], means[to]), heldOut.examples().label(chosen.get(from)));
+          units.of(
+              space.decodeTop(
+                  between(means[from], means[to]), heldOut.examples().label(chosen.get(from))));
       float[][] row = new float[steps + 2][];
       row[0] = examples[from];
       System.arraycopy(decoded, 0, row, 1, steps);

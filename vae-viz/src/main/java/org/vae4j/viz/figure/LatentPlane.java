@@ -14,7 +14,7 @@ import org.vae4j.api.model.Model;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.chart.Axis;
-import org.vae4j.viz.picture.ExamplePictures;
+import org.vae4j.viz.picture.DataUnits;
 import org.vae4j.viz.picture.PictureGrid;
 
 /** The decoded plane of a two-dimensional latent vector: Kingma and Welling 2014, figure 4. */
@@ -53,9 +53,9 @@ public final class LatentPlane implements Figure {
     LatentSpace space = context.model().latentSpace().orElseThrow();
     OptionalInt label = ClassLabel.of(NAME, Optional.empty(), context.model());
     LatentUse use = LatentUse.of(space, heldOut);
-    PictureGrid grid =
-        new PictureGrid(ExamplePictures.of(context.model().data())).dots(84).withoutGaps();
-    Csv csv = Csv.ofExamples(List.of("z1", "z2"), context.model().exampleShape().elements());
+    DataUnits units = new DataUnits(context.model().data());
+    PictureGrid grid = new PictureGrid(units.pictures()).dots(84).withoutGaps();
+    Csv csv = Csv.ofExamples(List.of("z1", "z2"), units.names());
     int count = config.columns();
     List<String> labels = new ArrayList<>();
     for (int column = 0; column < count; column++) {
@@ -68,7 +68,7 @@ public final class LatentPlane implements Figure {
         latents[column][0] = use.at(0, position(column));
         latents[column][1] = use.at(1, position(row));
       }
-      float[][] decoded = space.decodeTop(latents, label);
+      float[][] decoded = units.of(space.decodeTop(latents, label));
       grid.row(labels.get(row), decoded);
       for (int column = 0; column < count; column++) {
         csv.numbers(latents[column]).numbers(decoded[column]).end();

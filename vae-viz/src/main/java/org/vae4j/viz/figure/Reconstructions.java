@@ -11,7 +11,7 @@ import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Typography;
-import org.vae4j.viz.picture.ExamplePictures;
+import org.vae4j.viz.picture.DataUnits;
 import org.vae4j.viz.picture.PictureGrid;
 
 /** Originals above reconstructions. */
@@ -50,15 +50,13 @@ public final class Reconstructions implements Figure {
               + config.label().orElse("")
               + "'");
     }
-    ExamplePictures pictures = ExamplePictures.of(context.model().data());
-    PictureGrid grid = new PictureGrid(pictures);
-    Csv csv =
-        Csv.ofExamples(
-            List.of("example", "label", "picture"), heldOut.examples().shape().elements());
+    DataUnits units = new DataUnits(context.model().data());
+    PictureGrid grid = new PictureGrid(units.pictures());
+    Csv csv = Csv.ofExamples(List.of("example", "label", "picture"), units.names());
     for (int start = 0; start < rows.size(); start += config.columns()) {
       List<Integer> part = rows.subList(start, Math.min(start + config.columns(), rows.size()));
-      float[][] originals = heldOut.read(part);
-      float[][] reconstructions = space.reconstruct(heldOut.select(part));
+      float[][] originals = units.of(heldOut.read(part));
+      float[][] reconstructions = units.of(space.reconstruct(heldOut.select(part)));
       if (start == 0) {
         grid.row("original", originals);
       } else {

@@ -10,7 +10,7 @@ import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.viz.canvas.Typography;
-import org.vae4j.viz.picture.ExamplePictures;
+import org.vae4j.viz.picture.DataUnits;
 import org.vae4j.viz.picture.PictureGrid;
 
 /** What the model draws of itself. */
@@ -31,15 +31,16 @@ public final class Samples implements Figure {
     TrainedModel model = context.model();
     OptionalInt asked = ClassLabel.of(NAME, config.label(), model);
     boolean byClass = asked.isPresent() && config.label().isEmpty();
-    PictureGrid grid = new PictureGrid(ExamplePictures.of(context.model().data()));
-    Csv csv = Csv.ofExamples(List.of("sample", "label"), model.exampleShape().elements());
+    DataUnits units = new DataUnits(model.data());
+    PictureGrid grid = new PictureGrid(units.pictures());
+    Csv csv = Csv.ofExamples(List.of("sample", "label"), units.names());
     int shown = 0;
     for (int row = 0; row < config.rows(); row++) {
       // Without a class of its own, a picture of a model that takes classes shows them by turns.
       OptionalInt label = byClass ? OptionalInt.of(row % model.data().classNames().size()) : asked;
       String name = label.isEmpty() ? "" : model.data().classNames().get(label.getAsInt());
       float[][] drawn = model.generate((row + 1) * config.columns(), label, context.seed());
-      float[][] samples = Arrays.copyOfRange(drawn, row * config.columns(), drawn.length);
+      float[][] samples = units.of(Arrays.copyOfRange(drawn, row * config.columns(), drawn.length));
       grid.row(byClass ? name : "", samples);
       for (float[] sample : samples) {
         csv.whole(shown++).text(name).numbers(sample).end();

@@ -13,7 +13,7 @@ import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.chart.Axis;
-import org.vae4j.viz.picture.ExamplePictures;
+import org.vae4j.viz.picture.DataUnits;
 import org.vae4j.viz.picture.PictureGrid;
 
 /** One latent dimension varied at a time; of classes, every one. */
@@ -45,20 +45,20 @@ public final class Traversals implements Figure {
     LatentUse use = LatentUse.of(space, heldOut);
     List<Integer> order = use.order();
     List<Integer> shown = order.subList(0, Math.min(config.rows(), order.size()));
-    PictureGrid grid =
-        new PictureGrid(ExamplePictures.of(context.model().data())).rowTitle(use.measure());
+    DataUnits units = new DataUnits(context.model().data());
+    PictureGrid grid = new PictureGrid(units.pictures()).rowTitle(use.measure());
     Csv csv =
         Csv.ofExamples(
             List.of(
                 "dimension", use.isPlainAutoencoder() ? "standard deviation" : "kl in nats", "z"),
-            context.model().exampleShape().elements());
+            units.names());
     for (int dimension : shown) {
       float[][] latents = new float[config.columns()][];
       for (int column = 0; column < latents.length; column++) {
         latents[column] = use.middle();
         latents[column][dimension] = use.at(dimension, position(column));
       }
-      float[][] decoded = space.decodeTop(latents, label);
+      float[][] decoded = units.of(space.decodeTop(latents, label));
       grid.row(use.label(dimension), decoded);
       for (int column = 0; column < latents.length; column++) {
         csv.whole(dimension + 1L).number(use.measured(dimension));

@@ -14,7 +14,6 @@ import org.vae4j.viz.canvas.Canvas;
 import org.vae4j.viz.canvas.Ink;
 import org.vae4j.viz.canvas.TextStyle;
 import org.vae4j.viz.canvas.Typography;
-import org.vae4j.viz.chart.Axis;
 import org.vae4j.viz.chart.Palette;
 
 /**
@@ -177,8 +176,8 @@ public final class PictureGrid {
         + SCALE_WIDTH
         + 5
         + Math.max(
-            typography.width(Axis.text(pictures.range().min(), 2), TextStyle.SMALL),
-            typography.width(Axis.text(pictures.range().max(), 2), TextStyle.SMALL));
+            typography.width(pictures.leastText(), TextStyle.SMALL),
+            typography.width(pictures.mostText(), TextStyle.SMALL));
   }
 
   /** The colours from the smallest magnitude to the largest, with the numbers at both ends. */
@@ -193,8 +192,7 @@ public final class PictureGrid {
     }
     canvas.stroke(new Rectangle2D.Double(x, y, SCALE_WIDTH, height), Ink.FAINT, 0.5);
     double text = x + SCALE_WIDTH + 5;
-    canvas.text(Axis.text(pictures.range().max(), 2), text, y + 8, TextStyle.SMALL, Anchor.START);
-    canvas.text(
-        Axis.text(pictures.range().min(), 2), text, y + height, TextStyle.SMALL, Anchor.START);
+    canvas.text(pictures.mostText(), text, y + 8, TextStyle.SMALL, Anchor.START);
+    canvas.text(pictures.leastText(), text, y + height, TextStyle.SMALL, Anchor.START);
   }
 }

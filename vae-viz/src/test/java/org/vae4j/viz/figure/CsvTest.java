@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CsvTest {
   @Test
   void writesColumnsAndRows() {
-    Csv csv = Csv.ofExamples(List.of("example", "label"), 2);
+    Csv csv = Csv.ofExamples(List.of("example", "label"), List.of("x0", "label"));
     csv.whole(7).text("T-shirt, \"top\"").numbers(new float[] {0.25f, 1}).end();
     assertThat(new String(csv.bytes(), StandardCharsets.UTF_8))
-        .isEqualTo("example,label,x0,x1\n7,\"T-shirt, \"\"top\"\"\",0.25,1\n");
+        .isEqualTo("example,label,x0,x: label\n7,\"T-shirt, \"\"top\"\"\",0.25,1\n");
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ final class DrawAll {
     FigureContext run = Runs.images();
     List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : FiguresTest.figures()) {
-      if (figure.objection(run.model().model()).isEmpty()) {
+      if (FiguresTest.fits(figure, run)) {
         drawings.add(figure.draw(run));
       }
     }

@@ -21,6 +21,27 @@ class FigureContractsTest {
   }
 
   @Nested
+  class OfClassCounts extends Registered {
+    OfClassCounts() {
+      super(new ClassCountsConfig());
+    }
+  }
+
+  @Nested
+  class OfExamples extends Registered {
+    OfExamples() {
+      super(new ExamplesFigureConfig(5, 3));
+    }
+  }
+
+  @Nested
+  class OfHistograms extends Registered {
+    OfHistograms() {
+      super(new HistogramsConfig(10, 20));
+    }
+  }
+
+  @Nested
   class OfInterpolation extends Registered {
     OfInterpolation() {
       super(new InterpolationConfig(5, 2));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.figure.DataFigure;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
@@ -32,6 +33,9 @@ class FiguresTest {
 
   static List<Figure> figures() {
     return List.of(
+        new ClassCounts(TYPOGRAPHY),
+        new ExamplesFigure(new ExamplesFigureConfig(5, 2), TYPOGRAPHY),
+        new Histograms(new HistogramsConfig(12, 20), TYPOGRAPHY),
         new Interpolation(new InterpolationConfig(5, 2), TYPOGRAPHY),
         new LatentKl(TYPOGRAPHY),
         new LatentPlane(new LatentPlaneConfig(4), TYPOGRAPHY),
@@ -48,8 +52,14 @@ class FiguresTest {
         .flatMap(
             run ->
                 figures().stream()
-                    .filter(figure -> figure.objection(run.model().model()).isEmpty())
+                    .filter(figure -> fits(figure, run))
                     .map(figure -> Arguments.of(figure, run)));
+  }
+
+  static boolean fits(Figure figure, FigureContext run) {
+    return figure.objection(run.model().model()).isEmpty()
+        && !(figure instanceof DataFigure ofData
+            && ofData.objection(run.model().data()).isPresent());
   }
 
   @ParameterizedTest
@@ -185,7 +195,13 @@ class FiguresTest {
     assertThat(figures())
         .filteredOn(figure -> figure.objection(diffusion).isEmpty())
         .extracting(figure -> figure.getClass().getSimpleName())
-        .containsExactly("LearningCurves", "ModelDiagram", "Samples");
+        .containsExactly(
+            "ClassCounts",
+            "ExamplesFigure",
+            "Histograms",
+            "LearningCurves",
+            "ModelDiagram",
+            "Samples");
     Optional<String> objection =
         new Reconstructions(new ReconstructionsConfig(2, 2), TYPOGRAPHY).objection(diffusion);
     assertThat(objection)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.data.Column;
+import org.vae4j.api.data.ColumnKind;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.ValueRange;
 import org.vae4j.api.tensor.Shape;
@@ -44,9 +46,66 @@ class ExamplePicturesTest {
 
   @Test
   void drawsFromZeroToOneUnlessTheDataGoesFurther() {
-    assertThat(ExamplePictures.of(data(0.25f, 0.5f)).range()).isEqualTo(UNIT);
-    assertThat(ExamplePictures.of(data(-1, 0.5f)).range()).isEqualTo(new ValueRange(-1, 1));
-    assertThat(ExamplePictures.of(data(0, 255)).range()).isEqualTo(new ValueRange(0, 255));
+    assertThat(scale(data(0.25f, 0.5f))).isEqualTo("0.00 to 1.00");
+    assertThat(scale(data(-1, 0.5f))).isEqualTo("−1.00 to 1.00");
+    assertThat(scale(data(0, 255))).isEqualTo("0.00 to 255.00");
+  }
+
+  private static String scale(DataDescription data) {
+    ExamplePictures pictures = ExamplePictures.of(data);
+    return pictures.leastText() + " to " + pictures.mostText();
+  }
+
+  @Test
+  void drawsEachColumnOfATableByItsOwnRange() {
+    DataDescription table = new Described(List.of(new ValueRange(0, 10), new ValueRange(-2, 2)));
+    ExamplePictures pictures = ExamplePictures.of(table);
+    assertThat(pixels(pictures.draw(new float[] {5, 2})))
+        .containsExactly(
+            Palette.magnitude(0.5).getRGB() & 0xffffff, Palette.magnitude(1).getRGB() & 0xffffff);
+    assertThat(pictures.leastText()).isEqualTo("smallest of its column");
+    assertThat(pictures.mostText()).isEqualTo("largest of its column");
+    DataDescription constant = new Described(List.of(new ValueRange(7, 7), new ValueRange(0, 1)));
+    assertThat(pixels(ExamplePictures.of(constant).draw(new float[] {7, 0})))
+        .contains(Palette.magnitude(0.5).getRGB() & 0xffffff);
+  }
+
+  /** A table of two columns, with their ranges. */
+  private record Described(List<ValueRange> ranges) implements DataDescription {
+    @Override
+    public Shape shape() {
+      return Shape.of(2);
+    }
+
+    @Override
+    public List<String> classNames() {
+      return List.of();
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(new Column("a", ColumnKind.REAL), new Column("b", ColumnKind.REAL));
+    }
+
+    @Override
+    public ValueRange range() {
+      return ValueRange.around(ranges);
+    }
+
+    @Override
+    public ValueRange range(int dimension) {
+      return ranges.get(dimension);
+    }
+
+    @Override
+    public float[] mean() {
+      return new float[2];
+    }
+
+    @Override
+    public float[][] examples(int count) {
+      return new float[count][2];
+    }
   }
 
   /** Data of one value, with a range. */
