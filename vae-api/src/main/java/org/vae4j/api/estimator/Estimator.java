@@ -32,6 +32,16 @@ public interface Estimator {
   List<Objective> objectives(Model model, Batch batch, ForwardPass pass);
 
   /**
+   * What is minimised as people write it, for pictures of the model, such as {@code E_q[−ln p(x|z)]
+   * + KL(q(z|x) ‖ p(z))}.
+   *
+   * @return a line; empty where it is not known
+   */
+  default Optional<String> formula() {
+    return Optional.empty();
+  }
+
+  /**
    * What a step of training is made of; by default, all objectives at once.
    *
    * @return at least one; the same at each call

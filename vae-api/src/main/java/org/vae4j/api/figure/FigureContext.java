@@ -1,5 +1,6 @@
 package org.vae4j.api.figure;
 
+import java.util.Optional;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.model.TrainedModel;
 
@@ -7,6 +8,14 @@ import org.vae4j.api.model.TrainedModel;
 public interface FigureContext {
   /** The experiment's name. */
   String name();
+
+  /**
+   * What training minimised, as {@link org.vae4j.api.estimator.Estimator#formula} writes it; empty
+   * where it is not known.
+   */
+  default Optional<String> formula() {
+    return Optional.empty();
+  }
 
   /** The model. */
   TrainedModel model();

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.evaluation.ImportanceSampling;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureConfig;
@@ -304,6 +305,7 @@ public final class LoadedModel implements AutoCloseable {
   FigureContext drawn(Optional<UsedData> data) {
     return new Results.Drawn(
         experiment.name(),
+        wired(List.of()).get(Estimator.class).formula(),
         computed(),
         () -> data.map(UsedData::dataSet).orElseGet(() -> split().transformed()),
         metrics,

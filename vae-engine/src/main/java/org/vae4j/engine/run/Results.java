@@ -108,7 +108,12 @@ final class Results {
 
   /** What figures are drawn from. */
   record Drawn(
-      String name, TrainedModel model, Supplier<DataSet> source, Supplier<Table> table, long seed)
+      String name,
+      Optional<String> formula,
+      TrainedModel model,
+      Supplier<DataSet> source,
+      Supplier<Table> table,
+      long seed)
       implements FigureContext {
     /** Read when a figure asks for it: some need none. */
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.RenderedFigure;
@@ -68,6 +69,7 @@ final class RunExecution {
     private final BuiltModel built;
     private final Training training;
     private final List<Evaluation> evaluations;
+    private final Estimator estimator;
     private final List<Figure> figures;
     private final List<Report> reports;
     private final ModelFolder models;
@@ -81,6 +83,7 @@ final class RunExecution {
         BuiltModel built,
         Training training,
         List<Evaluation> evaluations,
+        Estimator estimator,
         List<Figure> figures,
         List<Report> reports,
         ModelFolder models,
@@ -91,6 +94,7 @@ final class RunExecution {
       this.built = built;
       this.training = training;
       this.evaluations = evaluations;
+      this.estimator = estimator;
       this.figures = figures;
       this.reports = reports;
       this.models = models;
@@ -186,7 +190,12 @@ final class RunExecution {
 
     Results.Drawn context =
         new Results.Drawn(
-            experiment.name(), model, split::transformed, metrics::table, experiment.seed());
+            experiment.name(),
+            of.estimator.formula(),
+            model,
+            split::transformed,
+            metrics::table,
+            experiment.seed());
     List<RenderedFigure> drawings = new ArrayList<>();
     for (Figure figure : of.figures) {
       stopIfInterrupted();

@@ -25,6 +25,10 @@ final class Elbo implements Estimator {
   private final int samples;
   private final Tensor beta;
   private final boolean isScheduled;
+
+  /** β in front of the divergence, where it is not 1. */
+  private final String weight;
+
   private final KullbackLeibler divergences;
   private final DataDescription data;
 
@@ -32,6 +36,10 @@ final class Elbo implements Estimator {
     this.samples = config.samples();
     this.beta = context.scheduled("beta", config.beta());
     this.isScheduled = !(config.beta() instanceof ConstantConfig);
+    this.weight =
+        config.beta() instanceof ConstantConfig constant
+            ? constant.value() == 1 ? "" : constant.value() + " · "
+            : "β · ";
     this.divergences = context.divergences();
     this.data = context.data();
   }
@@ -41,6 +49,11 @@ final class Elbo implements Estimator {
     return new Densities(data, "estimator", "elbo")
         .objectionToTraining(
             model, trace -> trace.logLikelihood().plus(trace.divergence(divergences)));
+  }
+
+  @Override
+  public Optional<String> formula() {
+    return Optional.of("E_q[−ln p(x|z)] + " + weight + "KL(q(z|x) ‖ p(z))");
   }
 
   @Override

@@ -42,6 +42,11 @@ final class Enumeration implements Estimator {
   }
 
   @Override
+  public Optional<String> formula() {
+    return Optional.of("Σ q(z|x) [ln q(z|x) − ln p(x, z)] over all z");
+  }
+
+  @Override
   public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
     Trace t = Trace.ofEveryValue((LatentVariableModel) model, batch, pass);
     Tensor logQ = t.logPosterior(); // [rows · values]

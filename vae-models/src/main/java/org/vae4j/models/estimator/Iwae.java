@@ -34,6 +34,11 @@ final class Iwae implements Estimator {
   }
 
   @Override
+  public Optional<String> formula() {
+    return Optional.of("−ln (1/K) Σ p(x, z) / q(z|x) over K = " + samples + " samples");
+  }
+
+  @Override
   public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
     Trace t = Trace.of((LatentVariableModel) model, batch, samples, Draw.fromPosterior(), pass);
     Tensor reconstruction = t.mean(t.logLikelihood()).negate(); // [rows]

@@ -25,6 +25,11 @@ final class Reconstruction implements Estimator {
   }
 
   @Override
+  public Optional<String> formula() {
+    return Optional.of("−ln p(x|z)");
+  }
+
+  @Override
   public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
     Trace t = Trace.of((LatentVariableModel) model, batch, 1, Draw.fromPosterior(), pass);
     Tensor reconstruction = t.logLikelihood().negate(); // [rows]

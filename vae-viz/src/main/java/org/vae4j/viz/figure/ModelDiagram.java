@@ -9,9 +9,11 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
@@ -56,10 +58,10 @@ public final class ModelDiagram implements Figure {
 
   @Override
   public RenderedFigure draw(FigureContext context) {
-    return draw(context.name(), context.model().model().diagram());
+    return draw(context.name(), context.formula(), context.model().model().diagram());
   }
 
-  private RenderedFigure draw(String name, Diagram diagram) {
+  private RenderedFigure draw(String name, Optional<String> formula, Diagram diagram) {
     Csv csv = Csv.of(List.of("part", "role", "title", "parameters"));
     long parameters = 0;
     for (Node node : diagram.nodes()) {
@@ -73,8 +75,9 @@ public final class ModelDiagram implements Figure {
         "The parts of the model, and the shapes of what flows between them for one example. Networks"
             + " narrow or widen; a dashed arrow is a draw from a distribution. In all "
             + counted(parameters)
-            + ".";
-    return Finished.lines(NAME, title, caption, canvas(title, subtitle, diagram), csv);
+            + "."
+            + formula.map(line -> " Training minimises " + line + ".").orElse("");
+    return Finished.lines(NAME, title, caption, canvas(title, subtitle, formula, diagram), csv);
   }
 
   private static String counted(long parameters) {
@@ -83,18 +86,22 @@ public final class ModelDiagram implements Figure {
         : String.format(Locale.ROOT, "%,d parameters", parameters);
   }
 
-  private Canvas canvas(String title, String subtitle, Diagram diagram) {
+  private Canvas canvas(String title, String subtitle, Optional<String> formula, Diagram diagram) {
     DiagramLayout layout = new DiagramLayout(diagram, typography);
+    String minimised = formula.map("minimised: "::concat).orElse("");
     boolean random = diagram.edges().stream().anyMatch(edge -> isDraw(edge, layout));
     double width =
         2 * MARGIN
             + Math.max(
                 layout.width(),
-                Math.max(
-                    typography.width(subtitle, TextStyle.SMALL),
-                    typography.width(title, TextStyle.TITLE)));
-    Canvas canvas =
-        new Canvas(width, TOP + layout.height() + (random ? FOOT : 0) + MARGIN, typography);
+                Stream.of(
+                        typography.width(subtitle, TextStyle.SMALL),
+                        typography.width(title, TextStyle.TITLE),
+                        typography.width(minimised, TextStyle.LABEL))
+                    .max(Comparator.naturalOrder())
+                    .orElse(0.0));
+    double foot = (random ? FOOT : 0) + (formula.isPresent() ? FOOT : 0);
+    Canvas canvas = new Canvas(width, TOP + layout.height() + foot + MARGIN, typography);
     canvas.text(title, MARGIN, MARGIN + 12, TextStyle.TITLE, Anchor.START);
     canvas.text(subtitle, MARGIN, MARGIN + 29, TextStyle.SMALL, Anchor.START);
     double left = (canvas.width() - layout.width()) / 2;
@@ -105,8 +112,12 @@ public final class ModelDiagram implements Figure {
     for (Box box : layout.boxes()) {
       box(canvas, box);
     }
-    if (random) {
+    if (formula.isPresent()) {
       double y = TOP + layout.height() + FOOT - 4;
+      canvas.text(minimised, canvas.width() / 2.0, y, TextStyle.LABEL, Anchor.MIDDLE);
+    }
+    if (random) {
+      double y = TOP + layout.height() + foot - 4;
       canvas.line(MARGIN, y - 4, MARGIN + 26, y - 4, Ink.NORMAL, 1.3, DRAWN_AT_RANDOM);
       arrowHead(canvas, MARGIN + 34, y - 4, 1, 0);
       canvas.text("drawn at random", MARGIN + 42, y, TextStyle.SMALL, Anchor.START);
