@@ -154,6 +154,26 @@ class UsedModelTest {
   }
 
   @Test
+  void aTableWithoutTheNamesOfItsRowsIsReadToo() throws IOException {
+    Path unnamed = folder.resolve("unnamed.csv");
+    Files.writeString(
+        unnamed,
+        Files.readString(table)
+            .lines()
+            .map(line -> line.substring(line.indexOf(',') + 1) + "\n")
+            .reduce("", String::concat));
+    List<List<String>> own = rows(vae("encode", run.toString()));
+    List<List<String>> others = rows(vae("encode", run.toString(), "--data", unnamed.toString()));
+
+    assertThat(others.get(0)).doesNotContain("name");
+    assertThat(vae("encode", run.toString(), "--data", unnamed.toString()).err())
+        .contains(
+            "Read without the setting index of the model's own data, which this data does not have");
+    assertThat(others.get(7).subList(1, 5)).isEqualTo(own.get(7).subList(3, 7));
+    assertThat(others).hasSize(own.size());
+  }
+
+  @Test
   void theStrangestRowsAreFound() throws IOException {
     Path strange = folder.resolve("strange.csv");
     // An old Berliner, and a poor member of Paris beside many like those it was trained on.

@@ -2,6 +2,7 @@ package org.vae4j.api.data;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,14 @@ public record DataSet(
       Examples training, Optional<Examples> validation, Optional<Examples> test) {
     return new DataSet(
         name, training, validation, test, classNames, covariates, columns, checksum, notes);
+  }
+
+  /** The same data set with one more note. */
+  public DataSet withNote(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new DataSet(
+        name, training, validation, test, classNames, covariates, columns, checksum, more);
   }
 
   /** Whether values of some example, of whichever split, were not observed. */

@@ -12,6 +12,7 @@ import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSource;
+import org.vae4j.api.data.MayBeAbsent;
 import org.vae4j.api.data.ReadsFrom;
 import org.vae4j.data.examples.ArrayLayout;
 
@@ -55,18 +56,21 @@ public record CsvConfig(
     @Doc(
             "The column that names the rows, such as a customer's number, named like 'label'. It is not "
                 + "modelled, and stands beside everything that is written of a row.")
+        @MayBeAbsent
         Optional<String> index,
     @Doc(
             "The column of the classes, by its name, or by its number from 1 where there is no "
                 + "header. Its cells may be any text, and are empty where the class is not known; left out "
                 + "where there are no classes.")
+        @MayBeAbsent
         Optional<String> label,
     @Default("[]")
         @Doc(
             "Columns of numbers that are known of every example and are not modelled, named like "
                 + "'label'. 'divideBy' leaves them as they are.")
         List<String> covariates,
-    @Default("[]") @Doc("Columns that are left out, named like 'label'.") List<String> ignore,
+    @Default("[]") @Doc("Columns that are left out, named like 'label'.") @MayBeAbsent
+        List<String> ignore,
     @Default("[]")
         @Doc(
             "What columns hold, where it is not what is found: columns of numbers are real, positive, "

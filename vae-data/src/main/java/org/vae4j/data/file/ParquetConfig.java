@@ -9,6 +9,7 @@ import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSource;
+import org.vae4j.api.data.MayBeAbsent;
 import org.vae4j.api.data.ReadsFrom;
 
 /**
@@ -33,11 +34,14 @@ public record ParquetConfig(
         Optional<Path> testFile,
     @Doc(
             "The column that names the rows, such as a customer's number. It is not modelled, and stands beside everything that is written of a row.")
+        @MayBeAbsent
         Optional<String> index,
-    @Doc("The column of the classes; null where the class is not known.") Optional<String> label,
+    @Doc("The column of the classes; null where the class is not known.") @MayBeAbsent
+        Optional<String> label,
     @Default("[]") @Doc("Columns of numbers that are known of every example and are not modelled.")
         List<String> covariates,
-    @Default("[]") @Doc("Columns that are left out; they may hold anything.") List<String> ignore,
+    @Default("[]") @Doc("Columns that are left out; they may hold anything.") @MayBeAbsent
+        List<String> ignore,
     @Default("[]")
         @Doc(
             "What columns hold, where it is not what is found: columns of numbers are real, positive, count or binary, and columns of at most 50 different texts are categories.")

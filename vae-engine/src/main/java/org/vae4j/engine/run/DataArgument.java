@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.MayBeAbsent;
 import org.vae4j.api.data.ReadsFrom;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.engine.config.ConfigReader;
@@ -34,6 +36,13 @@ final class DataArgument {
    */
   @Doc("A data source.")
   record OneSource(@Doc("The data.") DataConfig data) {}
+
+  /**
+   * Data that does without something which a model's own data has.
+   *
+   * @param note what it does without, for a person
+   */
+  record Less(DataConfig data, String note) {}
 
   private final Parts parts;
   private final String source;
@@ -106,6 +115,41 @@ final class DataArgument {
             OneSource.class,
             List.of())
         .data();
+  }
+
+  /**
+   * Descriptions of data for a model that do without something which the model's own data has, the
+   * ones that leave out least first. Empty where the text is no file of the same format.
+   */
+  List<Less> withLess(String text, DataConfig own) {
+    String stripped = text.strip();
+    if (stripped.startsWith("{") || !Files.isRegularFile(Path.of(stripped))) {
+      return List.of();
+    }
+    Optional<ObjectNode> whole = likeOwn(own, Path.of(stripped).toAbsolutePath().normalize());
+    List<String> absent =
+        Arrays.stream(own.getClass().getRecordComponents())
+            .filter(component -> component.isAnnotationPresent(MayBeAbsent.class))
+            .map(RecordComponent::getName)
+            .filter(name -> whole.filter(json -> json.has(name)).isPresent())
+            .toList();
+    List<List<String>> leftOut = new ArrayList<>(absent.stream().map(List::of).toList());
+    leftOut.add(absent);
+    return leftOut.stream()
+        .filter(names -> !names.isEmpty())
+        .flatMap(names -> whole.stream().map(json -> less(json, names)))
+        .toList();
+  }
+
+  private Less less(ObjectNode whole, List<String> names) {
+    ObjectNode json = whole.deepCopy();
+    json.remove(names);
+    return new Less(
+        config(JsonFiles.text(json)),
+        "Read without the setting"
+            + (names.size() == 1 ? " " : "s ")
+            + String.join(", ", names)
+            + " of the model's own data, which this data does not have");
   }
 
   /** The description of a model's own data with another file, and none of the files beside it. */

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataConfig;
+import org.vae4j.api.data.DataSet;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.evaluation.ImportanceSampling;
 import org.vae4j.api.figure.Figure;
@@ -181,20 +182,35 @@ public final class LoadedModel implements AutoCloseable {
    * @throws UserException if the data cannot be had, or is of another kind, with all that differs
    */
   public UsedData data(DataConfig other) {
-    return OtherData.of(assembler.open(other), stored().data(), experiment.seed());
+    return data(assembler.open(other));
+  }
+
+  private UsedData data(DataSet other) {
+    return OtherData.of(other, stored().data(), experiment.seed());
   }
 
   /**
    * Other data by what a person writes: a file or a folder, which is read by the settings of the
-   * model's own data where it is of the same format; the name of a data set; or a description in
-   * JSON.
+   * model's own data where it is of the same format, without those that name something which it
+   * does not have ({@link org.vae4j.api.data.MayBeAbsent}); the name of a data set; or a
+   * description in JSON.
    *
    * @throws UserException as {@link #data(DataConfig)} does, or if the text says nothing
    */
   public UsedData data(String other) {
-    return data(
-        new DataArgument(assembler.parts(), "--data")
-            .read(other, experiment.data(), model().exampleShape()));
+    DataArgument argument = new DataArgument(assembler.parts(), "--data");
+    try {
+      return data(argument.read(other, experiment.data(), model().exampleShape()));
+    } catch (UserException withEverything) {
+      for (DataArgument.Less less : argument.withLess(other, experiment.data())) {
+        try {
+          return data(assembler.open(less.data()).withNote(less.note()));
+        } catch (UserException stillNot) {
+          // What the file has against the settings as they are is what a person can mend.
+        }
+      }
+      throw withEverything;
+    }
   }
 
   // ---- use
