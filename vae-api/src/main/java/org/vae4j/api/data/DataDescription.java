@@ -13,6 +13,11 @@ public interface DataDescription {
   /** The shape of one example. */
   Shape shape();
 
+  /** The number of examples that are trained on; 0 where it is not known. */
+  default int trainingExamples() {
+    return 0;
+  }
+
   /** The names of the classes; empty where examples have no labels. */
   List<String> classNames();
 

@@ -54,6 +54,11 @@ public final class DescribedData implements DataDescription {
   }
 
   @Override
+  public int trainingExamples() {
+    return training.size();
+  }
+
+  @Override
   public List<String> classNames() {
     return classNames;
   }

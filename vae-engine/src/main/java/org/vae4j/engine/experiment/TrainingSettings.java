@@ -34,6 +34,8 @@ public record TrainingSettings(
                 + " it. Without it gradients are as they are.")
         @Range(above = 0)
         Optional<Double> clipNorm,
+    @Doc("A prior over the parameters. Without it none is preferred.")
+        Optional<ParameterPrior> parameterPrior,
     @Doc("Which steps to skip. Without it, a loss that is not finite ends the run.")
         Optional<SkipSteps> skipSteps,
     @Doc("How parameters are averaged over steps. Without it, they are used as they are.")

@@ -84,6 +84,7 @@ final class StepGraph {
                 readings.subList(read, read + own),
                 read,
                 settings,
+                data.trainingExamples(),
                 states,
                 session));
         read += own;

@@ -58,6 +58,7 @@ final class TurnGraph {
    *
    * @param objectives what it minimises
    * @param assigned what parts assign in it
+   * @param examples how many are trained on, in all
    * @param optimizer moves the parameters of objectives that have none of their own
    * @param readings what is read of it
    * @param firstReading the number of the first of them among those of the step
@@ -70,10 +71,13 @@ final class TurnGraph {
       List<Metric> readings,
       int firstReading,
       TrainingSettings settings,
+      int examples,
       TrainingStates training,
       Session session) {
     OptimizerStates states = training.of(turn);
-    List<Descent> descents = objectives.stream().map(Descent::of).toList();
+    Optional<Double> precision =
+        settings.parameterPrior().map(prior -> 1 / (prior.variance() * examples));
+    List<Descent> descents = objectives.stream().map(each -> Descent.of(each, precision)).toList();
     List<Assignment> updates = new ArrayList<>();
     gradients(descents, settings.clipNorm())
         .forEach(
@@ -109,15 +113,22 @@ final class TurnGraph {
    */
   private record Descent(
       Objective objective, Tensor loss, List<Variable> moved, List<Tensor> gradients) {
-    static Descent of(Objective objective) {
+    /**
+     * The gradients of an objective.
+     *
+     * @param precision that of the prior over parameters, for one example: the gradient of its −log
+     *     is the parameter times this
+     */
+    static Descent of(Objective objective, Optional<Double> precision) {
       Tensor loss = mean(objective.loss());
       List<Variable> moved =
           Gradients.parameters(objective.loss()).stream().filter(objective.moves()).toList();
-      return new Descent(
-          objective,
-          loss,
-          moved,
-          Gradients.of(loss, moved.stream().map(Variable::tensor).toList()));
+      List<Tensor> parameters = moved.stream().map(Variable::tensor).toList();
+      List<Tensor> gradients = new ArrayList<>(Gradients.of(loss, parameters));
+      for (int i = 0; i < gradients.size() && precision.isPresent(); i++) {
+        gradients.set(i, gradients.get(i).plus(parameters.get(i).times(precision.get())));
+      }
+      return new Descent(objective, loss, moved, gradients);
     }
 
     /** Of all gradients together. */

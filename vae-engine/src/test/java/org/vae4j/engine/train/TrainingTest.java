@@ -213,6 +213,30 @@ class TrainingTest {
     assertThat(distance(start, unhindered)).isEqualTo(norm);
   }
 
+  @Test
+  void pullsEveryParameterToTheModeOfItsPrior() {
+    String step = "/training/optimizer={\"type\": \"sgd\", \"learningRate\": 1, \"momentum\": 0}";
+    String[] oneStep = {"/training/epochs=1", "/training/batchSize=100"};
+    Map<String, StoredTensor> start = weights(run(with(oneStep, STANDING_STILL)));
+    Map<String, StoredTensor> without = weights(run(with(oneStep, step)));
+    Map<String, StoredTensor> with =
+        weights(run(with(oneStep, step, "/training/parameterPrior={\"variance\": 0.5}")));
+
+    assertThat(start).isNotEmpty();
+    start.forEach(
+        (name, tensor) -> {
+          float[] before = tensor.values();
+          float[] pulled = with.get(name).values();
+          float[] free = without.get(name).values();
+          for (int i = 0; i < before.length; i++) {
+            // The gradient of θ² / (2 · 0.5) by each of 34 examples.
+            assertThat((double) pulled[i] - free[i])
+                .as(name)
+                .isCloseTo(-before[i] / (0.5 * 34), within(1e-6));
+          }
+        });
+  }
+
   /** Not a number in the second of two steps. */
   private static final String[] EXPLODING = {
     "/training/epochs=1",

@@ -18,13 +18,14 @@ import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.schedule.ConstantConfig;
 
 /**
- * −E_q[log p(x|z)] + β KL(q(z|x) ‖ p(z)): Kingma and Welling 2014, eq. 3, with the β of Higgins et
- * al. 2017, eq. 4.
+ * −E_q[log p(x|z)] + β KL(q(z|x) ‖ p(z)): Kingma and Welling 2014, eq. 3, by the estimators of eq.
+ * 6 (A) and 7 (B), with the β of Higgins et al. 2017, eq. 4.
  */
 final class Elbo implements Estimator {
   private final int samples;
   private final Tensor beta;
   private final boolean isScheduled;
+  private final boolean isSampled;
 
   /** β in front of the divergence, where it is not 1. */
   private final String weight;
@@ -36,6 +37,7 @@ final class Elbo implements Estimator {
     this.samples = config.samples();
     this.beta = context.scheduled("beta", config.beta());
     this.isScheduled = !(config.beta() instanceof ConstantConfig);
+    this.isSampled = config.kl() == ElboConfig.Kl.SAMPLED;
     this.weight =
         config.beta() instanceof ConstantConfig constant
             ? constant.value() == 1 ? "" : constant.value() + " · "
@@ -47,8 +49,12 @@ final class Elbo implements Estimator {
   @Override
   public Optional<String> objection(Model model) {
     return new Densities(data, "estimator", "elbo")
-        .objectionToTraining(
-            model, trace -> trace.logLikelihood().plus(trace.divergence(divergences)));
+        .objectionToTraining(model, trace -> trace.logLikelihood().plus(divergence(trace)));
+  }
+
+  /** {@code [rows · samples]}, with the mean KL(q(z|x) ‖ p(z)) over samples. */
+  private Tensor divergence(Trace trace) {
+    return isSampled ? trace.logRatio().negate() : trace.divergence(divergences);
   }
 
   @Override
@@ -60,7 +66,7 @@ final class Elbo implements Estimator {
   public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
     Trace t = Trace.of((LatentVariableModel) model, batch, samples, Draw.fromPosterior(), pass);
     Tensor reconstruction = t.mean(t.logLikelihood().negate()); // [rows]
-    Tensor kl = t.mean(t.divergence(divergences)); // [rows]
+    Tensor kl = t.mean(divergence(t)); // [rows]
     Objective weighted =
         Objective.of(
             "loss",

@@ -20,10 +20,29 @@ public record ElboConfig(
     @Doc("The weight β of the divergence between posterior and prior.")
         @Default("1")
         @Range(min = 0)
-        ScheduleConfig beta)
+        ScheduleConfig beta,
+    @Doc("How the divergence between posterior and prior is had.") @Default("\"analytic\"") Kl kl)
     implements EstimatorConfig {
+  /** How the divergence between posterior and prior is had. */
+  public enum Kl {
+    /** Estimator B, eq. 7 of Kingma and Welling 2014. */
+    @Doc(
+        "In closed form where one is known for the two distributions, else from the samples; estimator B of Kingma and Welling 2014, eq. 7.")
+    ANALYTIC,
+    /** Estimator A, eq. 6 of Kingma and Welling 2014. */
+    @Doc(
+        "From the samples, log q(z|x) − log p(z), whatever is known; estimator A of Kingma and Welling 2014, eq. 6. Its gradient is noisier.")
+    SAMPLED
+  }
+
   public ElboConfig {
     requireNonNull(beta, "beta");
+    requireNonNull(kl, "kl");
+  }
+
+  /** With the divergence in closed form where one is known. */
+  public ElboConfig(int samples, ScheduleConfig beta) {
+    this(samples, beta, Kl.ANALYTIC);
   }
 
   /** All settings at their defaults. */

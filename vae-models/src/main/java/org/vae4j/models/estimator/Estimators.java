@@ -7,7 +7,10 @@ import org.vae4j.api.plugin.Component;
 public final class Estimators {
   private Estimators() {}
 
-  /** {@code elbo}, {@code enumeration}, {@code iwae} and {@code reconstruction}. */
+  /**
+   * {@code elbo}, {@code enumeration}, {@code iwae}, {@code reconstruction}, {@code score-function}
+   * and {@code wake-sleep}.
+   */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>("elbo", ElboConfig.class, Elbo::new),
@@ -19,6 +22,8 @@ public final class Estimators {
         new Component<>(
             "reconstruction",
             ReconstructionConfig.class,
-            (config, context) -> new Reconstruction()));
+            (config, context) -> new Reconstruction()),
+        new Component<>("score-function", ScoreFunctionConfig.class, ScoreFunction::new),
+        new Component<>("wake-sleep", WakeSleepConfig.class, WakeSleep::new));
   }
 }
