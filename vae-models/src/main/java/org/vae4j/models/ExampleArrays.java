@@ -50,6 +50,11 @@ public final class ExampleArrays implements DataDescription {
   }
 
   @Override
+  public int trainingExamples() {
+    return examples.length;
+  }
+
+  @Override
   public List<String> classNames() {
     return List.of();
   }

@@ -41,6 +41,12 @@ public record UniformData(Shape shape, List<String> classNames, List<Covariate> 
         Stream.of(names).map(name -> new Covariate(name, new ValueRange(-1, 1), 0, 0.5f)).toList());
   }
 
+  /** As many as noise is a matter of. */
+  @Override
+  public int trainingExamples() {
+    return 100;
+  }
+
   @Override
   public ValueRange range() {
     return new ValueRange(0, 1);

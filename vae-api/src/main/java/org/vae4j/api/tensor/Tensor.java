@@ -90,6 +90,11 @@ public final class Tensor implements Rows<Tensor> {
     return inputs.get(0);
   }
 
+  /** The same operation on others, of the shapes of its own. */
+  Tensor withInputs(List<Tensor> others) {
+    return new Tensor(op, others, attribute, shape);
+  }
+
   /** What the operation needs to know besides; its type is said at each {@link Op}. */
   public Attribute attribute() {
     return attribute;

@@ -8,8 +8,8 @@ public final class Estimators {
   private Estimators() {}
 
   /**
-   * {@code elbo}, {@code enumeration}, {@code iwae}, {@code reconstruction}, {@code score-function}
-   * and {@code wake-sleep}.
+   * {@code elbo}, {@code enumeration}, {@code full-vb}, {@code iwae}, {@code reconstruction},
+   * {@code score-function} and {@code wake-sleep}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
@@ -18,6 +18,7 @@ public final class Estimators {
             "enumeration",
             EnumerationConfig.class,
             (config, context) -> new Enumeration(context.data())),
+        new Component<>("full-vb", FullVbConfig.class, FullVb::new),
         new Component<>("iwae", IwaeConfig.class, Iwae::new),
         new Component<>(
             "reconstruction",

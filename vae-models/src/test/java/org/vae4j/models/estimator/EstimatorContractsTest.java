@@ -125,6 +125,19 @@ class EstimatorContractsTest {
   }
 
   @Nested
+  class OfFullVariationalBayes extends EstimatorContract {
+    @Override
+    protected Estimator estimator(BuildContext context) {
+      return context.build("estimator", new FullVbConfig(2, 1, 0.1));
+    }
+
+    @Override
+    protected boolean drawsForTheBatch() {
+      return true;
+    }
+  }
+
+  @Nested
   class OfReconstruction extends EstimatorContract {
     @Override
     protected Estimator estimator(BuildContext context) {

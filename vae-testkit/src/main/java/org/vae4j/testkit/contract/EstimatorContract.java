@@ -77,6 +77,14 @@ public abstract class EstimatorContract {
     return false;
   }
 
+  /**
+   * Whether something is drawn for a batch as a whole, such as parameters, so that the loss of an
+   * example is another among others than alone.
+   */
+  protected boolean drawsForTheBatch() {
+    return false;
+  }
+
   /** What parts are built with: by default, every plugin on the class path. */
   protected PartBuilder parts() {
     return Parts.installed();
@@ -159,6 +167,7 @@ public abstract class EstimatorContract {
   void examplesDoNotKnowOfEachOther() {
     Objective first = objectives().get(0);
     assumeThat(first.loss().shape()).isNotEqualTo(Shape.scalar());
+    assumeThat(drawsForTheBatch()).isFalse();
     double[] together = bench.value(ROWS, first.loss());
     double[][] examples = model.examples(ROWS, 1);
     for (int row = 0; row < ROWS; row++) {
