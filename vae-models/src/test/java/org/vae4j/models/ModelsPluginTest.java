@@ -52,6 +52,7 @@ class ModelsPluginTest extends ConfigContract {
             "estimator enumeration",
             "estimator full-vb",
             "estimator iwae",
+            "estimator mcem",
             "estimator reconstruction",
             "estimator score-function",
             "estimator wake-sleep",

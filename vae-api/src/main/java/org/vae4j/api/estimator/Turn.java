@@ -18,7 +18,7 @@ import org.vae4j.api.tensor.Tensor;
  * assigns are those that were assigned in its own pass.
  *
  * @param name its name, unique in the estimator, such as {@code discriminator}
- * @param objectives what is minimised
+ * @param objectives what is minimised; may give none where the turn does nothing but assign states
  * @param every it is made in each step whose number, from 1, is a multiple of this
  * @param times how often it is made in such a step, with new noise each time
  * @param condition a scalar; where it is not positive, nothing changes in the turn

@@ -14,11 +14,13 @@ public final class Batch implements Rows<Batch> {
   private final Tensor x;
   private final Condition condition;
   private final Optional<Tensor> observed;
+  private final Optional<Tensor> places;
 
-  private Batch(Tensor x, Condition condition, Optional<Tensor> observed) {
+  private Batch(Tensor x, Condition condition, Optional<Tensor> observed, Optional<Tensor> places) {
     this.x = requireNonNull(x, "x");
     this.condition = requireNonNull(condition, "condition");
     this.observed = observed;
+    this.places = places;
     if (x.shape().size(0) != condition.rows()) {
       throw new ShapeException(
           "batch: examples " + x.shape() + " and a condition of " + condition.rows() + " rows");
@@ -36,7 +38,7 @@ public final class Batch implements Rows<Batch> {
    * @param condition what is known of each row
    */
   public static Batch of(Tensor x, Condition condition) {
-    return new Batch(x, condition, Optional.empty());
+    return new Batch(x, condition, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -78,6 +80,14 @@ public final class Batch implements Rows<Batch> {
     return observed;
   }
 
+  /**
+   * The place of each example among those that are trained on, from 0, {@code [rows]}; empty for
+   * other examples. Whoever remembers something of each training example finds it by its place.
+   */
+  public Optional<Tensor> places() {
+    return places;
+  }
+
   /** The number of rows. */
   public int rows() {
     return condition.rows();
@@ -85,12 +95,12 @@ public final class Batch implements Rows<Batch> {
 
   /** The same rows with other examples, for which the mask and the condition hold. */
   public Batch withX(Tensor x) {
-    return new Batch(x, condition, observed);
+    return new Batch(x, condition, observed, places);
   }
 
   /** The same examples under another condition. */
   public Batch withCondition(Condition condition) {
-    return new Batch(x, condition, observed);
+    return new Batch(x, condition, observed, places);
   }
 
   /**
@@ -100,7 +110,16 @@ public final class Batch implements Rows<Batch> {
    *     missing; {@link #x} is 0 there
    */
   public Batch withObserved(Tensor observed) {
-    return new Batch(x, condition, Optional.of(observed));
+    return new Batch(x, condition, Optional.of(observed), places);
+  }
+
+  /**
+   * The same examples, which are trained on.
+   *
+   * @param places the place of each among them, {@code [rows]}
+   */
+  public Batch withPlaces(Tensor places) {
+    return new Batch(x, condition, observed, Optional.of(places));
   }
 
   /** Each row repeated, the copies side by side. */
@@ -111,6 +130,7 @@ public final class Batch implements Rows<Batch> {
         : new Batch(
             x.repeatRows(count),
             condition.repeatRows(count),
-            observed.map(mask -> mask.repeatRows(count)));
+            observed.map(mask -> mask.repeatRows(count)),
+            places.map(each -> each.repeatRows(count)));
   }
 }

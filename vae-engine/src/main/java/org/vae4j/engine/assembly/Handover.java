@@ -215,12 +215,21 @@ interface Handover {
    * Objectives of different names, whose losses and terms have a value for each row or one for all.
    */
   private static Handover ofEstimator() {
+    return ofObjectives(1);
+  }
+
+  /**
+   * The same of a turn, or of a whole estimator.
+   *
+   * @param fewest how many objectives there are at least: a turn may do nothing but assign states
+   */
+  private static Handover ofObjectives(int fewest) {
     return (call, result, origin, origins) -> {
       if (result instanceof List<?> turns && call.method().equals("turns")) {
         return turns(turns, origin, origins);
       }
       if (result instanceof List<?> objectives && call.method().equals("objectives")) {
-        if (objectives.isEmpty()) {
+        if (objectives.size() < fewest) {
           throw new HandoverException("objectives gave none; expected at least one");
         }
         Set<String> names = new HashSet<>();
@@ -259,7 +268,7 @@ interface Handover {
       watched.add(
           new Turn(
               turn.name(),
-              WatchedPart.watch(turn.objectives(), origin, origins, ofEstimator()),
+              WatchedPart.watch(turn.objectives(), origin, origins, ofObjectives(0)),
               turn.every(),
               turn.times(),
               turn.condition()));

@@ -15,6 +15,7 @@ public final class BatchBuffer {
   private final float[] observed;
   private final float[] labels;
   private final float[] covariates;
+  private final float[] places;
 
   /**
    * Room for one batch.
@@ -27,6 +28,7 @@ public final class BatchBuffer {
     this.observed = roomFor(batch.observed());
     this.labels = roomFor(batch.condition().labels());
     this.covariates = roomFor(batch.condition().covariates());
+    this.places = roomFor(batch.places());
   }
 
   private static float[] roomFor(Optional<Tensor> tensor) {
@@ -64,6 +66,14 @@ public final class BatchBuffer {
     return covariates;
   }
 
+  /**
+   * The places of the examples among those that are trained on; empty where the batch is for
+   * others; not a copy.
+   */
+  public float[] places() {
+    return places;
+  }
+
   /** The ids of the examples; not a copy. */
   public int[] ids() {
     return ids;
@@ -91,6 +101,9 @@ public final class BatchBuffer {
     for (int i = 0; i < ids.length; i++) {
       examples.read(order[from + i], epoch, x, i * elements);
       addKnown(examples, order[from + i], i);
+      if (places.length > 0) {
+        places[i] = order[from + i];
+      }
     }
   }
 

@@ -82,8 +82,8 @@ public final class BatchLoader implements AutoCloseable {
     this.free = new ArrayBlockingQueue<>(ahead);
     this.filled = new ArrayBlockingQueue<>(ahead);
     int left = examples.size() % this.batchSize;
-    Batch full = Batch.inputs(this.batchSize, data);
-    Batch last = left == 0 ? full : Batch.inputs(left, data);
+    Batch full = BatchInputs.training(this.batchSize, data);
+    Batch last = left == 0 ? full : BatchInputs.training(left, data);
     for (int i = 0; i < ahead; i++) {
       free.add(new Slot(new BatchBuffer(full), left == 0 ? null : new BatchBuffer(last)));
     }

@@ -10,7 +10,6 @@ import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Turn;
-import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.optimizer.Optimizer;
 import org.vae4j.api.parameter.ForwardPass;
@@ -61,7 +60,7 @@ final class StepGraph {
     }
 
     StepGraph compile(int rows, TrainingStates states, Session session) {
-      BatchInputs inputs = new BatchInputs(Batch.inputs(rows, data));
+      BatchInputs inputs = new BatchInputs(BatchInputs.training(rows, data));
       List<Turn> turns = estimator.turns();
       List<ForwardPass> passes = new ArrayList<>();
       List<List<Objective>> objectives = new ArrayList<>();

@@ -187,7 +187,11 @@ final class TurnGraph {
   /** 1 where every loss and the norm of all gradients are finite and the norm is not too large. */
   private static Tensor sound(SkipSteps skip, List<Descent> descents) {
     Tensor norm =
-        descents.stream().map(Descent::sumOfSquares).reduce(Tensor::plus).orElseThrow().sqrt();
+        descents.stream()
+            .map(Descent::sumOfSquares)
+            .reduce(Tensor::plus)
+            .orElse(Tensor.constant(0)) // a turn that moves nothing
+            .sqrt();
     Tensor sound = isFinite(norm);
     for (Descent descent : descents) {
       sound = sound.times(isFinite(descent.loss()));

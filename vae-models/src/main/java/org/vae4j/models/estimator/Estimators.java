@@ -8,8 +8,8 @@ public final class Estimators {
   private Estimators() {}
 
   /**
-   * {@code elbo}, {@code enumeration}, {@code full-vb}, {@code iwae}, {@code reconstruction},
-   * {@code score-function} and {@code wake-sleep}.
+   * {@code elbo}, {@code enumeration}, {@code full-vb}, {@code iwae}, {@code mcem}, {@code
+   * reconstruction}, {@code score-function} and {@code wake-sleep}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
@@ -20,6 +20,7 @@ public final class Estimators {
             (config, context) -> new Enumeration(context.data())),
         new Component<>("full-vb", FullVbConfig.class, FullVb::new),
         new Component<>("iwae", IwaeConfig.class, Iwae::new),
+        new Component<>("mcem", McemConfig.class, Mcem::new),
         new Component<>(
             "reconstruction",
             ReconstructionConfig.class,

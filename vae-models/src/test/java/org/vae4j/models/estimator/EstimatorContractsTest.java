@@ -138,6 +138,20 @@ class EstimatorContractsTest {
   }
 
   @Nested
+  class OfMcem extends EstimatorContract {
+    @Override
+    protected Estimator estimator(BuildContext context) {
+      return context.build("estimator", new McemConfig(3, 2, 0.9, 0.1, 2));
+    }
+
+    /** The states of chains are taken as given. */
+    @Override
+    protected boolean isDifferentiated() {
+      return false;
+    }
+  }
+
+  @Nested
   class OfReconstruction extends EstimatorContract {
     @Override
     protected Estimator estimator(BuildContext context) {

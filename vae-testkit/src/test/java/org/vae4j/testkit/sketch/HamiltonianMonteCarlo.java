@@ -1,13 +1,11 @@
 package org.vae4j.testkit.sketch;
 
-import java.util.List;
 import java.util.function.Function;
 import org.vae4j.api.chain.Chain;
+import org.vae4j.api.chain.HamiltonianTransition;
 import org.vae4j.api.chain.Link;
 import org.vae4j.api.chain.State;
 import org.vae4j.api.parameter.ForwardPass;
-import org.vae4j.api.tensor.Gradients;
-import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 
 /**
@@ -25,39 +23,18 @@ record HamiltonianMonteCarlo(
   @Override
   public State start(ForwardPass pass) {
     return State.of("x", first)
-        .with("epsilon", wide(stepSize))
+        .with("epsilon", stepSize)
         .with("accepted", Tensor.filled(stepSize.shape(), 0));
   }
 
   @Override
   public State next(State state, Link link) {
     Tensor x = state.get("x");
-    Tensor epsilon = state.get("epsilon");
-    Tensor momentum = link.noise().normal(x.shape());
-    Tensor p = momentum.plus(epsilon.times(0.5).times(gradient(x)));
-    Tensor q = x;
-    for (int i = 1; i <= leapfrogs; i++) {
-      q = q.plus(epsilon.times(p));
-      p = p.plus(epsilon.times(i == leapfrogs ? 0.5 : 1).times(gradient(q)));
-    }
-    Tensor gain = logJoint(q, p).minus(logJoint(x, momentum)); // −ΔH, [rows]
-    Tensor u = link.noise().uniform(gain.shape());
-    Tensor accepted = gain.greaterThan(u.log()); // also 0 where the gain is not a number
+    HamiltonianTransition.Moved moved =
+        new HamiltonianTransition(leapfrogs, logDensity)
+            .from(x, state.get("epsilon"), link.noise());
     return state
-        .with("x", q.where(wide(accepted), x))
-        .with("accepted", state.get("accepted").plus(accepted));
-  }
-
-  private Tensor gradient(Tensor x) {
-    return Gradients.of(logDensity.apply(x).sum(), List.of(x)).get(0);
-  }
-
-  /** ln p(x) − ½ ‖p‖². */
-  private Tensor logJoint(Tensor x, Tensor momentum) {
-    return logDensity.apply(x).minus(momentum.square().sumRows().times(0.5));
-  }
-
-  private Tensor wide(Tensor column) {
-    return column.reshape(Shape.of(column.shape().size(0), 1)).broadcast(first.shape());
+        .with("x", moved.x())
+        .with("accepted", state.get("accepted").plus(moved.accepted()));
   }
 }
