@@ -89,7 +89,8 @@ public final class JointLatents {
     return values;
   }
 
-  private static Tensor packed(Trace trace) {
+  /** The values of all latent variables of a run as one vector, {@code [rows, size]}. */
+  public static Tensor packed(Trace trace) {
     List<Tensor> flat = new ArrayList<>();
     trace.values().values().forEach(value -> flat.add(value.flattenRows()));
     return flat.size() == 1 ? flat.get(0) : Tensor.concatenate(1, flat);

@@ -7,12 +7,21 @@ import org.vae4j.api.plugin.Component;
 public final class Evaluations {
   private Evaluations() {}
 
-  /** {@code elbo}, {@code log-likelihood} and {@code reconstruction}. */
+  /**
+   * {@code annealed-importance-sampling}, {@code elbo}, {@code log-likelihood}, {@code
+   * marginal-likelihood} and {@code reconstruction}.
+   */
   public static List<Component<?, ?>> components() {
     return List.of(
+        new Component<>(
+            "annealed-importance-sampling",
+            AnnealedImportanceSamplingConfig.class,
+            AnnealedImportanceSampling::new),
         new Component<>("elbo", ElboEvaluationConfig.class, ElboEvaluation::new),
         new Component<>(
             "log-likelihood", LogLikelihoodEvaluationConfig.class, LogLikelihoodEvaluation::new),
+        new Component<>(
+            "marginal-likelihood", MarginalLikelihoodConfig.class, MarginalLikelihood::new),
         new Component<>(
             "reconstruction",
             ReconstructionEvaluationConfig.class,

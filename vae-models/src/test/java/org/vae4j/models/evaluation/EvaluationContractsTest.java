@@ -48,6 +48,25 @@ class EvaluationContractsTest {
   }
 
   @Nested
+  class OfAnnealedImportanceSampling extends EvaluationContract {
+    @Override
+    protected Evaluation evaluation(BuildContext context) {
+      return context.build(
+          "evaluation",
+          new AnnealedImportanceSamplingConfig(10_000, 2, 5, 2, 0.1, 0.5, false, 10_000));
+    }
+  }
+
+  @Nested
+  class OfMarginalLikelihood extends EvaluationContract {
+    @Override
+    protected Evaluation evaluation(BuildContext context) {
+      return context.build(
+          "evaluation", new MarginalLikelihoodConfig(10_000, 10, 5, 1, 2, 0.1, 0.5, 10_000));
+    }
+  }
+
+  @Nested
   class OfReconstruction extends EvaluationContract {
     @Override
     protected Evaluation evaluation(BuildContext context) {
