@@ -8,8 +8,8 @@ public final class Evaluations {
   private Evaluations() {}
 
   /**
-   * {@code annealed-importance-sampling}, {@code elbo}, {@code log-likelihood}, {@code
-   * marginal-likelihood} and {@code reconstruction}.
+   * {@code annealed-importance-sampling}, {@code baseline}, {@code elbo}, {@code kl-decomposition},
+   * {@code log-likelihood}, {@code marginal-likelihood} and {@code reconstruction}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
@@ -17,7 +17,10 @@ public final class Evaluations {
             "annealed-importance-sampling",
             AnnealedImportanceSamplingConfig.class,
             AnnealedImportanceSampling::new),
+        new Component<>(
+            "baseline", BaselineConfig.class, (config, context) -> new Baseline(context)),
         new Component<>("elbo", ElboEvaluationConfig.class, ElboEvaluation::new),
+        new Component<>("kl-decomposition", KlDecompositionConfig.class, KlDecomposition::new),
         new Component<>(
             "log-likelihood", LogLikelihoodEvaluationConfig.class, LogLikelihoodEvaluation::new),
         new Component<>(
