@@ -1,14 +1,20 @@
 package org.vae4j.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.vae4j.api.config.Doc;
+import org.vae4j.api.evaluation.EvaluationConfig;
 import org.vae4j.engine.Engine;
+import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.data.UsedData;
 import org.vae4j.engine.event.RunEvent;
 import org.vae4j.engine.run.LoadedModel;
 import org.vae4j.engine.run.LoadedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vae evaluate}. */
@@ -25,6 +31,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RUN", description = "The folder of a run, or of a model.")
   private Path run;
+
+  @Option(
+      names = "--with",
+      paramLabel = "EVALUATION",
+      description = {
+        "Measures by this evaluation in place of the experiment's: its name, or its settings in JSON; may be given several",
+        "times. What was measured of a run is kept in its folder evaluations, and not computed again."
+      })
+  private List<String> evaluations = new ArrayList<>();
 
   @Mixin private DataOptions data;
 
@@ -43,11 +58,53 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Engine engine = options.engine();
+    if (!evaluations.isEmpty()) {
+      return used(engine, with(engine));
+    }
     if (data.isOther() || data.isChosen() || Engine.isModel(run)) {
       return used(engine);
     }
     try (LoadedRun loaded = engine.load(run, model.kept())) {
       RunEvent.Evaluated evaluated = loaded.evaluate(new ProgressDisplay(terminal));
+      terminal
+          .out()
+          .println("On " + evaluated.on() + ", the model of epoch " + loaded.epoch() + ":");
+      MeasurementTable.print(evaluated.measurements(), terminal.out());
+      return MissingResults.tell(evaluated.missing(), run, terminal);
+    }
+  }
+
+  /**
+   * An evaluation, as the reader of experiments reads it: with its checks, defaults and messages.
+   *
+   * @param evaluation the evaluation
+   */
+  @Doc("An evaluation.")
+  record OneEvaluation(@Doc("The evaluation.") EvaluationConfig evaluation) {}
+
+  private List<EvaluationConfig> with(Engine engine) {
+    ConfigReader reader = new ConfigReader(engine.catalog().parts());
+    return evaluations.stream()
+        .map(
+            text -> {
+              String json =
+                  text.strip().startsWith("{") ? text : "{\"type\": \"" + text.strip() + "\"}";
+              return reader
+                  .read(
+                      "--with",
+                      "{\"evaluation\": " + json + "}",
+                      Path.of("").toAbsolutePath(),
+                      OneEvaluation.class,
+                      List.of())
+                  .evaluation();
+            })
+        .toList();
+  }
+
+  private int used(Engine engine, List<EvaluationConfig> asked) {
+    try (LoadedModel loaded = engine.open(run, model.kept())) {
+      UsedData used = data.of(loaded, DataOptions.Part.TEST, terminal);
+      RunEvent.Evaluated evaluated = loaded.evaluate(asked, used, new ProgressDisplay(terminal));
       terminal
           .out()
           .println("On " + evaluated.on() + ", the model of epoch " + loaded.epoch() + ":");

@@ -174,6 +174,36 @@ class UsedModelTest {
   }
 
   @Test
+  void evaluationsAreMadeAfterwardsAndKept() throws IOException {
+    String annealing =
+        "{\"type\": \"annealed-importance-sampling\", \"examples\": 5, \"temperatures\": 20,"
+            + " \"bracket\": false}";
+    String[] command = {
+      "evaluate", run.toString(), "--with", "kl-decomposition", "--with", annealing
+    };
+    CommandLineRun first = vae(command);
+    CommandLineRun second = vae(command);
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out())
+        .contains("On 60 examples of customers.csv", "mutual information", "total correlation")
+        .contains("negative log-likelihood by annealing");
+    assertThat(first.err()).doesNotContain("Measured before");
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(second.err())
+        .contains("Measured before: { \"type\": \"kl-decomposition\", \"examples\": 2000 }");
+    try (Stream<Path> files = Files.list(run.resolve("evaluations"))) {
+      assertThat(files).hasSize(2);
+    }
+    // Other examples are measured anew.
+    assertThat(vae("evaluate", run.toString(), "--with", "kl-decomposition", "--count", "30").err())
+        .doesNotContain("Measured before");
+    CommandLineRun unknown = vae("evaluate", run.toString(), "--with", "elbow");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCode.USER_MISTAKE);
+    assertThat(unknown.err()).contains("unknown evaluation 'elbow'; did you mean 'elbo'?");
+  }
+
+  @Test
   void theStrangestRowsAreFound() throws IOException {
     Path strange = folder.resolve("strange.csv");
     // An old Berliner, and a poor member of Paris beside many like those it was trained on.

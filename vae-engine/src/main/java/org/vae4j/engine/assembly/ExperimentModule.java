@@ -22,6 +22,7 @@ import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Transform;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.evaluation.Evaluation;
+import org.vae4j.api.evaluation.EvaluationConfig;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.figure.Report;
@@ -53,6 +54,7 @@ final class ExperimentModule extends AbstractModule {
   protected void configure() {
     bindScope(ExperimentScoped.class, new OneForEachExperiment());
     bind(Experiment.class).toInstance(experiment);
+    bind(new TypeLiteral<List<EvaluationConfig>>() {}).toInstance(experiment.evaluations());
     bind(new TypeLiteral<List<FigureConfig>>() {}).toInstance(experiment.figures());
     bind(Problems.class).toInstance(new Problems());
     bind(Origins.class).toInstance(new Origins());
@@ -177,8 +179,9 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @ExperimentScoped
-  List<Evaluation> evaluations(BuildContext context, Problems problems) {
-    return all("evaluations", experiment.evaluations(), context, problems);
+  List<Evaluation> evaluations(
+      List<EvaluationConfig> evaluations, BuildContext context, Problems problems) {
+    return all("evaluations", evaluations, context, problems);
   }
 
   @Provides

@@ -17,7 +17,10 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.estimator.Estimator;
+import org.vae4j.api.evaluation.Evaluation;
+import org.vae4j.api.evaluation.EvaluationConfig;
 import org.vae4j.api.evaluation.ImportanceSampling;
+import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.figure.FigureContext;
@@ -30,6 +33,7 @@ import org.vae4j.engine.assembly.Origins;
 import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.compute.Scoring;
+import org.vae4j.engine.config.ConfigWriter;
 import org.vae4j.engine.data.OtherData;
 import org.vae4j.engine.data.Split;
 import org.vae4j.engine.data.UsedData;
@@ -326,6 +330,67 @@ public final class LoadedModel implements AutoCloseable {
         () -> data.map(UsedData::dataSet).orElseGet(() -> split().transformed()),
         metrics,
         experiment.seed());
+  }
+
+  /**
+   * Measures the model on some data by other evaluations than the experiment's. What was measured
+   * of a run is kept in its folder {@code evaluations}, and found there when it is asked for again:
+   * the same evaluation of the same parameters on the same examples.
+   *
+   * @param listener is told how it goes, what was kept from before, and what came of it
+   * @throws UserException if an evaluation does not fit the model
+   */
+  public RunEvent.Evaluated evaluate(
+      List<EvaluationConfig> evaluations, UsedData data, RunListener listener) {
+    WiredExperiment wired = measuredBy(evaluations);
+    List<Evaluation> built = wired.evaluations();
+    Optional<KeptEvaluations> kept =
+        ModelFolder.isOne(path)
+            ? Optional.empty()
+            : Optional.of(new KeptEvaluations(path.resolve("evaluations")));
+    String on =
+        String.format(Locale.ROOT, "%d examples of %s", data.examples().size(), data.name());
+    Attempts attempts =
+        new Attempts(
+            wired.get(Origins.class), result -> listener.happened(new RunEvent.Missed(result)));
+    List<Measurement> measurements = new ArrayList<>();
+    for (int i = 0; i < built.size(); i++) {
+      String described =
+          new ConfigWriter(assembler.parts()).write((Record) evaluations.get(i)).strip();
+      String key = KeptEvaluations.key(computed(), described, data);
+      Optional<EvaluationFile> found = kept.flatMap(files -> files.find(key));
+      if (found.isPresent()) {
+        listener.happened(
+            new RunEvent.Noted("Measured before: " + String.join(" ", described.split("\\s+"))));
+        measurements.addAll(found.get().measurements());
+        continue;
+      }
+      int before = attempts.missing().size();
+      EvaluationFile made =
+          Results.measure(
+              List.of(built.get(i)), computed(), data.examples(), on, listener, attempts);
+      if (attempts.missing().size() == before) {
+        kept.ifPresent(files -> files.keep(key, made));
+      }
+      measurements.addAll(made.measurements());
+    }
+    RunEvent.Evaluated evaluated =
+        new RunEvent.Evaluated(Results.unlike(measurements), on, attempts.missing());
+    listener.happened(evaluated);
+    return evaluated;
+  }
+
+  private WiredExperiment measuredBy(List<EvaluationConfig> evaluations) {
+    return assembler.wire(
+        experiment,
+        source,
+        () -> computed().built(),
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            bind(new TypeLiteral<List<EvaluationConfig>>() {}).toInstance(evaluations);
+          }
+        });
   }
 
   /** Frees what the model holds. */

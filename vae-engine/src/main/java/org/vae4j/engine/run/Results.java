@@ -88,7 +88,7 @@ final class Results {
   }
 
   /** Two evaluations of one kind measure quantities of one name: each of them says which it is. */
-  private static List<Measurement> unlike(List<Measurement> measurements) {
+  static List<Measurement> unlike(List<Measurement> measurements) {
     Map<String, Integer> counts = new HashMap<>();
     List<Measurement> named = new ArrayList<>();
     for (Measurement each : measurements) {
