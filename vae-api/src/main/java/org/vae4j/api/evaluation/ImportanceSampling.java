@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
@@ -56,13 +60,56 @@ public record ImportanceSampling(int samples, int chunk, String noise) {
    * @param examples how many of its examples are looked at, the first
    */
   public Estimates of(EvaluationContext context, int examples) {
+    return of(context, examples, new TreeMap<>());
+  }
+
+  /**
+   * The estimates that fewer of the same samples give, and all of them: how they near the
+   * log-likelihood as their number grows.
+   *
+   * @param context its model infers latent variables from examples and has densities
+   * @param examples how many of its examples are looked at, the first
+   * @return −log p(x) in nats by the number of samples, in rising order: 1, 5, 10, 50, 100 and so
+   *     on, {@code [n]} each
+   */
+  public SortedMap<Integer, float[]> curve(EvaluationContext context, int examples) {
+    SortedMap<Integer, float[]> curve = new TreeMap<>();
+    for (long power = 1; power <= samples; power *= 10) {
+      for (long count : new long[] {power, 5 * power}) {
+        // Blocks are not taken apart; of the first alone the beginnings are known.
+        if (count < samples && (count < BLOCK || count % BLOCK == 0)) {
+          curve.put((int) count, new float[examples]);
+        }
+      }
+    }
+    curve.put(samples, of(context, examples, curve).negativeLogLikelihood());
+    return curve;
+  }
+
+  private Estimates of(EvaluationContext context, int examples, SortedMap<Integer, float[]> curve) {
     double[] weights = new double[examples];
     double[] squares = new double[examples];
     Arrays.fill(weights, Double.NEGATIVE_INFINITY);
     Arrays.fill(squares, Double.NEGATIVE_INFINITY);
-    for (Map<String, float[]> block : blocks(context, examples)) {
+    int done = 0;
+    for (Map<String, float[]> block : blocks(context, examples, curve.keySet())) {
+      for (Map.Entry<Integer, float[]> point : curve.entrySet()) {
+        float[] beginning = block.get(beginning(point.getKey()));
+        if (done == 0 && beginning != null) {
+          for (int i = 0; i < examples; i++) {
+            point.getValue()[i] = (float) (Math.log(point.getKey()) - beginning[i]);
+          }
+        }
+      }
       add(weights, requireNonNull(block.get(WEIGHTS)));
       add(squares, requireNonNull(block.get(SQUARES)));
+      done += BLOCK;
+      float[] point = curve.get(done);
+      if (point != null && done < samples) {
+        for (int i = 0; i < examples; i++) {
+          point[i] = (float) (Math.log(done) - weights[i]);
+        }
+      }
     }
     float[] negative = new float[examples];
     float[] effective = new float[examples];
@@ -74,7 +121,8 @@ public record ImportanceSampling(int samples, int chunk, String noise) {
   }
 
   /** The sums over each block of samples. */
-  private List<Map<String, float[]>> blocks(EvaluationContext context, int examples) {
+  private List<Map<String, float[]>> blocks(
+      EvaluationContext context, int examples, Set<Integer> counts) {
     List<Map<String, float[]>> blocks = new ArrayList<>();
     int whole = samples / BLOCK;
     int rest = samples % BLOCK;
@@ -85,7 +133,7 @@ public record ImportanceSampling(int samples, int chunk, String noise) {
               examples,
               Math.max(1, chunk / BLOCK),
               whole,
-              batch -> sums(model, batch, BLOCK, noise)));
+              batch -> sums(model, batch, BLOCK, noise, counts)));
     }
     if (rest > 0) {
       blocks.addAll(
@@ -93,18 +141,28 @@ public record ImportanceSampling(int samples, int chunk, String noise) {
               examples,
               Math.max(1, chunk / rest),
               1,
-              batch -> sums(model, batch, rest, noise + "/rest")));
+              batch -> sums(model, batch, rest, noise + "/rest", counts)));
     }
     return blocks;
   }
 
   private static Map<String, Tensor> sums(
-      LatentVariableModel model, Batch batch, int samples, String noise) {
+      LatentVariableModel model, Batch batch, int samples, String noise, Set<Integer> counts) {
     Trace t = Trace.of(model, batch, samples, Draw.fromPosterior(), ForwardPass.evaluation(noise));
     Tensor logWeights = t.bySample(t.logWeights()); // [rows, samples]
-    return Map.of(
-        WEIGHTS, logWeights.logSumExp(1), // [rows]
-        SQUARES, logWeights.times(2).logSumExp(1)); // [rows]
+    Map<String, Tensor> sums = new LinkedHashMap<>();
+    sums.put(WEIGHTS, logWeights.logSumExp(1)); // [rows]
+    sums.put(SQUARES, logWeights.times(2).logSumExp(1)); // [rows]
+    for (int count : counts) {
+      if (count < samples) {
+        sums.put(beginning(count), logWeights.slice(1, 0, count).logSumExp(1)); // [rows]
+      }
+    }
+    return sums;
+  }
+
+  private static String beginning(int count) {
+    return "log of the sum of the first " + count + " weights";
   }
 
   /** Adds numbers whose logarithms are given to numbers whose logarithms are kept. */

@@ -1,8 +1,10 @@
 package org.vae4j.models.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
@@ -18,12 +20,14 @@ final class LogLikelihoodEvaluation implements Evaluation {
   private final int samples;
   private final Optional<Integer> limit;
   private final int chunk;
+  private final boolean curve;
   private final DataDescription data;
 
   LogLikelihoodEvaluation(LogLikelihoodEvaluationConfig config, BuildContext context) {
     this.samples = config.samples();
     this.limit = config.examples();
     this.chunk = config.chunk();
+    this.curve = config.curve();
     this.data = context.data();
   }
 
@@ -35,8 +39,12 @@ final class LogLikelihoodEvaluation implements Evaluation {
   @Override
   public List<Measurement> evaluate(EvaluationContext context) {
     int examples = Math.min(limit.orElse(context.examples().size()), context.examples().size());
-    ImportanceSampling.Estimates estimates =
-        new ImportanceSampling(samples, chunk, "evaluation/log-likelihood").of(context, examples);
+    ImportanceSampling sampling =
+        new ImportanceSampling(samples, chunk, "evaluation/log-likelihood");
+    if (curve) {
+      return curve(sampling.curve(context, examples), examples);
+    }
+    ImportanceSampling.Estimates estimates = sampling.of(context, examples);
     String drawn = count(samples, "sample") + " of z for each of " + count(examples, "example");
     return List.of(
         Sample.of(estimates.negativeLogLikelihood())
@@ -52,6 +60,22 @@ final class LogLikelihoodEvaluation implements Evaluation {
                 "(Σ w)² / Σ w² of the importance weights w, "
                     + drawn
                     + "; where it is near 1, few samples decide and more are needed."));
+  }
+
+  private static List<Measurement> curve(SortedMap<Integer, float[]> estimates, int examples) {
+    List<Measurement> measurements = new ArrayList<>();
+    estimates.forEach(
+        (count, negative) ->
+            measurements.add(
+                Sample.of(negative)
+                    .measurement(
+                        "negative log-likelihood, K = " + count,
+                        "−log p(x) by importance sampling, "
+                            + count(count, "sample")
+                            + " of z for each of "
+                            + count(examples, "example")
+                            + "; on average not below the true one, and falling with K.")));
+    return measurements;
   }
 
   private static String count(int number, String what) {

@@ -25,7 +25,11 @@ public record LogLikelihoodEvaluationConfig(
             "How many samples, of all examples together, are computed at once; at least 250 of an example, if it has as many. It decides memory and speed; the result is the same up to rounding.")
         @Default("1000")
         @Range(min = 1)
-        int chunk)
+        int chunk,
+    @Doc(
+            "Whether the estimates of fewer samples are measured as well: 1, 5, 10, 50, 100 and so on, up to all of them.")
+        @Default("false")
+        boolean curve)
     implements EvaluationConfig {
   public LogLikelihoodEvaluationConfig {
     requireNonNull(examples, "examples");
@@ -34,5 +38,10 @@ public record LogLikelihoodEvaluationConfig(
   /** All settings at their defaults. */
   public LogLikelihoodEvaluationConfig() {
     this(1000, Optional.empty(), 1000);
+  }
+
+  /** Without the estimates of fewer samples. */
+  public LogLikelihoodEvaluationConfig(int samples, Optional<Integer> examples, int chunk) {
+    this(samples, examples, chunk, false);
   }
 }

@@ -3,9 +3,11 @@ package org.vae4j.models.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,7 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.PartBuilder;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
 import org.vae4j.models.testing.Images;
 import org.vae4j.models.testing.Run;
 import org.vae4j.testkit.Parts;
@@ -112,6 +115,46 @@ class KnownEvidenceTest {
         new MarginalLikelihoodConfig(EXAMPLES, 100, 50, 4, 4, 0.1, 0.8, 1000);
     Map<String, Measurement> measured = measured(new MarginalLikelihood(config, parts)::evaluate);
     assertThat(value(measured, "negative marginal log-likelihood")).isCloseTo(exact, within(0.02));
+  }
+
+  @Test
+  void importanceSamplesNearItFromAboveAsTheirNumberGrows() {
+    for (Variable variable : parts.parameters().all()) {
+      if (variable.name().equals("model/posterior/log-variance")) {
+        double[] wider = run.session().readExactly(variable);
+        Arrays.setAll(wider, i -> wider[i] + 1);
+        run.session().writeExactly(variable, wider);
+      }
+    }
+    LogLikelihoodEvaluationConfig config =
+        new LogLikelihoodEvaluationConfig(1000, Optional.empty(), 10_000, true);
+    List<Measurement> curve = new ArrayList<>();
+    measured(
+        context -> {
+          curve.addAll(new LogLikelihoodEvaluation(config, parts).evaluate(context));
+          return curve;
+        });
+    assertThat(curve)
+        .extracting(Measurement::name)
+        .containsExactly(
+            "negative log-likelihood, K = 1",
+            "negative log-likelihood, K = 5",
+            "negative log-likelihood, K = 10",
+            "negative log-likelihood, K = 50",
+            "negative log-likelihood, K = 100",
+            "negative log-likelihood, K = 500",
+            "negative log-likelihood, K = 1000");
+    assertThat(curve.get(0).value()).isGreaterThan(exact + 0.2);
+    assertThat(curve.get(3).value()).isCloseTo(exact, within(0.1));
+    assertThat(curve.get(5).value()).isCloseTo(exact, within(0.02));
+    assertThat(curve.get(6).value()).isCloseTo(exact, within(0.01));
+    // The last is what is measured without the curve.
+    Map<String, Measurement> alone =
+        measured(
+            new LogLikelihoodEvaluation(
+                    new LogLikelihoodEvaluationConfig(1000, Optional.empty(), 10_000), parts)
+                ::evaluate);
+    assertThat(value(alone, "negative log-likelihood")).isEqualTo(curve.get(6).value());
   }
 
   @Test
