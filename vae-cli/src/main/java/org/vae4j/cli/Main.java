@@ -36,6 +36,7 @@ public final class Main {
             .addSubcommand(new ResumeCommand(terminal))
             .addSubcommand(new ValidateCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
+            .addSubcommand(new GradientsCommand(terminal))
             .addSubcommand(new DescribeCommand(terminal))
             .addSubcommand(new PluginsCommand(terminal))
             .addSubcommand(new SchemaCommand(terminal))

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.BackendConfig;
@@ -33,6 +35,8 @@ import org.vae4j.engine.run.RunLoader;
 import org.vae4j.engine.run.RunRequest;
 import org.vae4j.engine.run.RunStoppedException;
 import org.vae4j.engine.run.Runs;
+import org.vae4j.engine.train.DrawnGradients;
+import org.vae4j.engine.train.GradientStudy;
 import org.vae4j.engine.train.StepExplanation;
 import org.vae4j.engine.train.Training;
 import org.vae4j.engine.train.TrainingModule;
@@ -186,6 +190,29 @@ public final class Engine {
     try (Training training = wired.get(Training.class)) {
       return training.explain(warmUp);
     }
+  }
+
+  /**
+   * Draws the gradients of an experiment's estimator again and again, for the first training
+   * examples at fixed parameters. Writes nothing.
+   *
+   * @param rows how many examples the batch has
+   * @param warmUp how many draws go before those that are measured, for what the estimator learns
+   *     for itself
+   * @param draws how many are measured; at least 2
+   * @param from a run or a model whose parameters are taken, in place of those that training begins
+   *     with
+   * @throws UserException if the experiment, the data or the machine does not allow it
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public DrawnGradients gradients(
+      ExperimentFile file, int rows, int warmUp, int draws, Optional<Path> from)
+      throws InterruptedException {
+    WiredExperiment wired =
+        assembler.assemble(file.experiment(), file.source(), new TrainingModule());
+    return wired
+        .get(GradientStudy.class)
+        .draw(rows, warmUp, draws, from.map(loader::weights).orElse(Map.of()));
   }
 
   /**

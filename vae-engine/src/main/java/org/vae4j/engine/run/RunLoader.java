@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.model.ModelFolder;
+import org.vae4j.engine.storage.StoredTensor;
 
 /** Reads run folders again. */
 public final class RunLoader {
@@ -28,6 +30,11 @@ public final class RunLoader {
   /** The description of data by what a person writes. */
   public DataConfig dataConfig(String source, String text) {
     return new DataArgument(assembler.parts(), source).read(text);
+  }
+
+  /** The parameters of the best model of a run, or of a model's folder, by name. */
+  public Map<String, StoredTensor> weights(Path path) {
+    return models.weights(ModelFolder.isOne(path) ? path : path.resolve("model"));
   }
 
   /** Every figure of data alone that is installed and can be drawn of this data. */

@@ -10,5 +10,6 @@ public final class TrainingModule extends AbstractModule {
     bind(StepGraph.Compiler.class);
     bind(Validation.Compiler.class);
     bind(Training.class).in(ExperimentScoped.class);
+    bind(GradientStudy.class);
   }
 }

@@ -60,13 +60,12 @@ final class ScoreFunction implements Estimator {
     Tensor reconstruction = t.mean(t.logLikelihood().negate()); // [rows]
     Tensor kl = t.mean(t.logRatio().negate()); // [rows]
     Tensor signal = t.logWeights().stopGradient(); // f, [rows · samples]
+    RunningMean mean = runningMean(signal, pass);
+    Tensor shared = mean.before().broadcast(Shape.of(batch.rows())); // [rows]
     Optional<Tensor> predicted = network.map(each -> predicted(each, batch, pass)); // [rows]
-    Tensor baseline =
-        predicted.map(Tensor::stopGradient).orElseGet(() -> shared(batch.rows(), signal, pass));
-    Tensor score =
-        signal
-            .minus(baseline.repeatRows(config.samples()))
-            .times(t.logPosterior()); // [rows · samples]
+    Tensor baseline = predicted.map(own -> own.stopGradient().plus(shared)).orElse(shared);
+    Tensor score = // [rows · samples]
+        signal.minus(baseline.repeatRows(config.samples())).times(t.logPosterior());
     Tensor surrogate = t.mean(t.logJoint().plus(score)); // [rows]
     // Its value is the bound's, and its gradient the surrogate's.
     Tensor loss =
@@ -79,34 +78,45 @@ final class ScoreFunction implements Estimator {
             List.of(
                 new Term("reconstruction", reconstruction.stopGradient()),
                 new Term("kl", kl.stopGradient()))));
+    Tensor residual = t.mean(signal).minus(mean.after().broadcast(Shape.of(batch.rows())));
     predicted.ifPresent(
-        b -> objectives.add(Objective.of("baseline", t.mean(signal).minus(b).square(), List.of())));
+        own ->
+            objectives.add(
+                Objective.of("baseline", residual.minus(own).square(), List.of()))); // [rows]
     return objectives;
   }
 
-  /** The baseline that is learned, {@code [rows]}. */
+  /** What the network adds to the running mean, {@code [rows]}. */
   private Tensor predicted(Encoder encoder, Batch batch, ForwardPass pass) {
     Tensor x = encoder.isSpatial() ? batch.x() : batch.x().flattenRows();
     Tensor features = encoder.encode(x, pass.split("baseline")); // [rows, features]
     return Dense.apply(parameters.scope("baseline"), features, 1).reshape(Shape.of(batch.rows()));
   }
 
-  /** The same for all examples, {@code [rows]}. */
-  private Tensor shared(int rows, Tensor signal, ForwardPass pass) {
+  /**
+   * The running mean of the signal, a scalar each.
+   *
+   * @param before over the steps before this one, which the batch has no part in: the baseline
+   * @param after this step included
+   */
+  private record RunningMean(Tensor before, Tensor after) {}
+
+  private RunningMean runningMean(Tensor signal, ForwardPass pass) {
     if (config.baseline() == Baseline.NONE) {
-      return Tensor.filled(Shape.of(rows), 0);
+      return new RunningMean(Tensor.constant(0), Tensor.constant(0));
     }
     Variable mean = parameters.state("mean", Shape.scalar(), Initializer.constant(0));
     Variable weight = parameters.state("weight", Shape.scalar(), Initializer.constant(0));
+    double part = 1 - config.decay();
     Tensor before = pass.state(mean);
     Tensor seen = pass.state(weight);
+    Tensor after = before.times(config.decay()).plus(signal.mean(0).times(part));
+    Tensor all = seen.times(config.decay()).plus(part);
     if (pass.isTraining()) {
-      double part = 1 - config.decay();
-      pass.assign(mean, before.times(config.decay()).plus(signal.mean(0).times(part)));
-      pass.assign(weight, seen.times(config.decay()).plus(part));
+      pass.assign(mean, after);
+      pass.assign(weight, all);
     }
-    // Means that begin at 0 are of a part of the steps only: 0 / 0 before the first.
-    Tensor corrected = before.dividedBy(seen.maximum(1e-6));
-    return corrected.broadcast(Shape.of(rows));
+    // Means that begin at 0 are of a part of the steps only; 0 before the first.
+    return new RunningMean(before.dividedBy(seen.maximum(1e-6)), after.dividedBy(all));
   }
 }

@@ -18,11 +18,12 @@ public record ScoreFunctionConfig(
         int samples,
     @Doc("What is taken from f before it weighs the score: b.") @Default("\"none\"")
         Baseline baseline,
-    @Doc("The part of the running mean that is kept at each step, where the baseline is constant.")
+    @Doc("The part of the running mean that is kept at each step, where there is a baseline.")
         @Default("0.9")
         @Range(min = 0, below = 1)
         double decay,
-    @Doc("The network that predicts f from the example, where the baseline is learned.")
+    @Doc(
+            "The network that predicts from the example how far f is from its running mean, where the baseline is learned.")
         @Default("{\"type\": \"mlp\", \"hidden\": [100]}")
         EncoderConfig network)
     implements EstimatorConfig {
@@ -36,7 +37,7 @@ public record ScoreFunctionConfig(
     CONSTANT,
     /** A number for each example. */
     @Doc(
-        "A number for each example, by a network of its own that learns to predict f. Mnih and Gregor 2014, eq. 8.")
+        "A number for each example: the running mean, and what a network of its own learns to add to it. Mnih and Gregor 2014, eq. 8.")
     LEARNED
   }
 

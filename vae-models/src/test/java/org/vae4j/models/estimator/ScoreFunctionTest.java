@@ -106,7 +106,9 @@ class ScoreFunctionTest {
             Baseline.LEARNED,
             (parts, run) -> {
               run.set(parts.parameters().all(), "estimator/baseline/weight", new double[500]);
-              run.set(parts.parameters().all(), "estimator/baseline/bias", bound);
+              run.set(parts.parameters().all(), "estimator/baseline/bias", bound + 2);
+              run.set(parts.parameters().all(), "estimator/mean", -2);
+              run.set(parts.parameters().all(), "estimator/weight", 1);
             });
     assertExactMean(found);
     assertThat(found.variance()).isCloseTo(0.4251785, within(1e-5));
@@ -151,6 +153,29 @@ class ScoreFunctionTest {
           .isCloseTo(0.9 * -2 + 0.1 * signal, within(1e-12));
       assertThat(run.value(assigned(pass, "estimator/weight"::equals))[0])
           .isCloseTo(0.55, within(1e-12));
+    }
+  }
+
+  @Test
+  void theNetworkLearnsHowFarTheSignalIsFromItsRunningMean() {
+    PartBuilder parts =
+        PartBuilder.of(Images.unit(3), new UniformFanInConfig(), new ModelsPlugin());
+    ScoreFunction estimator =
+        new ScoreFunction(
+            new ScoreFunctionConfig(1, Baseline.LEARNED, 0.9, new MlpEncoderConfig()),
+            parts.scope("estimator"));
+    BeliefNetwork model = new BeliefNetwork(logits.tensor(), 0, Optional.of(2));
+    List<Objective> both =
+        estimator.objectives(model, BeliefNetwork.batch(1), ForwardPass.training("loss"));
+    try (Run run = new Run(1).rows(1, 1)) {
+      run.set(parts.parameters().all(), "estimator/mean", -2);
+      run.set(parts.parameters().all(), "estimator/weight", 0.5);
+      run.set(parts.parameters().all(), "estimator/baseline/weight", new double[500]);
+      run.set(parts.parameters().all(), "estimator/baseline/bias", 0.25);
+      double signal = -run.value(both.get(0).loss())[0];
+      double mean = (0.9 * -2 + 0.1 * signal) / (0.9 * 0.5 + 0.1);
+      assertThat(run.value(both.get(1).loss())[0])
+          .isCloseTo(Math.pow(signal - mean - 0.25, 2), within(1e-12));
     }
   }
 
