@@ -83,7 +83,7 @@ public final class Picture {
     return open(
         new FileImageInputStream(file),
         reader -> {
-          Size size = new Size(reader.getHeight(0), reader.getWidth(0));
+          Size size = Canvas.of(reader).size();
           return orientation.isAcross() ? size.turned() : size;
         });
   }
@@ -101,13 +101,14 @@ public final class Picture {
    */
   public static Picture read(File file, ColorMode mode, int white) throws IOException {
     Orientation orientation = Orientation.of(file);
-    return open(new FileImageInputStream(file), reader -> of(reader.read(0), mode, white))
+    return open(new FileImageInputStream(file), reader -> of(Canvas.of(reader).read(), mode, white))
         .turned(orientation);
   }
 
   /** Reads the picture in a stream as it lies there; the stream is left open. */
   public static Picture read(InputStream stream, ColorMode mode) throws IOException {
-    return open(new MemoryCacheImageInputStream(stream), reader -> of(reader.read(0), mode));
+    return open(
+        new MemoryCacheImageInputStream(stream), reader -> of(Canvas.of(reader).read(), mode));
   }
 
   // Streams are opened here and not by ImageIO, whose own ones cache in files unless a setting of
@@ -121,7 +122,7 @@ public final class Picture {
       }
       ImageReader reader = readers.next();
       try {
-        reader.setInput(in, true, true);
+        reader.setInput(in, true, !Canvas.isNeeded(reader));
         List<String> damage = new ArrayList<>();
         reader.addIIOReadWarningListener(
             (source, warning) -> {

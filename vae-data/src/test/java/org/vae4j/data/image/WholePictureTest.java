@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,5 +162,32 @@ class WholePictureTest {
     assertThatThrownBy(() -> Picture.read(file.toFile(), ColorMode.GREY))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("it is cut short or damaged: ");
+  }
+
+  // Written by hand, a screen of 4×3 and of 1×1 with a red and a green pixel; expected values are
+  // those of Pillow 12, Image.convert("RGBA") on white.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          R0lGODlhBAADAJEAAP8AAAD/AAAA/////yH5BAEAAAIALAEAAQACAAEAAAIDBMMCADs= | 3×4 | 5 | 6
+          R0lGODlhAQABAJEAAP8AAAD/AAAA/////yH5BAEAAAIALAEAAAACAAEAAAIDBMMCADs= | 1×3 | 1 | 2
+          """)
+  void aFrameOfAGifLiesOnItsScreen(String gif, String size, int red, int green) throws IOException {
+    Path file = file("frame.gif", Base64.getDecoder().decode(gif));
+    Picture picture = Picture.read(file.toFile(), ColorMode.RGB);
+    assertThat(picture.size()).hasToString(size);
+    assertThat(Picture.size(file.toFile())).hasToString(size);
+    int area = picture.size().height() * picture.size().width();
+    byte[] bytes = new byte[3 * area];
+    picture.copyTo(bytes, 0);
+    for (int i = 0; i < area; i++) {
+      int rgb =
+          (bytes[i] & 0xFF) << 16 | (bytes[area + i] & 0xFF) << 8 | (bytes[2 * area + i] & 0xFF);
+      assertThat(rgb)
+          .as("pixel " + i)
+          .isEqualTo(i == red ? 0xff0000 : i == green ? 0x00ff00 : 0xffffff);
+    }
   }
 }
