@@ -54,6 +54,7 @@ final class ExperimentModule extends AbstractModule {
     bindScope(ExperimentScoped.class, new OneForEachExperiment());
     bind(Experiment.class).toInstance(experiment);
     bind(new TypeLiteral<List<FigureConfig>>() {}).toInstance(experiment.figures());
+    bind(Processors.class).toInstance(Processors.all());
     bind(Problems.class).toInstance(new Problems());
     bind(Origins.class).toInstance(new Origins());
   }
@@ -61,8 +62,9 @@ final class ExperimentModule extends AbstractModule {
   /** For parts that have neither parameters nor data. */
   @Provides
   @ExperimentScoped
-  LocatedPartBuilder bare(Catalog catalog, Problems problems, Origins origins) {
-    return new LocatedPartBuilder(catalog, new Pointers(experiment), problems, origins);
+  LocatedPartBuilder bare(
+      Catalog catalog, Processors processors, Problems problems, Origins origins) {
+    return new LocatedPartBuilder(catalog, processors, new Pointers(experiment), problems, origins);
   }
 
   @Provides
