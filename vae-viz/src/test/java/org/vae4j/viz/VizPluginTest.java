@@ -19,6 +19,9 @@ class VizPluginTest extends ConfigContract {
     assertThat(new VizPlugin().components())
         .extracting(Component::name)
         .containsExactly(
+            "class-counts",
+            "examples",
+            "histograms",
             "interpolation",
             "latent-kl",
             "latent-plane",
