@@ -200,6 +200,36 @@ class SweepCommandTest {
   }
 
   @Test
+  void isCheckedWithoutBeingRun() throws IOException {
+    Path wrong =
+        Files.writeString(
+            folder.resolve("wrong.json"),
+            "{" + EXPERIMENT + "\"grid\": {\"/model/latentSize\": [2, 0]}}");
+
+    CommandLineRun checked = vae("validate", file.toString(), wrong.toString());
+
+    assertThat(checked.exitCode()).isEqualTo(2);
+    assertThat(checked.out())
+        .isEqualTo(file + ": valid, a sweep of 4 runs\n  not looked at: the data\n");
+    assertThat(checked.err())
+        .isEqualTo(
+            wrong
+                + ": 1 problem\n  /model/latentSize (line 13)  must be at least 1, was 0 (in"
+                + " latentSize=0)\n");
+  }
+
+  @Test
+  void theSweepThatShipsIsValidAndHasItsSchemaBesideIt() throws IOException {
+    Path experiments = Path.of(System.getProperty("vae4j.root"), "experiments");
+
+    assertThat(vae("validate", experiments.resolve("sweep-latent-size.json").toString()).exitCode())
+        .isZero();
+    assertThat(Files.readString(experiments.resolve("sweep.schema.json")))
+        .as("write it again with ./vae schema --sweep >experiments/sweep.schema.json")
+        .isEqualTo(vae("schema", "--sweep").out());
+  }
+
+  @Test
   void writesASchemaForEditors() {
     assertThat(vae("schema", "--sweep").out()).contains("\"title\": \"sweep\"").endsWith("}\n");
     assertThat(vae("describe").out())

@@ -257,6 +257,15 @@ public final class Engine {
   }
 
   /**
+   * Asks every part of every run of a sweep what it has against the others, without reading data.
+   *
+   * @throws UserException with everything that is wrong with any run
+   */
+  public void checkWithoutData(Sweep sweep) {
+    sweeps.checkWithoutData(sweep);
+  }
+
+  /**
    * Makes all runs of a sweep that are not finished; one that fails takes no other along. To stop
    * it, interrupt the thread that runs it: every run stops at its checkpoint.
    *

@@ -61,6 +61,19 @@ public record SweepFile(
     return new Reader(file, overrides).read();
   }
 
+  /**
+   * Whether a file describes a sweep and not an experiment: it has the setting that only a sweep
+   * has. What cannot be read is no sweep.
+   */
+  public static boolean isOne(Path file) {
+    try {
+      return JsonTree.read(file).node() instanceof Node.ObjectNode root
+          && root.members().containsKey("experiment");
+    } catch (UserException e) {
+      return false;
+    }
+  }
+
   /** The JSON Schema of sweeps, for editors; experiments have one of their own. */
   public static String schema() {
     try (InputStream in = SweepFile.class.getResourceAsStream("sweep.schema.json")) {

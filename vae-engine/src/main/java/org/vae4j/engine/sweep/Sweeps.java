@@ -41,6 +41,21 @@ public final class Sweeps {
   }
 
   /**
+   * Asks every part of every run what it has against the others, without reading data.
+   *
+   * @throws UserException with everything that is wrong with any run
+   */
+  public void checkWithoutData(Sweep sweep) {
+    RunProblems problems = new RunProblems(sweep.runs().size());
+    for (SweepRun run : sweep.runs()) {
+      ExperimentFile file = run.experiment();
+      problems.collect(
+          run.name(), () -> assembler.checkWithoutData(file.experiment(), file.source()));
+    }
+    problems.throwIfAny(sweep.source());
+  }
+
+  /**
    * Makes all runs of a sweep that are not finished; one that fails takes no other along. To stop
    * it, interrupt the thread that runs it: every run stops at its checkpoint.
    *
