@@ -47,7 +47,9 @@ final class DescribeCommand implements Callable<Integer> {
       return reference.markdown();
     }
     return switch (names.size()) {
-      case 0 -> reference.overview(terminal.width());
+      case 0 ->
+          reference.overview(terminal.width())
+              + "\nA sweep runs an experiment with other settings each time: vae sweep --help\n";
       case 1 -> reference.kind(names.get(0), terminal.width());
       default -> reference.part(names.get(0), names.get(1), terminal.width());
     };

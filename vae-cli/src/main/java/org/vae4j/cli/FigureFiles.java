@@ -26,12 +26,13 @@ final class FigureFiles {
 
   /** Writes the files of a figure, all or, where one is there already, none. */
   void write(RenderedFigure figure, Terminal terminal) {
-    List<Path> taken = figure.files().stream().map(this::path).filter(Files::exists).toList();
-    if (!force && !taken.isEmpty()) {
-      throw new UserException(
-          taken.get(0) + " is there already; name another folder with --out, or give --force");
-    }
-    for (RenderedFile file : figure.files()) {
+    write(figure.files(), terminal);
+  }
+
+  /** Writes files, all or, where one is there already, none. */
+  void write(List<RenderedFile> files, Terminal terminal) {
+    check(files);
+    for (RenderedFile file : files) {
       Path path = path(file);
       try {
         Files.createDirectories(path.toAbsolutePath().getParent());
@@ -40,6 +41,19 @@ final class FigureFiles {
         throw new UserException(path + ": cannot be written: " + e.getMessage(), e);
       }
       terminal.out().println(path);
+    }
+  }
+
+  /**
+   * Sees to it that nothing is written over.
+   *
+   * @throws UserException if something is there that may not be replaced
+   */
+  void check(List<RenderedFile> files) {
+    List<Path> taken = files.stream().map(this::path).filter(Files::exists).toList();
+    if (!force && !taken.isEmpty()) {
+      throw new UserException(
+          taken.get(0) + " is there already; name another folder with --out, or give --force");
     }
   }
 

@@ -34,6 +34,8 @@ public final class Main {
         new CommandLine(new VaeCommand())
             .addSubcommand(new RunCommand(terminal))
             .addSubcommand(new ResumeCommand(terminal))
+            .addSubcommand(new SweepCommand(terminal))
+            .addSubcommand(new CompareCommand(terminal))
             .addSubcommand(new ValidateCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new GradientsCommand(terminal))

@@ -156,7 +156,7 @@ final class ProgressDisplay implements RunListener {
     return String.format(Locale.ROOT, "%s %.2f", name, value);
   }
 
-  private static String minutes(Duration time) {
+  static String minutes(Duration time) {
     return time.toHours() > 0
         ? String.format(
             Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())

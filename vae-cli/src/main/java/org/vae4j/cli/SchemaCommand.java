@@ -2,9 +2,11 @@ package org.vae4j.cli;
 
 import java.util.concurrent.Callable;
 import org.vae4j.engine.config.JsonSchema;
+import org.vae4j.engine.config.SweepFile;
 import org.vae4j.engine.experiment.Experiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code vae schema}. */
 @Command(
@@ -17,6 +19,9 @@ import picocli.CommandLine.Mixin;
 final class SchemaCommand implements Callable<Integer> {
   private final Terminal terminal;
 
+  @Option(names = "--sweep", description = "Writes the schema of sweeps instead.")
+  private boolean sweep;
+
   @Mixin private EngineOptions options;
 
   SchemaCommand(Terminal terminal) {
@@ -26,7 +31,12 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    terminal.out().print(new JsonSchema(options.engine().catalog().parts()).of(Experiment.class));
+    terminal
+        .out()
+        .print(
+            sweep
+                ? SweepFile.schema()
+                : new JsonSchema(options.engine().catalog().parts()).of(Experiment.class));
     terminal.out().flush();
     return ExitCode.OK;
   }

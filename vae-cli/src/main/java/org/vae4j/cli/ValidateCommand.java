@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import org.vae4j.api.UserException;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.config.SettingOverride;
+import org.vae4j.engine.config.SweepFile;
 import org.vae4j.engine.run.ExperimentFile;
+import org.vae4j.engine.sweep.Sweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,13 +20,13 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks experiment files and tells every mistake, with its place and what was expected.",
+      "Checks experiments and sweeps, and tells every mistake, with its place and what was expected.",
       "Reads no data, and says what it could not look at without."
     })
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The experiments.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The experiments and sweeps.")
   private List<Path> files = List.of();
 
   @Option(
@@ -48,6 +50,14 @@ final class ValidateCommand implements Callable<Integer> {
     int exitCode = ExitCode.OK;
     for (Path file : files) {
       try {
+        if (SweepFile.isOne(file)) {
+          Sweep sweep = engine.readSweep(file, overrides);
+          sweep.notes().forEach(terminal.err()::println);
+          engine.checkWithoutData(sweep);
+          terminal.out().println(file + ": valid, a sweep of " + sweep.runs().size() + " runs");
+          terminal.out().println("  not looked at: the data");
+          continue;
+        }
         ExperimentFile experiment = engine.read(file, overrides);
         experiment.notes().forEach(terminal.err()::println);
         String unseen = engine.checkWithoutData(experiment);

@@ -16,12 +16,16 @@ import java.util.Optional;
 import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.BackendConfig;
+import org.vae4j.api.comparison.Comparison;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.catalog.Catalog;
+import org.vae4j.engine.comparison.Comparer;
+import org.vae4j.engine.comparison.ComparisonRequest;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.event.RunListener;
 import org.vae4j.engine.experiment.Experiment;
@@ -35,6 +39,10 @@ import org.vae4j.engine.run.RunLoader;
 import org.vae4j.engine.run.RunRequest;
 import org.vae4j.engine.run.RunStoppedException;
 import org.vae4j.engine.run.Runs;
+import org.vae4j.engine.sweep.Sweep;
+import org.vae4j.engine.sweep.SweepOutcome;
+import org.vae4j.engine.sweep.SweepRequest;
+import org.vae4j.engine.sweep.Sweeps;
 import org.vae4j.engine.train.DrawnGradients;
 import org.vae4j.engine.train.GradientStudy;
 import org.vae4j.engine.train.StepExplanation;
@@ -66,14 +74,21 @@ public final class Engine {
   private final Assembler assembler;
   private final Runs runs;
   private final RunLoader loader;
+  private final Sweeps sweeps;
 
   Engine(
-      Catalog catalog, ExperimentReader reader, Assembler assembler, Runs runs, RunLoader loader) {
+      Catalog catalog,
+      ExperimentReader reader,
+      Assembler assembler,
+      Runs runs,
+      RunLoader loader,
+      Sweeps sweeps) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.reader = requireNonNull(reader, "reader");
     this.assembler = requireNonNull(assembler, "assembler");
     this.runs = requireNonNull(runs, "runs");
     this.loader = requireNonNull(loader, "loader");
+    this.sweeps = requireNonNull(sweeps, "sweeps");
   }
 
   /**
@@ -256,6 +271,60 @@ public final class Engine {
    */
   public Path resume(Path folder, int epochs, RunListener... listeners) {
     return runs.resume(folder, epochs, List.of(listeners));
+  }
+
+  /**
+   * Reads a sweep and the experiment of each of its runs.
+   *
+   * @param overrides settings of every run
+   * @throws UserException with all mistakes of the file, or of all its runs, at once
+   */
+  public Sweep readSweep(Path file, List<SettingOverride> overrides) {
+    return sweeps.read(file, overrides);
+  }
+
+  /**
+   * Asks every part of every run of a sweep what it has against the others, without reading data.
+   *
+   * @throws UserException with everything that is wrong with any run
+   */
+  public void checkWithoutData(Sweep sweep) {
+    sweeps.checkWithoutData(sweep);
+  }
+
+  /**
+   * Makes all runs of a sweep that are not finished; one that fails takes no other along. To stop
+   * it, interrupt the thread that runs it: every run stops at its checkpoint.
+   *
+   * @return what became of each run, in their order
+   * @throws UserException with everything that is wrong with any run, or if the folder holds
+   *     something else or cannot be written to; nothing is begun then
+   */
+  public List<SweepOutcome> run(SweepRequest request) {
+    return sweeps.run(request);
+  }
+
+  /**
+   * Puts runs side by side, by what they have written down alone.
+   *
+   * @throws UserException if there is nothing to compare, or not what was asked for
+   */
+  public Comparison compare(ComparisonRequest request) {
+    return new Comparer(request).compare();
+  }
+
+  /** Draws a comparison by everything that is installed for it. */
+  public List<RenderedFigure> draw(Comparison comparison) {
+    return catalog.comparisonFigures().stream()
+        .flatMap(figure -> figure.draw(comparison).stream())
+        .toList();
+  }
+
+  /** Tells of a comparison by everything that is installed for it. */
+  public List<RenderedFile> report(Comparison comparison, List<RenderedFigure> drawings) {
+    return catalog.comparisonReports().stream()
+        .map(report -> new RenderedFile(report.fileName(), report.render(comparison, drawings)))
+        .toList();
   }
 
   /**

@@ -22,6 +22,7 @@ import org.vae4j.engine.model.ModelFolder;
 import org.vae4j.engine.run.ExperimentReader;
 import org.vae4j.engine.run.RunLoader;
 import org.vae4j.engine.run.Runs;
+import org.vae4j.engine.sweep.Sweeps;
 
 /**
  * The services of the engine.
@@ -63,13 +64,19 @@ public final class EngineModule extends AbstractModule {
     bind(ModelFolder.class).in(Singleton.class);
     bind(Runs.class).in(Singleton.class);
     bind(RunLoader.class).in(Singleton.class);
+    bind(Sweeps.class).in(Singleton.class);
   }
 
   @Provides
   @Singleton
   Engine engine(
-      Catalog catalog, ExperimentReader reader, Assembler assembler, Runs runs, RunLoader loader) {
-    return new Engine(catalog, reader, assembler, runs, loader);
+      Catalog catalog,
+      ExperimentReader reader,
+      Assembler assembler,
+      Runs runs,
+      RunLoader loader,
+      Sweeps sweeps) {
+    return new Engine(catalog, reader, assembler, runs, loader, sweeps);
   }
 
   private static DataLocations dataLocations() {

@@ -9,10 +9,21 @@ import org.vae4j.nd4j.run.NativeLibrary;
 /** Runs tensors in single precision on ND4J. */
 public final class Nd4jBackend implements Backend {
   private final Nd4jConfig config;
+  private final int processors;
 
-  /** A backend with these settings; loads nothing. */
+  /** A backend with these settings and all processors; loads nothing. */
   public Nd4jBackend(Nd4jConfig config) {
+    this(config, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * A backend with these settings; loads nothing.
+   *
+   * @param processors how many threads compute where the settings do not say
+   */
+  public Nd4jBackend(Nd4jConfig config, int processors) {
     this.config = config;
+    this.processors = processors;
   }
 
   @Override
@@ -30,6 +41,6 @@ public final class Nd4jBackend implements Backend {
   }
 
   private int threads() {
-    return config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
+    return config.threads() == 0 ? processors : config.threads();
   }
 }

@@ -14,6 +14,9 @@ public final class Nd4jPlugin implements VaePlugin {
   @Override
   public List<Component<?, ?>> components() {
     return List.of(
-        new Component<>("nd4j", Nd4jConfig.class, (config, context) -> new Nd4jBackend(config)));
+        new Component<>(
+            "nd4j",
+            Nd4jConfig.class,
+            (config, context) -> new Nd4jBackend(config, context.processors())));
   }
 }

@@ -1,9 +1,14 @@
 package org.vae4j.viz;
 
 import java.util.List;
+import org.vae4j.api.comparison.ComparisonFigure;
+import org.vae4j.api.comparison.ComparisonReport;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.viz.canvas.Typography;
+import org.vae4j.viz.comparison.ComparedCurves;
+import org.vae4j.viz.comparison.ComparedIntervals;
+import org.vae4j.viz.comparison.ComparisonPage;
 import org.vae4j.viz.figure.ClassCounts;
 import org.vae4j.viz.figure.ClassCountsConfig;
 import org.vae4j.viz.figure.ExamplesFigure;
@@ -39,6 +44,19 @@ public final class VizPlugin implements VaePlugin {
   @Override
   public String name() {
     return "viz";
+  }
+
+  @Override
+  public List<ComparisonFigure> comparisonFigures() {
+    return List.of(
+        new ComparedCurves(typography),
+        ComparedIntervals.ofMeasurements(typography),
+        ComparedIntervals.ofDifferences(typography));
+  }
+
+  @Override
+  public List<ComparisonReport> comparisonReports() {
+    return List.of(new ComparisonPage());
   }
 
   @Override

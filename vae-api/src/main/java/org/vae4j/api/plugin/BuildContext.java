@@ -74,4 +74,12 @@ public interface BuildContext {
    * diagonal-gaussian}.
    */
   String nameOf(Config<?> config);
+
+  /**
+   * How many processors this part may keep busy: those of the machine, or the share of them that is
+   * left to one of several experiments. Results must not depend on it.
+   */
+  default int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
 }

@@ -1,6 +1,8 @@
 package org.vae4j.api.plugin;
 
 import java.util.List;
+import org.vae4j.api.comparison.ComparisonFigure;
+import org.vae4j.api.comparison.ComparisonReport;
 import org.vae4j.api.distribution.KullbackLeibler;
 
 /**
@@ -30,5 +32,15 @@ public interface VaePlugin {
    */
   default KullbackLeibler divergences(KullbackLeibler known) {
     return known;
+  }
+
+  /** What draws runs side by side; all of it is drawn whenever runs are compared. */
+  default List<ComparisonFigure> comparisonFigures() {
+    return List.of();
+  }
+
+  /** What tells of runs side by side; all of it is written whenever runs are compared. */
+  default List<ComparisonReport> comparisonReports() {
+    return List.of();
   }
 }

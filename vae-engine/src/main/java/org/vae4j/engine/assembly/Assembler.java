@@ -189,7 +189,7 @@ public final class Assembler {
 
   private <T> T build(Config<T> config) {
     return new LocatedPartBuilder(
-            catalog, new Pointers((Record) config), new Problems(), new Origins())
+            catalog, Processors.all(), new Pointers((Record) config), new Problems(), new Origins())
         .build("", config);
   }
 

@@ -56,6 +56,7 @@ final class ExperimentModule extends AbstractModule {
     bind(Experiment.class).toInstance(experiment);
     bind(new TypeLiteral<List<EvaluationConfig>>() {}).toInstance(experiment.evaluations());
     bind(new TypeLiteral<List<FigureConfig>>() {}).toInstance(experiment.figures());
+    bind(Processors.class).toInstance(Processors.all());
     bind(Problems.class).toInstance(new Problems());
     bind(Origins.class).toInstance(new Origins());
   }
@@ -63,8 +64,9 @@ final class ExperimentModule extends AbstractModule {
   /** For parts that have neither parameters nor data. */
   @Provides
   @ExperimentScoped
-  LocatedPartBuilder bare(Catalog catalog, Problems problems, Origins origins) {
-    return new LocatedPartBuilder(catalog, new Pointers(experiment), problems, origins);
+  LocatedPartBuilder bare(
+      Catalog catalog, Processors processors, Problems problems, Origins origins) {
+    return new LocatedPartBuilder(catalog, processors, new Pointers(experiment), problems, origins);
   }
 
   @Provides

@@ -29,13 +29,20 @@ final class LocatedPartBuilder implements BuildContext {
   /** What the contexts of one experiment have in common. */
   private static final class Shared {
     private final Catalog catalog;
+    private final Processors processors;
     private final Pointers pointers;
     private final Problems problems;
     private final ScheduledScalars scalars = new ScheduledScalars();
     private final Origins origins;
 
-    Shared(Catalog catalog, Pointers pointers, Problems problems, Origins origins) {
+    Shared(
+        Catalog catalog,
+        Processors processors,
+        Pointers pointers,
+        Problems problems,
+        Origins origins) {
       this.catalog = catalog;
+      this.processors = processors;
       this.pointers = pointers;
       this.problems = problems;
       this.origins = origins;
@@ -59,8 +66,14 @@ final class LocatedPartBuilder implements BuildContext {
    * @param problems is told what likelihoods have against data that was read
    * @param origins is told where each part comes from
    */
-  LocatedPartBuilder(Catalog catalog, Pointers pointers, Problems problems, Origins origins) {
-    this(new Shared(catalog, pointers, problems, origins), null, null, Optional.empty());
+  LocatedPartBuilder(
+      Catalog catalog,
+      Processors processors,
+      Pointers pointers,
+      Problems problems,
+      Origins origins) {
+    this(
+        new Shared(catalog, processors, pointers, problems, origins), null, null, Optional.empty());
   }
 
   /** The same for parts that have both. */
@@ -161,5 +174,10 @@ final class LocatedPartBuilder implements BuildContext {
   @Override
   public String nameOf(Config<?> config) {
     return shared.catalog.nameOf(config);
+  }
+
+  @Override
+  public int processors() {
+    return shared.processors.count();
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
+import org.vae4j.api.comparison.ComparisonFigure;
+import org.vae4j.api.comparison.ComparisonReport;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.plugin.BuildContext;
@@ -22,11 +24,13 @@ public final class Catalog {
   private final List<InstalledPlugin> plugins;
   private final Parts parts;
   private final KullbackLeibler divergences;
+  private final List<FoundPlugin> found;
 
-  private Catalog(List<InstalledPlugin> plugins, Parts parts, KullbackLeibler divergences) {
-    this.plugins = List.copyOf(plugins);
+  private Catalog(List<FoundPlugin> found, Parts parts, KullbackLeibler divergences) {
+    this.plugins = found.stream().map(FoundPlugin::installed).toList();
     this.parts = parts;
     this.divergences = divergences;
+    this.found = List.copyOf(found);
   }
 
   /**
@@ -88,8 +92,7 @@ public final class Catalog {
           "plugins: " + problems.size() + (problems.size() == 1 ? " problem" : " problems"),
           problems);
     }
-    return new Catalog(
-        byName.values().stream().map(FoundPlugin::installed).toList(), parts, divergences);
+    return new Catalog(List.copyOf(byName.values()), parts, divergences);
   }
 
   /** The plugins: those of the class path first, then those of the plugin folders. */
@@ -105,6 +108,16 @@ public final class Catalog {
   /** The Kullback–Leibler divergences that the plugins know in closed form. */
   public KullbackLeibler divergences() {
     return divergences;
+  }
+
+  /** What draws runs side by side, of all plugins. */
+  public List<ComparisonFigure> comparisonFigures() {
+    return found.stream().flatMap(plugin -> plugin.comparisonFigures().stream()).toList();
+  }
+
+  /** What tells of runs side by side, of all plugins. */
+  public List<ComparisonReport> comparisonReports() {
+    return found.stream().flatMap(plugin -> plugin.comparisonReports().stream()).toList();
   }
 
   /**

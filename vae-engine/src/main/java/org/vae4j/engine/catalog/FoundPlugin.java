@@ -7,8 +7,12 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.vae4j.api.comparison.Comparison;
+import org.vae4j.api.comparison.ComparisonFigure;
+import org.vae4j.api.comparison.ComparisonReport;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
 
@@ -73,6 +77,32 @@ final class FoundPlugin {
 
   KullbackLeibler divergences(KullbackLeibler known) {
     return call(plugin, () -> plugin.divergences(known));
+  }
+
+  /** What draws runs side by side. */
+  List<ComparisonFigure> comparisonFigures() {
+    return call(plugin, plugin::comparisonFigures).stream()
+        .<ComparisonFigure>map(figure -> comparison -> call(plugin, () -> figure.draw(comparison)))
+        .toList();
+  }
+
+  /** What tells of runs side by side. */
+  List<ComparisonReport> comparisonReports() {
+    return call(plugin, plugin::comparisonReports).stream()
+        .<ComparisonReport>map(report -> new Guarded(plugin, report))
+        .toList();
+  }
+
+  private record Guarded(VaePlugin plugin, ComparisonReport report) implements ComparisonReport {
+    @Override
+    public String fileName() {
+      return call(plugin, report::fileName);
+    }
+
+    @Override
+    public byte[] render(Comparison comparison, List<RenderedFigure> drawings) {
+      return call(plugin, () -> report.render(comparison, drawings));
+    }
   }
 
   private static <C extends Record & Config<T>, T> Component<C, T> guarded(

@@ -110,14 +110,24 @@ public final class ConfigReader {
    */
   public <R extends Record> Result<R> readWithNotes(
       String name, String json, Path folder, Class<R> root, List<SettingOverride> overrides) {
+    return readWithNotes(name, JsonTree.parse(name, json), folder, root, overrides);
+  }
+
+  /**
+   * Reads a tree.
+   *
+   * @param name what messages call it
+   * @param folder what paths in the tree are relative to
+   * @param root the record that the whole tree is
+   * @param overrides settings that replace or add to those of the tree, in their order
+   * @throws UserException if the tree has mistakes
+   * @throws IllegalArgumentException if {@code root} is not a record that can be read
+   */
+  public <R extends Record> Result<R> readWithNotes(
+      String name, JsonTree tree, Path folder, Class<R> root, List<SettingOverride> overrides) {
     RecordReader reading = new RecordReader(parts, folder);
-    Node node;
-    try {
-      node = JsonText.parse(json, "", Origin::line, reading.mistakes());
-    } catch (JsonText.SyntaxException e) {
-      String where = e.line() > 0 ? " (line " + e.line() + ", column " + e.column() + ")" : "";
-      throw new UserException(name + where + ": not valid JSON: " + e.getMessage(), e);
-    }
+    reading.mistakes().addAll(tree.mistakes());
+    Node node = tree.node();
     for (SettingOverride override : overrides) {
       node = override.applyTo(node, reading.mistakes());
     }
@@ -130,7 +140,7 @@ public final class ConfigReader {
         reading.renamed().stream().map(setting -> name + ": " + setting.sentence()).toList());
   }
 
-  private static String text(Path file) {
+  static String text(Path file) {
     if (Files.isDirectory(file)) {
       throw new UserException(file + ": is a folder; expected a JSON file");
     }

@@ -1,10 +1,10 @@
 package org.vae4j.engine.config;
 
 /**
- * Where a value was written: in a line of the file, or in an override on the command line.
+ * Where a value was written: in a line of the file, or in an override beside it.
  *
  * @param line the line, from 1; 0 for what was not written in the file
- * @param override the pointer of the override; empty for what was not
+ * @param override what the override is called; empty for what was not
  */
 record Origin(int line, String override) {
   /** Of a default, and of what is about to be written. */
@@ -14,8 +14,8 @@ record Origin(int line, String override) {
     return new Origin(line, "");
   }
 
-  static Origin override(String pointer) {
-    return new Origin(0, pointer);
+  static Origin override(String label) {
+    return new Origin(0, label);
   }
 
   /** The origin as messages show it. */
@@ -23,6 +23,6 @@ record Origin(int line, String override) {
     if (line > 0) {
       return "(line " + line + ")";
     }
-    return override.isEmpty() ? "(default)" : "(--set " + override + ")";
+    return override.isEmpty() ? "(default)" : "(" + override + ")";
   }
 }

@@ -15,10 +15,17 @@ import org.vae4j.api.UserException;
  * @param pointer the JSON pointer (RFC 6901) of the setting; {@code -} as a list's index appends to
  *     the list
  * @param value the value as JSON; what is not JSON is a string
+ * @param label where it was given, as messages show it
  */
-public record SettingOverride(String pointer, String value) {
+public record SettingOverride(String pointer, String value, String label) {
+  /** A setting from the command line. */
+  public SettingOverride(String pointer, String value) {
+    this(pointer, value, "--set " + pointer);
+  }
+
   public SettingOverride {
     requireNonNull(value, "value");
+    requireNonNull(label, "label");
     if (!pointer.startsWith("/")) {
       throw new UserException(
           "--set "
@@ -59,7 +66,7 @@ public record SettingOverride(String pointer, String value) {
   }
 
   private Origin origin() {
-    return Origin.override(pointer);
+    return Origin.override(label);
   }
 
   private @Nullable Node node(List<Mistake> mistakes) {

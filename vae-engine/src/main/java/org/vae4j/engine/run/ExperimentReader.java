@@ -11,6 +11,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.config.ConfigWriter;
+import org.vae4j.engine.config.JsonTree;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.experiment.Experiment;
 
@@ -59,6 +60,21 @@ public final class ExperimentReader {
         reader.readWithNotes(source, text, folder, Experiment.class, overrides);
     return new ExperimentFile(
         source, text, overrides, read.value(), writer.write(read.value()), read.notes());
+  }
+
+  /**
+   * Reads a tree.
+   *
+   * @param source what messages call it
+   * @param folder what paths in it are relative to
+   * @throws UserException with all mistakes at once
+   */
+  public ExperimentFile read(
+      String source, JsonTree tree, Path folder, List<SettingOverride> overrides) {
+    ConfigReader.Result<Experiment> read =
+        reader.readWithNotes(source, tree, folder, Experiment.class, overrides);
+    return new ExperimentFile(
+        source, tree.text(), overrides, read.value(), writer.write(read.value()), read.notes());
   }
 
   /** An experiment that a program put together itself. */

@@ -5,15 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import org.vae4j.api.UserException;
 
 /**
- * The right to write into a run folder, which one process has at a time. The system takes it back
- * from a process that ends in whatever way, so that there are no locks of the dead.
+ * The right to write into a folder of runs, which one process has at a time. The system takes it
+ * back from a process that ends in whatever way, so that there are no locks of the dead.
  */
-final class RunLock {
+public final class RunLock {
   private RunLock() {}
 
   /**
@@ -21,11 +22,11 @@ final class RunLock {
    *
    * @throws UserException if somebody else has it, or if the folder cannot be written to
    */
-  static <T> T holding(RunFolder folder, Supplier<T> work) {
+  public static <T> T holding(Path folder, Supplier<T> work) {
     try (FileChannel channel = open(folder)) {
       if (!acquire(channel)) {
         throw new UserException(
-            folder.path()
+            folder
                 + ": a run is going on in this folder; wait for it to end or stop it, or choose"
                 + " another folder");
       }
@@ -35,11 +36,12 @@ final class RunLock {
     }
   }
 
-  private static FileChannel open(RunFolder folder) {
+  private static FileChannel open(Path folder) {
     try {
-      return FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return FileChannel.open(
+          new RunFolder(folder).lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new UserException(folder.path() + ": cannot be written to: " + e, e);
+      throw new UserException(folder + ": cannot be written to: " + e, e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vae4j.engine.assembly.Processors;
 import org.vae4j.engine.event.RunListener;
 
 /** What to run and where to leave what comes of it. Immutable. */
@@ -15,18 +16,21 @@ public final class RunRequest {
   private final Optional<Path> folder;
   private final Optional<Path> start;
   private final List<RunListener> listeners;
+  private final Processors processors;
 
   private RunRequest(
       ExperimentFile experiment,
       Path runs,
       Optional<Path> folder,
       Optional<Path> start,
-      List<RunListener> listeners) {
+      List<RunListener> listeners,
+      Processors processors) {
     this.experiment = requireNonNull(experiment, "experiment");
     this.runs = requireNonNull(runs, "runs");
     this.folder = requireNonNull(folder, "folder");
     this.start = requireNonNull(start, "start");
     this.listeners = List.copyOf(listeners);
+    this.processors = requireNonNull(processors, "processors");
   }
 
   /**
@@ -34,17 +38,22 @@ public final class RunRequest {
    */
   public static RunRequest of(ExperimentFile experiment) {
     return new RunRequest(
-        experiment, Path.of("runs"), Optional.empty(), Optional.empty(), List.of());
+        experiment,
+        Path.of("runs"),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Processors.all());
   }
 
   /** The same with numbered run folders in another folder. */
   public RunRequest withRuns(Path parent) {
-    return new RunRequest(experiment, parent, folder, start, listeners);
+    return new RunRequest(experiment, parent, folder, start, listeners, processors);
   }
 
   /** The same in a folder of the caller's choice, which must not exist or be empty. */
   public RunRequest withFolder(Path chosen) {
-    return new RunRequest(experiment, runs, Optional.of(chosen), start, listeners);
+    return new RunRequest(experiment, runs, Optional.of(chosen), start, listeners, processors);
   }
 
   /**
@@ -53,14 +62,19 @@ public final class RunRequest {
    * @param runOrModel the folder of a run, whose best model is meant, or of a model
    */
   public RunRequest withStart(Path runOrModel) {
-    return new RunRequest(experiment, runs, folder, Optional.of(runOrModel), listeners);
+    return new RunRequest(experiment, runs, folder, Optional.of(runOrModel), listeners, processors);
   }
 
   /** The same with one more listener, after those that are bound in the engine. */
   public RunRequest withListener(RunListener listener) {
     List<RunListener> more = new ArrayList<>(listeners);
     more.add(requireNonNull(listener, "listener"));
-    return new RunRequest(experiment, runs, folder, start, more);
+    return new RunRequest(experiment, runs, folder, start, more, processors);
+  }
+
+  /** The same with a share of the processors, which changes no result. */
+  public RunRequest withProcessors(Processors share) {
+    return new RunRequest(experiment, runs, folder, start, listeners, share);
   }
 
   /** What to run. */
@@ -86,5 +100,10 @@ public final class RunRequest {
   /** Who is told what happens. */
   public List<RunListener> listeners() {
     return listeners;
+  }
+
+  /** What the run may keep busy. */
+  public Processors processors() {
+    return processors;
   }
 }

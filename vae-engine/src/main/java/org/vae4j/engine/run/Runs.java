@@ -17,6 +17,7 @@ import org.vae4j.api.data.DataSet;
 import org.vae4j.engine.assembly.Assembler;
 import org.vae4j.engine.assembly.Origins;
 import org.vae4j.engine.assembly.PartException;
+import org.vae4j.engine.assembly.Processors;
 import org.vae4j.engine.assembly.WiredExperiment;
 import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.checkpoint.Checkpoint;
@@ -71,7 +72,8 @@ public final class Runs {
   public Path run(RunRequest request) {
     RunFolder.check(request);
     ExperimentFile file = request.experiment();
-    WiredExperiment wired = assembler.assemble(file.experiment(), file.source(), new RunModule());
+    WiredExperiment wired =
+        assembler.assemble(file.experiment(), file.source(), new RunModule(request.processors()));
     Optional<Checkpoint> start =
         request
             .start()
@@ -88,7 +90,7 @@ public final class Runs {
       RunExecution execution =
           wired.get(RunExecution.Factory.class).in(folder, file.resolved(), origin, all(request));
       return RunLock.holding(
-          folder,
+          folder.path(),
           () -> {
             folder.refuseIfTaken();
             return guard(
@@ -120,7 +122,12 @@ public final class Runs {
    * @throws RunStoppedException if the run failed or was interrupted again
    */
   public Path resume(Path path, List<RunListener> more) {
-    return resume(path, Optional.empty(), more);
+    return resume(path, Optional.empty(), Processors.all(), more);
+  }
+
+  /** Goes on with a run as {@link #resume(Path, List)} does, with a share of the processors. */
+  public Path resume(Path path, Processors share, List<RunListener> more) {
+    return resume(path, Optional.empty(), share, more);
   }
 
   /**
@@ -132,15 +139,17 @@ public final class Runs {
    *     have been another one with as many epochs
    */
   public Path resume(Path path, int epochs, List<RunListener> more) {
-    return resume(path, Optional.of(epochs), more);
+    return resume(path, Optional.of(epochs), Processors.all(), more);
   }
 
-  private Path resume(Path path, Optional<Integer> epochs, List<RunListener> more) {
+  private Path resume(
+      Path path, Optional<Integer> epochs, Processors processors, List<RunListener> more) {
     RunFolder folder = RunFolder.open(path);
-    return RunLock.holding(folder, () -> resume(folder, epochs, more));
+    return RunLock.holding(folder.path(), () -> resume(folder, epochs, processors, more));
   }
 
-  private Path resume(RunFolder folder, Optional<Integer> epochs, List<RunListener> more) {
+  private Path resume(
+      RunFolder folder, Optional<Integer> epochs, Processors processors, List<RunListener> more) {
     Path path = folder.path();
     ExperimentFile written = reader.read(folder.resolvedExperiment(), List.of());
     int asked = written.experiment().training().epochs();
@@ -162,7 +171,8 @@ public final class Runs {
             : reader.read(
                 folder.resolvedExperiment(),
                 List.of(new SettingOverride("/training/epochs", epochs.get().toString())));
-    WiredExperiment wired = assembler.assemble(file.experiment(), file.source(), new RunModule());
+    WiredExperiment wired =
+        assembler.assemble(file.experiment(), file.source(), new RunModule(processors));
     JsonNode origin = JsonFiles.read(folder.provenance());
     refuseOtherBindings(path, Provenance.overridden(origin), wired.overridden());
     String before = origin.path("data").path("sha256").asString("");

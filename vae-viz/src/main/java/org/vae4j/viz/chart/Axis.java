@@ -62,6 +62,37 @@ public record Axis(double min, double max, List<Tick> ticks) {
     return marked(first - 0.5, last + 0.5, step);
   }
 
+  /**
+   * An axis on which equal ratios are equally long: a number stands at its logarithm to base 10,
+   * and so do {@link #min}, {@link #max} and the ticks.
+   *
+   * @param first the smallest number, positive
+   * @param last the largest number, not smaller
+   * @param most how many numbers are marked, about
+   */
+  public static Axis logarithmic(double first, double last, int most) {
+    double low = Math.log10(first);
+    double high = Math.log10(last);
+    double room = high > low ? 0.03 * (high - low) : 0.5;
+    List<Tick> ticks = new ArrayList<>();
+    for (double[] factors : new double[][] {{1, 2, 5}, {1}}) {
+      ticks.clear();
+      for (int power = (int) Math.floor(low); power <= Math.ceil(high); power++) {
+        for (double factor : factors) {
+          double value = factor * StrictMath.pow(10, power);
+          double place = Math.log10(value);
+          if (place >= low - room && place <= high + room) {
+            ticks.add(new Tick(place, text(value, Math.max(0, -power))));
+          }
+        }
+      }
+      if (ticks.size() <= most) {
+        break;
+      }
+    }
+    return new Axis(low - room, high + room, ticks);
+  }
+
   private static Axis marked(double min, double max, double step) {
     List<Tick> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(min / step - 1e-9); i * step <= max + 1e-9 * step; i++) {

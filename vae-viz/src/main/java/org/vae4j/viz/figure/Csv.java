@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Numbers have six decimals, small and large ones seven significant digits; not every Java
  * version writes a {@code float} in full with the same digits.
  */
-final class Csv {
+public final class Csv {
   private static final long DECIMALS = 1_000_000;
 
   private final StringBuilder out = new StringBuilder();
@@ -32,20 +32,23 @@ final class Csv {
   }
 
   /** A table with these columns. */
-  static Csv of(List<String> columns) {
+  public static Csv of(List<String> columns) {
     return ofExamples(columns, List.of());
   }
 
-  Csv text(String text) {
+  /** Adds a text to the row. */
+  public Csv text(String text) {
     boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
     return cell(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
   }
 
-  Csv whole(long number) {
+  /** Adds a whole number to the row. */
+  public Csv whole(long number) {
     return cell(Long.toString(number));
   }
 
-  Csv number(double number) {
+  /** Adds a number to the row. */
+  public Csv number(double number) {
     return cell(written(number));
   }
 
@@ -57,13 +60,14 @@ final class Csv {
   }
 
   /** Ends the row. */
-  Csv end() {
+  public Csv end() {
     out.append('\n');
     inRow = false;
     return this;
   }
 
-  byte[] bytes() {
+  /** The table in UTF-8. */
+  public byte[] bytes() {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -6,7 +6,7 @@ import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.viz.canvas.Canvas;
 
 /** Puts a canvas and the numbers behind it together. */
-final class Finished {
+public final class Finished {
   private Finished() {}
 
   /** A drawing of photograph-like pictures: PNG alone. */
@@ -22,7 +22,7 @@ final class Finished {
   }
 
   /** A drawing of lines and text: PNG, and SVG for print. */
-  static RenderedFigure lines(
+  public static RenderedFigure lines(
       String name, String title, String caption, Canvas canvas, Csv numbers) {
     return new RenderedFigure(
         name,

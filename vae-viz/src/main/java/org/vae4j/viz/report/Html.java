@@ -3,17 +3,17 @@ package org.vae4j.viz.report;
 import java.nio.charset.StandardCharsets;
 
 /** Writes HTML; whatever is not markup of the page itself is escaped. */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder();
 
   /** Markup of the page itself, as it is. */
-  Html raw(String markup) {
+  public Html raw(String markup) {
     out.append(markup);
     return this;
   }
 
   /** Text from elsewhere, for the content of an element or an attribute in double quotes. */
-  Html text(String text) {
+  public Html text(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -29,7 +29,8 @@ final class Html {
     return this;
   }
 
-  byte[] bytes() {
+  /** The page in UTF-8. */
+  public byte[] bytes() {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,18 +2,11 @@ package org.vae4j.viz.report;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.vae4j.api.Problem;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.RenderedFigure;
-import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.figure.Report;
 import org.vae4j.api.figure.ReportContext;
 import org.vae4j.api.figure.Table;
@@ -24,9 +17,6 @@ import org.vae4j.viz.figure.LearningCurves;
 public final class HtmlReport implements Report {
   private static final int HEADLINES = 4;
   private static final String LEARNING_CURVES = "learning-curves";
-
-  /** What has text in it keeps its size on a small screen, and can be scrolled. */
-  private static final String CHART = "<div class=\"picture chart\" tabindex=\"0\">";
 
   private final Typography typography;
 
@@ -43,14 +33,7 @@ public final class HtmlReport implements Report {
   @Override
   public byte[] render(ReportContext context) {
     Html html = new Html();
-    html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
-        .raw("<meta name=\"generator\" content=\"vae4j\">\n<title>")
-        .text(context.name())
-        .raw("</title>\n<style>\n")
-        .raw(style())
-        .raw("</style>\n</head>\n<body>\n<main>\n");
+    Page.open(html, context.name());
     header(html, context);
     missing(html, context.missing());
     notes(html, context.notes());
@@ -59,7 +42,7 @@ public final class HtmlReport implements Report {
     epochs(html, context.metrics());
     experiment(html, context.experiment());
     provenance(html, context);
-    html.raw("</main>\n</body>\n</html>\n");
+    Page.close(html);
     return html.bytes();
   }
 
@@ -122,40 +105,8 @@ public final class HtmlReport implements Report {
       return;
     }
     html.raw("<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n");
-    for (RenderedFigure drawing : drawings) {
-      picture(drawing)
-          .ifPresent(
-              file -> {
-                boolean lines = file.name().endsWith(".svg");
-                html.raw("<figure>\n")
-                    .raw(lines ? CHART : "<div class=\"picture\">")
-                    .raw("<img alt=\"")
-                    .text(drawing.title())
-                    .raw("\"")
-                    .raw(PngSize.of(file.content()).map(PngSize::attributes).orElse(""))
-                    .raw(" src=\"data:")
-                    .raw(lines ? "image/svg+xml" : "image/png")
-                    .raw(";base64,")
-                    .raw(Base64.getEncoder().encodeToString(file.content()))
-                    .raw("\">");
-                html.raw("</div>\n<figcaption>").text(drawing.caption());
-                html.raw("</figcaption>\n</figure>\n");
-              });
-    }
+    drawings.forEach(drawing -> Page.figure(html, drawing));
     html.raw("</section>\n");
-  }
-
-  /**
-   * The file that shows a drawing best: sharp at every size where there is one. It becomes an image
-   * and not a part of the page, so that nothing in it can run.
-   */
-  private static Optional<RenderedFile> picture(RenderedFigure drawing) {
-    return drawing.files().stream()
-        .filter(file -> file.name().endsWith(".svg"))
-        .findFirst()
-        .or(
-            () ->
-                drawing.files().stream().filter(file -> file.name().endsWith(".png")).findFirst());
   }
 
   private static void results(Html html, ReportContext context) {
@@ -226,16 +177,5 @@ public final class HtmlReport implements Report {
             (name, value) ->
                 html.raw("<div><dt>").text(name).raw("</dt><dd>").text(value).raw("</dd></div>\n"));
     html.raw("</dl>\n</section>\n");
-  }
-
-  private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IllegalStateException("report.css is missing from the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("report.css cannot be read", e);
-    }
   }
 }

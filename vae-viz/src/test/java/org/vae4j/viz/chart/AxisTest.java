@@ -62,4 +62,21 @@ class AxisTest {
   private static List<String> labels(Axis axis) {
     return axis.ticks().stream().map(Axis.Tick::label).toList();
   }
+
+  @Test
+  void marksRoundNumbersAtTheirLogarithms() {
+    Axis axis = Axis.logarithmic(1, 30, 9);
+
+    assertThat(axis.ticks().stream().map(Axis.Tick::label))
+        .containsExactly("1", "2", "5", "10", "20");
+    assertThat(axis.ticks().get(3).value()).isEqualTo(1);
+    assertThat(axis.min()).isLessThan(0);
+    assertThat(axis.max()).isGreaterThan(Math.log10(30));
+  }
+
+  @Test
+  void marksPowersOfTenAloneWhereThereIsNoRoomForMore() {
+    assertThat(Axis.logarithmic(0.01, 10_000, 9).ticks().stream().map(Axis.Tick::label))
+        .containsExactly("0.01", "0.1", "1", "10", "100", "1000", "10000");
+  }
 }

@@ -1,0 +1,5 @@
+/** Runs side by side: what was found of them, and what draws and tells it. */
+@NullMarked
+package org.vae4j.api.comparison;
+
+import org.jspecify.annotations.NullMarked;
