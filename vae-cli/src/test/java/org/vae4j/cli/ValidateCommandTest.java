@@ -6,8 +6,11 @@ import static org.vae4j.cli.CommandLineRun.vae;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ValidateCommandTest {
   private static final String EXPERIMENT =
@@ -59,6 +62,25 @@ class ValidateCommandTest {
               /figures/0  figure 'latent-plane' needs a latent vector of size 2, was 1; leave the \
             figure out, or set the model's latentSize to 2
             """);
+  }
+
+  static Stream<Path> shipped() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("..", "experiments"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> !file.toString().endsWith("schema.json"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void hasNothingAgainstWhatShips(Path file) {
+    CommandLineRun run = CommandLineRun.vae("validate", file.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("valid");
   }
 
   @Test

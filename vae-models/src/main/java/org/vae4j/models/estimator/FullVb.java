@@ -125,6 +125,6 @@ final class FullVb implements Estimator {
     return parts.stream()
         .reduce(Tensor::plus)
         .orElse(Tensor.constant(0))
-        .times(1.0 / data.trainingExamples());
+        .times(1.0 / Math.max(1, data.trainingExamples()));
   }
 }

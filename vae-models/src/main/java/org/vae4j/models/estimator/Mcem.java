@@ -84,7 +84,9 @@ final class Mcem implements Estimator {
     private final Variable logStepSize;
 
     Chains(int size) {
-      this.table = new ExampleTable(parameters, data.trainingExamples(), size);
+      // Where data is not read, nothing is trained.
+      int examples = Math.max(1, data.trainingExamples());
+      this.table = new ExampleTable(parameters, examples, size);
       this.logStepSize =
           parameters.state(
               "log-step-size", Shape.scalar(), Initializer.constant(Math.log(config.stepSize())));
