@@ -36,7 +36,7 @@ import org.vae4j.data.image.Picture;
  */
 final class ImageFolderDataSet {
   /** Goes up when pictures come to be decoded otherwise, so that none of old are read again. */
-  private static final int DECODING = 1;
+  private static final int DECODING = 2;
 
   private static final int SHADES = 255;
 

@@ -8,8 +8,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -21,8 +23,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * The pixels of a picture, a byte for each channel, {@code [channels, height, width]}.
  *
  * <p>Pictures stand as a viewer shows them: JPEG files turned as their EXIF data says, transparent
- * pixels on white, and of those that move, the first. A file that is cut short or damaged is
- * refused, though its first lines could be read.
+ * pixels on white, and of those that move, the first, on the whole screen that its file describes.
+ * A file that is cut short or damaged is refused, though its first lines could be read.
  */
 public final class Picture {
   /**
@@ -74,7 +76,7 @@ public final class Picture {
   /** What can be done with an open picture file. */
   @FunctionalInterface
   private interface Reading<T> {
-    T read(ImageReader reader) throws IOException;
+    T read(ImageReader reader, Optional<GifScreen> screen) throws IOException;
   }
 
   /** The size of the picture in a file, without reading it all. */
@@ -82,8 +84,9 @@ public final class Picture {
     Orientation orientation = Orientation.of(file);
     return open(
         new FileImageInputStream(file),
-        reader -> {
-          Size size = new Size(reader.getHeight(0), reader.getWidth(0));
+        (reader, screen) -> {
+          Size stored = new Size(reader.getHeight(0), reader.getWidth(0));
+          Size size = screen.map(GifScreen::size).orElse(stored);
           return orientation.isAcross() ? size.turned() : size;
         });
   }
@@ -101,18 +104,21 @@ public final class Picture {
    */
   public static Picture read(File file, ColorMode mode, int white) throws IOException {
     Orientation orientation = Orientation.of(file);
-    return open(new FileImageInputStream(file), reader -> of(reader.read(0), mode, white))
+    return open(
+            new FileImageInputStream(file),
+            (reader, screen) -> of(reader.read(0), mode, white).on(screen))
         .turned(orientation);
   }
 
   /** Reads the picture in a stream as it lies there; the stream is left open. */
   public static Picture read(InputStream stream, ColorMode mode) throws IOException {
-    return open(new MemoryCacheImageInputStream(stream), reader -> of(reader.read(0), mode));
+    return open(
+        new MemoryCacheImageInputStream(stream),
+        (reader, screen) -> of(reader.read(0), mode, WHITE).on(screen));
   }
 
   // Streams are opened here and not by ImageIO, whose own ones cache in files unless a setting of
-  // the
-  // whole program forbids it.
+  // the whole program forbids it.
   private static <T> T open(ImageInputStream input, Reading<T> reading) throws IOException {
     try (ImageInputStream in = input) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -121,6 +127,7 @@ public final class Picture {
       }
       ImageReader reader = readers.next();
       try {
+        Optional<GifScreen> screen = GifScreen.of(in);
         reader.setInput(in, true, true);
         List<String> damage = new ArrayList<>();
         reader.addIIOReadWarningListener(
@@ -129,7 +136,7 @@ public final class Picture {
                 damage.add(warning);
               }
             });
-        T read = reading.read(reader);
+        T read = reading.read(reader, screen);
         if (!damage.isEmpty()) {
           throw new IOException("it is cut short or damaged: " + damage.get(0));
         }
@@ -144,10 +151,6 @@ public final class Picture {
   }
 
   /** The pixels of an image. */
-  static Picture of(BufferedImage image, ColorMode mode) {
-    return of(image, mode, WHITE);
-  }
-
   private static Picture of(BufferedImage image, ColorMode mode, int white) {
     int largest = SHADES;
     int height = image.getHeight();
@@ -331,6 +334,24 @@ public final class Picture {
       }
     }
     return new Picture(channels, newHeight, newWidth, turned, largest);
+  }
+
+  /** This picture where it stands on a screen that is white where nothing stands. */
+  private Picture on(Optional<GifScreen> screen) {
+    if (screen.isEmpty() || screen.get().size().equals(size())) {
+      return this;
+    }
+    int newHeight = screen.get().size().height();
+    int newWidth = screen.get().size().width();
+    byte[] shown = new byte[Math.multiplyExact(Math.multiplyExact(channels, newHeight), newWidth)];
+    Arrays.fill(shown, (byte) SHADES);
+    for (int line = 0; line < channels * height; line++) {
+      int channel = line / height;
+      int y = screen.get().top() + line % height;
+      int to = (channel * newHeight + y) * newWidth + screen.get().left();
+      System.arraycopy(bytes, line * width, shown, to, width);
+    }
+    return new Picture(channels, newHeight, newWidth, shown, largest);
   }
 
   /** Copies the bytes to an array. */
