@@ -76,7 +76,10 @@ public record ImageFolderConfig(
   public DataSource source() {
     return locations ->
         new ImageFolderDataSet(
-                this, locations.cache().resolve("decoded-pictures"), HeapBudget.bytes())
+                this,
+                new DecodedFolder(
+                    locations.cache().resolve("decoded-pictures"), DecodedFolder.LIMIT),
+                HeapBudget.bytes())
             .read();
   }
 }

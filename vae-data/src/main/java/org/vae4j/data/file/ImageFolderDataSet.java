@@ -23,7 +23,6 @@ import org.vae4j.data.examples.Labels;
 import org.vae4j.data.examples.NamedExamples;
 import org.vae4j.data.examples.StoredExamples;
 import org.vae4j.data.format.Checksum;
-import org.vae4j.data.format.NumericArray;
 import org.vae4j.data.format.Problems;
 import org.vae4j.data.format.SourceFile;
 import org.vae4j.data.image.Picture;
@@ -38,13 +37,12 @@ final class ImageFolderDataSet {
   /** Goes up when pictures come to be decoded otherwise, so that none of old are read again. */
   private static final int DECODING = 2;
 
-  private static final int SHADES = 255;
-
   private final ImageFolderConfig config;
-  private final Path cache;
+  private final DecodedFolder cache;
   private final long budget;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
+  private boolean hasWritten;
 
   /**
    * Describes what is to be read.
@@ -52,7 +50,7 @@ final class ImageFolderDataSet {
    * @param cache the folder for decoded pictures
    * @param budget how many bytes of pictures are held on the heap
    */
-  ImageFolderDataSet(ImageFolderConfig config, Path cache, long budget) {
+  ImageFolderDataSet(ImageFolderConfig config, DecodedFolder cache, long budget) {
     this.config = requireNonNull(config, "config");
     this.cache = requireNonNull(cache, "cache");
     this.budget = budget;
@@ -82,6 +80,9 @@ final class ImageFolderDataSet {
                     new Folder(folder, training.classNames(), size, training.files().size()),
                     checksum));
     problems.throwIfAny("data 'image-folder'");
+    if (hasWritten) {
+      cache.tidy().ifPresent(notes::add);
+    }
     HeldOut split =
         testExamples.isPresent()
             ? new HeldOut(all, testExamples)
@@ -206,12 +207,15 @@ final class ImageFolderDataSet {
   private Examples onHeap(Folder folder, Checksum checksum) {
     Shape shape = shape(folder.size());
     byte[] bytes = new byte[folder.files().size() * shape.elements()];
-    folder.addTo(
-        checksum,
+    @Nullable String[] checksums = new String[folder.files().size()];
+    SampleDepth depth =
         decode(
             folder,
+            checksums,
             (i, picture) ->
-                System.arraycopy(picture, 0, bytes, i * shape.elements(), picture.length)));
+                System.arraycopy(picture, 0, bytes, i * shape.elements(), picture.length));
+    folder.addTo(checksum, checksums);
+    notes.addAll(depth.notes(folder.listed().folder(), config.white()));
     return folder.named(new ByteExamples(bytes, shape, 255, folder.labels(), folder.firstId()));
   }
 
@@ -222,11 +226,10 @@ final class ImageFolderDataSet {
     folder.addTo(checksum, checksums);
     Shape shape = shape(folder.size());
     DecodedFile file =
-        new DecodedFile(
-            cache,
+        cache.file(
             name(folder, checksums),
             new int[] {checksums.length, shape.size(0), shape.size(1), shape.size(2)});
-    NumericArray array = file.find().orElseGet(() -> write(file, folder, checksums));
+    DecodedFile.Found found = file.find().orElseGet(() -> write(file, folder, checksums));
     notes.add(
         folder.listed().folder()
             + ": more than a quarter of Java's heap when decoded; kept decoded in "
@@ -234,15 +237,22 @@ final class ImageFolderDataSet {
             + " ("
             + (file.bytes() + 500_000) / 1_000_000
             + " MB), which may be deleted and is then made again");
+    notes.addAll(found.depth().notes(folder.listed().folder(), config.white()));
     return folder.named(
         new StoredExamples(
-            StoredExamples.Values.shades(array), shape, false, folder.labels(), folder.firstId()));
+            StoredExamples.Values.shades(found.pictures()),
+            shape,
+            false,
+            folder.labels(),
+            folder.firstId()));
   }
 
-  private NumericArray write(DecodedFile file, Folder folder, @Nullable String[] checksums) {
+  private DecodedFile.Found write(DecodedFile file, Folder folder, @Nullable String[] checksums) {
+    hasWritten = true;
     file.write(
         pictures -> {
-          @Nullable String[] decoded = decode(folder, pictures);
+          @Nullable String[] decoded = new String[checksums.length];
+          SampleDepth depth = decode(folder, decoded, pictures);
           problems.throwIfAny("data 'image-folder'");
           if (!Arrays.equals(decoded, checksums)) {
             problems.add(
@@ -250,6 +260,7 @@ final class ImageFolderDataSet {
                 "has pictures that were changed while they were being read; start again");
             problems.throwIfAny("data 'image-folder'");
           }
+          return depth;
         });
     return file.find()
         .orElseThrow(
@@ -274,12 +285,12 @@ final class ImageFolderDataSet {
             // Other versions of Java may decode a JPEG file otherwise in the last bit.
             Runtime.version().toString());
     files.add("settings", Checksum.sha256(settings.getBytes(StandardCharsets.UTF_8)));
-    return files.value() + ".pictures";
+    return files.value();
   }
 
-  /** Decodes all pictures as they are to be seen; returns the checksums of their files. */
-  private @Nullable String[] decode(Folder folder, DecodedFile.Pictures into) {
-    @Nullable String[] checksums = new String[folder.files().size()];
+  /** Decodes all pictures as they are to be seen, and notes the checksums of their files. */
+  private SampleDepth decode(
+      Folder folder, @Nullable String[] checksums, DecodedFile.Pictures into) {
     int[] largest = new int[checksums.length];
     each(
         folder.files(),
@@ -292,36 +303,7 @@ final class ImageFolderDataSet {
               i,
               picture.resized(folder.size().height(), folder.size().width(), config.fit()).bytes());
         });
-    noteDepth(folder, largest);
-    return checksums;
-  }
-
-  /** Twelve bits in sixteen are the usual export of scanners, and look black. */
-  private void noteDepth(Folder folder, int... largest) {
-    int[] deep = Arrays.stream(largest).filter(sample -> sample != SHADES).toArray();
-    if (deep.length == 0) {
-      return;
-    }
-    int most = Arrays.stream(deep).max().orElse(0);
-    notes.add(
-        folder.listed().folder()
-            + ": "
-            + (deep.length == 1 ? "1 picture has" : deep.length + " pictures have")
-            + " 16 bits, and are rounded to 8; their largest number is "
-            + most);
-    if (most > SHADES && most < config.white() / 4) {
-      int bits = Integer.SIZE - Integer.numberOfLeadingZeros(most);
-      notes.add(
-          "Warning: "
-              + folder.listed().folder()
-              + ": that is dark where "
-              + config.white()
-              + " is white; set \"white\": "
-              + ((1 << bits) - 1)
-              + " if they have "
-              + bits
-              + " bits");
-    }
+    return SampleDepth.of(largest);
   }
 
   /** Work on one file. */
