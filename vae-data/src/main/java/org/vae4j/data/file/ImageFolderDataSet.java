@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.data.examples.ByteExamples;
 import org.vae4j.data.examples.HeldOut;
@@ -37,6 +38,8 @@ final class ImageFolderDataSet {
   /** Goes up when pictures come to be decoded otherwise, so that none of old are read again. */
   private static final int DECODING = 2;
 
+  private static final String WHAT = "data 'image-folder'";
+
   private final ImageFolderConfig config;
   private final DecodedFolder cache;
   private final long budget;
@@ -57,13 +60,33 @@ final class ImageFolderDataSet {
   }
 
   DataSet read() {
-    ImageFolder training = ImageFolder.list(config.folder(), problems);
-    Optional<ImageFolder> test =
+    Optional<PictureList> list = config.list().flatMap(file -> problems.attempt(() -> read(file)));
+    Optional<PictureFiles> training =
+        config.list().isPresent()
+            ? list.map(PictureFiles.class::cast)
+            : Optional.of(ImageFolder.list(config.folder(), problems));
+    Optional<PictureFiles> test =
         config.testFolder().map(folder -> ImageFolder.list(folder, problems));
-    problems.throwIfAny("data 'image-folder'");
+    problems.throwIfAny(WHAT);
+    return read(training.orElseThrow(), list, test);
+  }
+
+  private PictureList read(Path file) {
+    PictureList list = PictureList.read(file, config.folder());
+    if (list.hasSplits() && config.testFolder().isPresent()) {
+      throw list.source()
+          .problem(
+              "has a column 'split', which says what is tested on, and 'testFolder' says so too;"
+                  + " leave out one of them");
+    }
+    return list;
+  }
+
+  private DataSet read(
+      PictureFiles training, Optional<PictureList> list, Optional<PictureFiles> test) {
     test.ifPresent(folder -> checkClasses(training, folder));
     Picture.Size size = size(training, test);
-    problems.throwIfAny("data 'image-folder'");
+    problems.throwIfAny(WHAT);
 
     long bytes =
         (long) config.color().channels()
@@ -72,6 +95,7 @@ final class ImageFolderDataSet {
             * (training.files().size() + test.map(folder -> folder.files().size()).orElse(0));
     Pictures pictures = bytes <= budget ? this::onHeap : this::inFile;
     Checksum checksum = new Checksum();
+    list.map(PictureList::source).ifPresent(file -> checksum.add(file.name(), file.sha256()));
     Examples all = pictures.read(new Folder(training, training.classNames(), size, 0), checksum);
     Optional<Examples> testExamples =
         test.map(
@@ -79,51 +103,66 @@ final class ImageFolderDataSet {
                 pictures.read(
                     new Folder(folder, training.classNames(), size, training.files().size()),
                     checksum));
-    problems.throwIfAny("data 'image-folder'");
+    problems.throwIfAny(WHAT);
     if (hasWritten) {
       cache.tidy().ifPresent(notes::add);
     }
-    HeldOut split =
-        testExamples.isPresent()
-            ? new HeldOut(all, testExamples)
-            : HeldOut.split(all, config.test(), config.splitSeed());
+    Splits splits = splits(all, testExamples, list.filter(PictureList::hasSplits));
     return new DataSet(
         String.valueOf(config.folder().toAbsolutePath().normalize().getFileName()),
-        split.training(),
-        Optional.empty(),
-        split.test(),
+        splits.training(),
+        splits.validation(),
+        splits.test(),
         training.classNames(),
         List.of(),
         checksum.value(),
         Stream.concat(
-                Stream.concat(Stream.of(training), test.stream()).map(ImageFolder::note),
+                Stream.concat(Stream.of(training), test.stream()).map(PictureFiles::note),
                 notes.stream())
             .toList());
   }
 
-  private void checkClasses(ImageFolder training, ImageFolder test) {
+  /** What the pictures are for. */
+  private record Splits(
+      Examples training, Optional<Examples> validation, Optional<Examples> test) {}
+
+  private Splits splits(
+      Examples all, Optional<Examples> testExamples, Optional<PictureList> settled) {
+    if (settled.isPresent()) {
+      PictureList list = settled.get();
+      return new Splits(
+          new SelectedExamples(all, list.rows(PictureList.Split.TRAIN)),
+          some(all, list.rows(PictureList.Split.VALIDATION)),
+          some(all, list.rows(PictureList.Split.TEST)));
+    }
+    HeldOut heldOut =
+        testExamples.isPresent()
+            ? new HeldOut(all, testExamples)
+            : HeldOut.split(all, config.test(), config.splitSeed());
+    return new Splits(heldOut.training(), Optional.empty(), heldOut.test());
+  }
+
+  private static Optional<Examples> some(Examples all, int... rows) {
+    return rows.length == 0 ? Optional.empty() : Optional.of(new SelectedExamples(all, rows));
+  }
+
+  private void checkClasses(PictureFiles training, PictureFiles test) {
     TreeSet<String> unknown = new TreeSet<>(test.classNames());
     training.classNames().forEach(unknown::remove);
     if (training.classNames().isEmpty() != test.classNames().isEmpty() || !unknown.isEmpty()) {
       problems.add(
-          config.testFolder().orElseThrow().toString(),
+          test.folder().toString(),
           "has "
-              + inWords(test.classNames())
+              + test.classesInWords()
               + ", and "
-              + config.folder()
+              + config.list().orElse(config.folder())
               + " has "
-              + inWords(training.classNames()));
+              + training.classesInWords());
     }
   }
 
-  private static String inWords(List<String> classNames) {
-    return classNames.isEmpty()
-        ? "no sub-folders"
-        : "the sub-folders " + String.join(", ", classNames);
-  }
-
   /** The size asked for, or else the one size that all pictures have. */
-  private Picture.Size size(ImageFolder training, Optional<ImageFolder> test) {
+  private Picture.Size size(PictureFiles training, Optional<PictureFiles> test) {
     if (config.height().isPresent()) {
       return new Picture.Size(config.height().get(), config.width().orElseThrow());
     }
@@ -173,7 +212,7 @@ final class ImageFolderDataSet {
    * @param firstId the number by which its first picture is known in the data set
    */
   private record Folder(
-      ImageFolder listed, List<String> classNames, Picture.Size size, int firstId) {
+      PictureFiles listed, List<String> classNames, Picture.Size size, int firstId) {
     List<Path> files() {
       return listed.files();
     }
@@ -222,7 +261,7 @@ final class ImageFolderDataSet {
   private Examples inFile(Folder folder, Checksum checksum) {
     @Nullable String[] checksums = new String[folder.files().size()];
     each(folder.files(), i -> checksums[i] = Checksum.sha256(folder.files().get(i)));
-    problems.throwIfAny("data 'image-folder'");
+    problems.throwIfAny(WHAT);
     folder.addTo(checksum, checksums);
     Shape shape = shape(folder.size());
     DecodedFile file =
@@ -253,12 +292,12 @@ final class ImageFolderDataSet {
         pictures -> {
           @Nullable String[] decoded = new String[checksums.length];
           SampleDepth depth = decode(folder, decoded, pictures);
-          problems.throwIfAny("data 'image-folder'");
+          problems.throwIfAny(WHAT);
           if (!Arrays.equals(decoded, checksums)) {
             problems.add(
                 folder.listed().folder().toString(),
                 "has pictures that were changed while they were being read; start again");
-            problems.throwIfAny("data 'image-folder'");
+            problems.throwIfAny(WHAT);
           }
           return depth;
         });
