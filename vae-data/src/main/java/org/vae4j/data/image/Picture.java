@@ -1,6 +1,7 @@
 package org.vae4j.data.image;
 
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -22,9 +23,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * The pixels of a picture, a byte for each channel, {@code [channels, height, width]}.
  *
- * <p>Pictures stand as a viewer shows them: JPEG files turned as their EXIF data says, transparent
- * pixels on white, and of those that move, the first, on the whole screen that its file describes.
- * A file that is cut short or damaged is refused, though its first lines could be read.
+ * <p>Pictures stand as a viewer shows them: JPEG files turned as their EXIF data says, colours
+ * brought to sRGB from those of a profile that a file has, transparent pixels on white, and of
+ * those that move, the first, on the whole screen that its file describes. A file that is cut short
+ * or damaged is refused, though its first lines could be read.
  */
 public final class Picture {
   /**
@@ -76,17 +78,25 @@ public final class Picture {
   /** What can be done with an open picture file. */
   @FunctionalInterface
   private interface Reading<T> {
-    T read(ImageReader reader, Optional<GifScreen> screen) throws IOException;
+    T read(ImageReader reader, Unread unread) throws IOException;
   }
+
+  /**
+   * What a file says of its picture and its reader does not heed.
+   *
+   * @param screen where the picture stands on a larger screen
+   * @param profile what its colours are
+   */
+  private record Unread(Optional<GifScreen> screen, Optional<ICC_Profile> profile) {}
 
   /** The size of the picture in a file, without reading it all. */
   public static Size size(File file) throws IOException {
     Orientation orientation = Orientation.of(file);
     return open(
         new FileImageInputStream(file),
-        (reader, screen) -> {
+        (reader, unread) -> {
           Size stored = new Size(reader.getHeight(0), reader.getWidth(0));
-          Size size = screen.map(GifScreen::size).orElse(stored);
+          Size size = unread.screen().map(GifScreen::size).orElse(stored);
           return orientation.isAcross() ? size.turned() : size;
         });
   }
@@ -106,7 +116,7 @@ public final class Picture {
     Orientation orientation = Orientation.of(file);
     return open(
             new FileImageInputStream(file),
-            (reader, screen) -> of(reader.read(0), mode, white).on(screen))
+            (reader, unread) -> of(reader.read(0), mode, white, unread))
         .turned(orientation);
   }
 
@@ -114,7 +124,7 @@ public final class Picture {
   public static Picture read(InputStream stream, ColorMode mode) throws IOException {
     return open(
         new MemoryCacheImageInputStream(stream),
-        (reader, screen) -> of(reader.read(0), mode, WHITE).on(screen));
+        (reader, unread) -> of(reader.read(0), mode, WHITE, unread));
   }
 
   // Streams are opened here and not by ImageIO, whose own ones cache in files unless a setting of
@@ -127,7 +137,7 @@ public final class Picture {
       }
       ImageReader reader = readers.next();
       try {
-        Optional<GifScreen> screen = GifScreen.of(in);
+        Unread unread = new Unread(GifScreen.of(in), PngProfile.of(in));
         reader.setInput(in, true, true);
         List<String> damage = new ArrayList<>();
         reader.addIIOReadWarningListener(
@@ -136,7 +146,7 @@ public final class Picture {
                 damage.add(warning);
               }
             });
-        T read = reading.read(reader, screen);
+        T read = reading.read(reader, unread);
         if (!damage.isEmpty()) {
           throw new IOException("it is cut short or damaged: " + damage.get(0));
         }
@@ -151,7 +161,7 @@ public final class Picture {
   }
 
   /** The pixels of an image. */
-  private static Picture of(BufferedImage image, ColorMode mode, int white) {
+  private static Picture of(BufferedImage image, ColorMode mode, int white, Unread unread) {
     int largest = SHADES;
     int height = image.getHeight();
     int width = image.getWidth();
@@ -159,9 +169,9 @@ public final class Picture {
     if (isGrey(image)) {
       largest = readGrey(image, mode, white, bytes);
     } else {
-      readColor(image, mode, bytes);
+      readColor(ScreenColors.of(image, unread.profile()), mode, bytes);
     }
-    return new Picture(mode.channels(), height, width, bytes, largest);
+    return new Picture(mode.channels(), height, width, bytes, largest).on(unread.screen());
   }
 
   private static boolean isGrey(BufferedImage image) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Expected pictures are those of Pillow, which {@code samples.py} writes beside the GIF files. */
+/** Expected pictures are those of Pillow, which {@code screens.py} writes beside the GIF files. */
 class GifScreenTest {
   @TempDir private Path folder;
 

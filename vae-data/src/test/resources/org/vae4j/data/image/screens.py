@@ -1,4 +1,4 @@
-"""Writes the GIF files beside this one, which tests read, and what Pillow shows of each: python3 samples.py (Pillow 13.0.0)."""
+"""Writes the GIF files beside this one, which tests read, and what Pillow shows of each: python3 screens.py (Pillow 13.0.0)."""
 
 import struct
 
