@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,11 +29,13 @@ import org.vae4j.data.format.SourceFile;
  * A file of the bytes of many pictures, one after the other, which is mapped into memory where they
  * are too many to be held there.
  *
- * <p>Behind the bytes stands their CRC-32C, in eight bytes. The file gets its name when it is
+ * <p>Behind the bytes stand the two numbers of their {@link SampleDepth}, which is told whenever
+ * they are used, and the CRC-32C of all that, in eight bytes. The file gets its name when it is
  * whole; one that is damaged is deleted and made again.
  */
 final class DecodedFile {
   private static final String UNFINISHED = ".part";
+  private static final int DEPTH = 2 * Integer.BYTES;
   private static final Duration LONGEST_UNFINISHED = Duration.ofDays(1);
 
   private final Path file;
@@ -51,10 +55,10 @@ final class DecodedFile {
     this.bytes = Math.multiplyExact((long) sizes[0] * sizes[1] * sizes[2], (long) sizes[3]);
   }
 
-  /** Writes the bytes of all pictures, in any order and by several threads. */
+  /** Writes the bytes of all pictures, in any order and by several threads; returns their depth. */
   @FunctionalInterface
   interface Source {
-    void writeTo(Pictures pictures);
+    SampleDepth writeTo(Pictures pictures);
   }
 
   /** Where pictures are written. */
@@ -77,19 +81,30 @@ final class DecodedFile {
     return bytes;
   }
 
+  /** What a file holds. */
+  record Found(NumericArray pictures, SampleDepth depth) {}
+
   /**
    * The pictures of the file, of which every byte is read once to see whether it is whole.
    *
    * @return empty where it is not there, or was damaged and has been deleted
    */
-  Optional<NumericArray> find() {
+  Optional<Found> find() {
     try {
       if (!Files.isRegularFile(file)) {
         return Optional.empty();
       }
+      noteUse();
       MappedBytes all = MappedBytes.of(file);
-      if (all.size() == bytes + Long.BYTES && isWhole(all)) {
-        return Optional.of(NumericArray.unsignedBytes(file.toString(), sizes, all));
+      if (all.size() == bytes + DEPTH + Long.BYTES) {
+        byte[] end = new byte[DEPTH + Long.BYTES];
+        all.copy(bytes, end, 0, end.length);
+        ByteBuffer read = ByteBuffer.wrap(end);
+        SampleDepth depth = new SampleDepth(read.getInt(), read.getInt());
+        if (read.getLong() == checksum(all.slice(0, bytes + DEPTH).stream())) {
+          return Optional.of(
+              new Found(NumericArray.unsignedBytes(file.toString(), sizes, all), depth));
+        }
       }
       Files.delete(file);
       return Optional.empty();
@@ -98,10 +113,14 @@ final class DecodedFile {
     }
   }
 
-  private boolean isWhole(MappedBytes all) throws IOException {
-    byte[] written = new byte[Long.BYTES];
-    all.copy(bytes, written, 0, written.length);
-    return ByteBuffer.wrap(written).getLong() == checksum(all.slice(0, bytes).stream());
+  /** The time of change stays: by it, other processes see whether the file is what they mapped. */
+  private void noteUse() {
+    try {
+      Files.getFileAttributeView(file, BasicFileAttributeView.class)
+          .setTimes(null, FileTime.from(Instant.now()), null);
+    } catch (IOException e) {
+      // A file that may only be read is used all the same.
+    }
   }
 
   private static long checksum(InputStream stream) throws IOException {
@@ -142,16 +161,19 @@ final class DecodedFile {
     long each = bytes / sizes[0];
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-      source.writeTo(
-          (picture, decoded) -> {
-            try {
-              writeAll(channel, ByteBuffer.wrap(decoded), picture * each);
-            } catch (IOException e) {
-              throw unwritable(e);
-            }
-          });
+      SampleDepth depth =
+          source.writeTo(
+              (picture, decoded) -> {
+                try {
+                  writeAll(channel, ByteBuffer.wrap(decoded), picture * each);
+                } catch (IOException e) {
+                  throw unwritable(e);
+                }
+              });
+      ByteBuffer numbers = ByteBuffer.allocate(DEPTH).putInt(depth.pictures());
+      writeAll(channel, numbers.putInt(depth.largest()).flip(), bytes);
       long checksum = checksum(MappedBytes.of(part).stream());
-      writeAll(channel, ByteBuffer.allocate(Long.BYTES).putLong(0, checksum), bytes);
+      writeAll(channel, ByteBuffer.allocate(Long.BYTES).putLong(0, checksum), bytes + DEPTH);
       channel.force(true);
     }
   }
@@ -186,7 +208,7 @@ final class DecodedFile {
 
   private void checkRoom(Path folder) throws IOException {
     long room = Files.getFileStore(folder).getUsableSpace();
-    if (room < bytes + Long.BYTES) {
+    if (room < bytes + DEPTH + Long.BYTES) {
       throw problem("there is room for " + room + " bytes");
     }
   }

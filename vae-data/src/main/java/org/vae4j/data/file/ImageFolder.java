@@ -9,11 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.vae4j.data.format.Problems;
 
 /** The picture files in a folder, sorted by name, and the sub-folders that they lie in. */
-final class ImageFolder {
+final class ImageFolder implements PictureFiles {
   private static final Set<String> ENDINGS =
       Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
 
@@ -47,6 +48,16 @@ final class ImageFolder {
       problems.add(folder.toString(), "cannot be read: " + e);
     }
     return listed;
+  }
+
+  /** The names of all pictures in a folder and its sub-folders, relative to it, with slashes. */
+  static Set<String> allNames(Path folder) throws IOException {
+    ImageFolder all = new ImageFolder(folder);
+    List<Path> pictures = new ArrayList<>();
+    all.collect(folder, Set.of(), pictures);
+    Set<String> names = new TreeSet<>();
+    pictures.forEach(picture -> names.add(all.name(picture)));
+    return names;
   }
 
   private void read(Problems problems) throws IOException {
@@ -146,8 +157,8 @@ final class ImageFolder {
     return relative(folder, path);
   }
 
-  /** What was read and what was left out, in a sentence. */
-  String note() {
+  @Override
+  public String note() {
     StringBuilder note = new StringBuilder(folder + ": read " + count(files.size(), "picture"));
     if (!classNames.isEmpty()) {
       note.append(" of ").append(classNames.size());
@@ -168,7 +179,7 @@ final class ImageFolder {
     return note.toString();
   }
 
-  private static String count(int count, String what) {
+  static String count(int count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
@@ -192,28 +203,35 @@ final class ImageFolder {
         && Files.isRegularFile(path);
   }
 
-  /** The folder itself. */
-  Path folder() {
+  @Override
+  public Path folder() {
     return folder;
   }
 
-  /** The picture files. */
-  List<Path> files() {
+  @Override
+  public List<Path> files() {
     return files;
   }
 
-  /** The names of the sub-folders; empty where there are none. */
-  List<String> classNames() {
+  @Override
+  public List<String> classNames() {
     return classNames;
   }
 
-  /** The sub-folder of a file. */
-  String classOf(int file) {
+  @Override
+  public String classOf(int file) {
     return classOfFile.get(file);
   }
 
-  /** The name of a file relative to the folder, with slashes. */
-  String name(int file) {
+  @Override
+  public String name(int file) {
     return relative(folder, files.get(file));
+  }
+
+  @Override
+  public String classesInWords() {
+    return classNames.isEmpty()
+        ? "no sub-folders"
+        : "the sub-folders " + String.join(", ", classNames);
   }
 }

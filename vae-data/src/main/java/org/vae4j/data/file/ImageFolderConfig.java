@@ -17,6 +17,7 @@ import org.vae4j.data.image.Picture;
  * Describes a folder of pictures.
  *
  * @param folder the folder
+ * @param list a table of the pictures to read, with their classes and splits
  * @param testFolder a folder of test pictures
  * @param height what all pictures are resized to
  * @param width what all pictures are resized to
@@ -31,6 +32,13 @@ import org.vae4j.data.image.Picture;
         + "each is a class.")
 public record ImageFolderConfig(
     @Doc("The folder.") @ReadsFrom(folder = true) Path folder,
+    @Doc(
+            "A file of comma-separated values that names the pictures to read, a line for each, in the "
+                + "order to read them in. Its first line names the columns: 'file', a path relative to "
+                + "'folder'; where there are classes 'label', with an empty cell where the class is "
+                + "not known; and where it is settled what each picture is for 'split', with train, "
+                + "validation or test. Left out, all pictures of the folder are read.")
+        Optional<Path> list,
     @Doc("A folder of test pictures with the same sub-folders; left out to hold out some others.")
         Optional<Path> testFolder,
     @Doc(
@@ -59,7 +67,7 @@ public record ImageFolderConfig(
     }
   }
 
-  /** Pictures that use all bits that they have. */
+  /** Every picture of a folder, which uses all bits that it has. */
   public ImageFolderConfig(
       Path folder,
       Optional<Path> testFolder,
@@ -69,14 +77,27 @@ public record ImageFolderConfig(
       ColorMode color,
       double test,
       long splitSeed) {
-    this(folder, testFolder, height, width, fit, color, Picture.WHITE, test, splitSeed);
+    this(
+        folder,
+        Optional.empty(),
+        testFolder,
+        height,
+        width,
+        fit,
+        color,
+        Picture.WHITE,
+        test,
+        splitSeed);
   }
 
   /** The source that this describes. */
   public DataSource source() {
     return locations ->
         new ImageFolderDataSet(
-                this, locations.cache().resolve("decoded-pictures"), HeapBudget.bytes())
+                this,
+                new DecodedFolder(
+                    locations.cache().resolve("decoded-pictures"), DecodedFolder.LIMIT),
+                HeapBudget.bytes())
             .read();
   }
 }

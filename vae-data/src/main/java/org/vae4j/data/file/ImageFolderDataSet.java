@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.SelectedExamples;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.data.examples.ByteExamples;
 import org.vae4j.data.examples.HeldOut;
@@ -23,7 +24,6 @@ import org.vae4j.data.examples.Labels;
 import org.vae4j.data.examples.NamedExamples;
 import org.vae4j.data.examples.StoredExamples;
 import org.vae4j.data.format.Checksum;
-import org.vae4j.data.format.NumericArray;
 import org.vae4j.data.format.Problems;
 import org.vae4j.data.format.SourceFile;
 import org.vae4j.data.image.Picture;
@@ -36,15 +36,16 @@ import org.vae4j.data.image.Picture;
  */
 final class ImageFolderDataSet {
   /** Goes up when pictures come to be decoded otherwise, so that none of old are read again. */
-  private static final int DECODING = 1;
+  private static final int DECODING = 2;
 
-  private static final int SHADES = 255;
+  private static final String WHAT = "data 'image-folder'";
 
   private final ImageFolderConfig config;
-  private final Path cache;
+  private final DecodedFolder cache;
   private final long budget;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
+  private boolean hasWritten;
 
   /**
    * Describes what is to be read.
@@ -52,20 +53,40 @@ final class ImageFolderDataSet {
    * @param cache the folder for decoded pictures
    * @param budget how many bytes of pictures are held on the heap
    */
-  ImageFolderDataSet(ImageFolderConfig config, Path cache, long budget) {
+  ImageFolderDataSet(ImageFolderConfig config, DecodedFolder cache, long budget) {
     this.config = requireNonNull(config, "config");
     this.cache = requireNonNull(cache, "cache");
     this.budget = budget;
   }
 
   DataSet read() {
-    ImageFolder training = ImageFolder.list(config.folder(), problems);
-    Optional<ImageFolder> test =
+    Optional<PictureList> list = config.list().flatMap(file -> problems.attempt(() -> read(file)));
+    Optional<PictureFiles> training =
+        config.list().isPresent()
+            ? list.map(PictureFiles.class::cast)
+            : Optional.of(ImageFolder.list(config.folder(), problems));
+    Optional<PictureFiles> test =
         config.testFolder().map(folder -> ImageFolder.list(folder, problems));
-    problems.throwIfAny("data 'image-folder'");
+    problems.throwIfAny(WHAT);
+    return read(training.orElseThrow(), list, test);
+  }
+
+  private PictureList read(Path file) {
+    PictureList list = PictureList.read(file, config.folder());
+    if (list.hasSplits() && config.testFolder().isPresent()) {
+      throw list.source()
+          .problem(
+              "has a column 'split', which says what is tested on, and 'testFolder' says so too;"
+                  + " leave out one of them");
+    }
+    return list;
+  }
+
+  private DataSet read(
+      PictureFiles training, Optional<PictureList> list, Optional<PictureFiles> test) {
     test.ifPresent(folder -> checkClasses(training, folder));
     Picture.Size size = size(training, test);
-    problems.throwIfAny("data 'image-folder'");
+    problems.throwIfAny(WHAT);
 
     long bytes =
         (long) config.color().channels()
@@ -74,6 +95,7 @@ final class ImageFolderDataSet {
             * (training.files().size() + test.map(folder -> folder.files().size()).orElse(0));
     Pictures pictures = bytes <= budget ? this::onHeap : this::inFile;
     Checksum checksum = new Checksum();
+    list.map(PictureList::source).ifPresent(file -> checksum.add(file.name(), file.sha256()));
     Examples all = pictures.read(new Folder(training, training.classNames(), size, 0), checksum);
     Optional<Examples> testExamples =
         test.map(
@@ -81,48 +103,66 @@ final class ImageFolderDataSet {
                 pictures.read(
                     new Folder(folder, training.classNames(), size, training.files().size()),
                     checksum));
-    problems.throwIfAny("data 'image-folder'");
-    HeldOut split =
-        testExamples.isPresent()
-            ? new HeldOut(all, testExamples)
-            : HeldOut.split(all, config.test(), config.splitSeed());
+    problems.throwIfAny(WHAT);
+    if (hasWritten) {
+      cache.tidy().ifPresent(notes::add);
+    }
+    Splits splits = splits(all, testExamples, list.filter(PictureList::hasSplits));
     return new DataSet(
         String.valueOf(config.folder().toAbsolutePath().normalize().getFileName()),
-        split.training(),
-        Optional.empty(),
-        split.test(),
+        splits.training(),
+        splits.validation(),
+        splits.test(),
         training.classNames(),
         List.of(),
         checksum.value(),
         Stream.concat(
-                Stream.concat(Stream.of(training), test.stream()).map(ImageFolder::note),
+                Stream.concat(Stream.of(training), test.stream()).map(PictureFiles::note),
                 notes.stream())
             .toList());
   }
 
-  private void checkClasses(ImageFolder training, ImageFolder test) {
+  /** What the pictures are for. */
+  private record Splits(
+      Examples training, Optional<Examples> validation, Optional<Examples> test) {}
+
+  private Splits splits(
+      Examples all, Optional<Examples> testExamples, Optional<PictureList> settled) {
+    if (settled.isPresent()) {
+      PictureList list = settled.get();
+      return new Splits(
+          new SelectedExamples(all, list.rows(PictureList.Split.TRAIN)),
+          some(all, list.rows(PictureList.Split.VALIDATION)),
+          some(all, list.rows(PictureList.Split.TEST)));
+    }
+    HeldOut heldOut =
+        testExamples.isPresent()
+            ? new HeldOut(all, testExamples)
+            : HeldOut.split(all, config.test(), config.splitSeed());
+    return new Splits(heldOut.training(), Optional.empty(), heldOut.test());
+  }
+
+  private static Optional<Examples> some(Examples all, int... rows) {
+    return rows.length == 0 ? Optional.empty() : Optional.of(new SelectedExamples(all, rows));
+  }
+
+  private void checkClasses(PictureFiles training, PictureFiles test) {
     TreeSet<String> unknown = new TreeSet<>(test.classNames());
     training.classNames().forEach(unknown::remove);
     if (training.classNames().isEmpty() != test.classNames().isEmpty() || !unknown.isEmpty()) {
       problems.add(
-          config.testFolder().orElseThrow().toString(),
+          test.folder().toString(),
           "has "
-              + inWords(test.classNames())
+              + test.classesInWords()
               + ", and "
-              + config.folder()
+              + config.list().orElse(config.folder())
               + " has "
-              + inWords(training.classNames()));
+              + training.classesInWords());
     }
   }
 
-  private static String inWords(List<String> classNames) {
-    return classNames.isEmpty()
-        ? "no sub-folders"
-        : "the sub-folders " + String.join(", ", classNames);
-  }
-
   /** The size asked for, or else the one size that all pictures have. */
-  private Picture.Size size(ImageFolder training, Optional<ImageFolder> test) {
+  private Picture.Size size(PictureFiles training, Optional<PictureFiles> test) {
     if (config.height().isPresent()) {
       return new Picture.Size(config.height().get(), config.width().orElseThrow());
     }
@@ -172,7 +212,7 @@ final class ImageFolderDataSet {
    * @param firstId the number by which its first picture is known in the data set
    */
   private record Folder(
-      ImageFolder listed, List<String> classNames, Picture.Size size, int firstId) {
+      PictureFiles listed, List<String> classNames, Picture.Size size, int firstId) {
     List<Path> files() {
       return listed.files();
     }
@@ -206,27 +246,29 @@ final class ImageFolderDataSet {
   private Examples onHeap(Folder folder, Checksum checksum) {
     Shape shape = shape(folder.size());
     byte[] bytes = new byte[folder.files().size() * shape.elements()];
-    folder.addTo(
-        checksum,
+    @Nullable String[] checksums = new String[folder.files().size()];
+    SampleDepth depth =
         decode(
             folder,
+            checksums,
             (i, picture) ->
-                System.arraycopy(picture, 0, bytes, i * shape.elements(), picture.length)));
+                System.arraycopy(picture, 0, bytes, i * shape.elements(), picture.length));
+    folder.addTo(checksum, checksums);
+    notes.addAll(depth.notes(folder.listed().folder(), config.white()));
     return folder.named(new ByteExamples(bytes, shape, 255, folder.labels(), folder.firstId()));
   }
 
   private Examples inFile(Folder folder, Checksum checksum) {
     @Nullable String[] checksums = new String[folder.files().size()];
     each(folder.files(), i -> checksums[i] = Checksum.sha256(folder.files().get(i)));
-    problems.throwIfAny("data 'image-folder'");
+    problems.throwIfAny(WHAT);
     folder.addTo(checksum, checksums);
     Shape shape = shape(folder.size());
     DecodedFile file =
-        new DecodedFile(
-            cache,
+        cache.file(
             name(folder, checksums),
             new int[] {checksums.length, shape.size(0), shape.size(1), shape.size(2)});
-    NumericArray array = file.find().orElseGet(() -> write(file, folder, checksums));
+    DecodedFile.Found found = file.find().orElseGet(() -> write(file, folder, checksums));
     notes.add(
         folder.listed().folder()
             + ": more than a quarter of Java's heap when decoded; kept decoded in "
@@ -234,22 +276,30 @@ final class ImageFolderDataSet {
             + " ("
             + (file.bytes() + 500_000) / 1_000_000
             + " MB), which may be deleted and is then made again");
+    notes.addAll(found.depth().notes(folder.listed().folder(), config.white()));
     return folder.named(
         new StoredExamples(
-            StoredExamples.Values.shades(array), shape, false, folder.labels(), folder.firstId()));
+            StoredExamples.Values.shades(found.pictures()),
+            shape,
+            false,
+            folder.labels(),
+            folder.firstId()));
   }
 
-  private NumericArray write(DecodedFile file, Folder folder, @Nullable String[] checksums) {
+  private DecodedFile.Found write(DecodedFile file, Folder folder, @Nullable String[] checksums) {
+    hasWritten = true;
     file.write(
         pictures -> {
-          @Nullable String[] decoded = decode(folder, pictures);
-          problems.throwIfAny("data 'image-folder'");
+          @Nullable String[] decoded = new String[checksums.length];
+          SampleDepth depth = decode(folder, decoded, pictures);
+          problems.throwIfAny(WHAT);
           if (!Arrays.equals(decoded, checksums)) {
             problems.add(
                 folder.listed().folder().toString(),
                 "has pictures that were changed while they were being read; start again");
-            problems.throwIfAny("data 'image-folder'");
+            problems.throwIfAny(WHAT);
           }
+          return depth;
         });
     return file.find()
         .orElseThrow(
@@ -274,12 +324,12 @@ final class ImageFolderDataSet {
             // Other versions of Java may decode a JPEG file otherwise in the last bit.
             Runtime.version().toString());
     files.add("settings", Checksum.sha256(settings.getBytes(StandardCharsets.UTF_8)));
-    return files.value() + ".pictures";
+    return files.value();
   }
 
-  /** Decodes all pictures as they are to be seen; returns the checksums of their files. */
-  private @Nullable String[] decode(Folder folder, DecodedFile.Pictures into) {
-    @Nullable String[] checksums = new String[folder.files().size()];
+  /** Decodes all pictures as they are to be seen, and notes the checksums of their files. */
+  private SampleDepth decode(
+      Folder folder, @Nullable String[] checksums, DecodedFile.Pictures into) {
     int[] largest = new int[checksums.length];
     each(
         folder.files(),
@@ -292,36 +342,7 @@ final class ImageFolderDataSet {
               i,
               picture.resized(folder.size().height(), folder.size().width(), config.fit()).bytes());
         });
-    noteDepth(folder, largest);
-    return checksums;
-  }
-
-  /** Twelve bits in sixteen are the usual export of scanners, and look black. */
-  private void noteDepth(Folder folder, int... largest) {
-    int[] deep = Arrays.stream(largest).filter(sample -> sample != SHADES).toArray();
-    if (deep.length == 0) {
-      return;
-    }
-    int most = Arrays.stream(deep).max().orElse(0);
-    notes.add(
-        folder.listed().folder()
-            + ": "
-            + (deep.length == 1 ? "1 picture has" : deep.length + " pictures have")
-            + " 16 bits, and are rounded to 8; their largest number is "
-            + most);
-    if (most > SHADES && most < config.white() / 4) {
-      int bits = Integer.SIZE - Integer.numberOfLeadingZeros(most);
-      notes.add(
-          "Warning: "
-              + folder.listed().folder()
-              + ": that is dark where "
-              + config.white()
-              + " is white; set \"white\": "
-              + ((1 << bits) - 1)
-              + " if they have "
-              + bits
-              + " bits");
-    }
+    return SampleDepth.of(largest);
   }
 
   /** Work on one file. */

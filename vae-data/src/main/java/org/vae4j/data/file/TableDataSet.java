@@ -1,7 +1,6 @@
 package org.vae4j.data.file;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,23 +134,11 @@ record TableDataSet(
         : new CovariateExamples(masked, table.covariates());
   }
 
-  /**
-   * The classes of all lines that have one: by number where all are whole numbers, else by name.
-   */
+  /** The classes of all lines that have one. */
   private static List<String> classes(Optional<CellTable> training, Optional<CellTable> test) {
-    List<String> classes =
+    return ClassNames.of(
         Stream.of(training, test)
             .flatMap(Optional::stream)
-            .flatMap(table -> table.labels().stream())
-            .filter(label -> !label.isEmpty())
-            .distinct()
-            .toList();
-    boolean numbers = classes.stream().allMatch(label -> label.matches("-?[0-9]{1,18}"));
-    Comparator<String> order =
-        numbers
-            ? Comparator.<String>comparingLong(Long::parseLong)
-                .thenComparing(Comparator.naturalOrder())
-            : Comparator.naturalOrder();
-    return classes.stream().sorted(order).toList();
+            .flatMap(table -> table.labels().stream()));
   }
 }

@@ -1,6 +1,7 @@
 package org.vae4j.data.image;
 
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -8,8 +9,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -20,9 +23,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * The pixels of a picture, a byte for each channel, {@code [channels, height, width]}.
  *
- * <p>Pictures stand as a viewer shows them: JPEG files turned as their EXIF data says, transparent
- * pixels on white, and of those that move, the first. A file that is cut short or damaged is
- * refused, though its first lines could be read.
+ * <p>Pictures stand as a viewer shows them: JPEG files turned as their EXIF data says, colours
+ * brought to sRGB from those of a profile that a file has, transparent pixels on white, and of
+ * those that move, the first, on the whole screen that its file describes. A file that is cut short
+ * or damaged is refused, though its first lines could be read.
  */
 public final class Picture {
   /**
@@ -74,16 +78,25 @@ public final class Picture {
   /** What can be done with an open picture file. */
   @FunctionalInterface
   private interface Reading<T> {
-    T read(ImageReader reader) throws IOException;
+    T read(ImageReader reader, Unread unread) throws IOException;
   }
+
+  /**
+   * What a file says of its picture and its reader does not heed.
+   *
+   * @param screen where the picture stands on a larger screen
+   * @param profile what its colours are
+   */
+  private record Unread(Optional<GifScreen> screen, Optional<ICC_Profile> profile) {}
 
   /** The size of the picture in a file, without reading it all. */
   public static Size size(File file) throws IOException {
     Orientation orientation = Orientation.of(file);
     return open(
         new FileImageInputStream(file),
-        reader -> {
-          Size size = Canvas.of(reader).size();
+        (reader, unread) -> {
+          Size stored = new Size(reader.getHeight(0), reader.getWidth(0));
+          Size size = unread.screen().map(GifScreen::size).orElse(stored);
           return orientation.isAcross() ? size.turned() : size;
         });
   }
@@ -101,19 +114,21 @@ public final class Picture {
    */
   public static Picture read(File file, ColorMode mode, int white) throws IOException {
     Orientation orientation = Orientation.of(file);
-    return open(new FileImageInputStream(file), reader -> of(Canvas.of(reader).read(), mode, white))
+    return open(
+            new FileImageInputStream(file),
+            (reader, unread) -> of(reader.read(0), mode, white, unread))
         .turned(orientation);
   }
 
   /** Reads the picture in a stream as it lies there; the stream is left open. */
   public static Picture read(InputStream stream, ColorMode mode) throws IOException {
     return open(
-        new MemoryCacheImageInputStream(stream), reader -> of(Canvas.of(reader).read(), mode));
+        new MemoryCacheImageInputStream(stream),
+        (reader, unread) -> of(reader.read(0), mode, WHITE, unread));
   }
 
   // Streams are opened here and not by ImageIO, whose own ones cache in files unless a setting of
-  // the
-  // whole program forbids it.
+  // the whole program forbids it.
   private static <T> T open(ImageInputStream input, Reading<T> reading) throws IOException {
     try (ImageInputStream in = input) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -122,7 +137,8 @@ public final class Picture {
       }
       ImageReader reader = readers.next();
       try {
-        reader.setInput(in, true, !Canvas.isNeeded(reader));
+        Unread unread = new Unread(GifScreen.of(in), PngProfile.of(in));
+        reader.setInput(in, true, true);
         List<String> damage = new ArrayList<>();
         reader.addIIOReadWarningListener(
             (source, warning) -> {
@@ -130,7 +146,7 @@ public final class Picture {
                 damage.add(warning);
               }
             });
-        T read = reading.read(reader);
+        T read = reading.read(reader, unread);
         if (!damage.isEmpty()) {
           throw new IOException("it is cut short or damaged: " + damage.get(0));
         }
@@ -145,11 +161,7 @@ public final class Picture {
   }
 
   /** The pixels of an image. */
-  static Picture of(BufferedImage image, ColorMode mode) {
-    return of(image, mode, WHITE);
-  }
-
-  private static Picture of(BufferedImage image, ColorMode mode, int white) {
+  private static Picture of(BufferedImage image, ColorMode mode, int white, Unread unread) {
     int largest = SHADES;
     int height = image.getHeight();
     int width = image.getWidth();
@@ -157,9 +169,9 @@ public final class Picture {
     if (isGrey(image)) {
       largest = readGrey(image, mode, white, bytes);
     } else {
-      readColor(image, mode, bytes);
+      readColor(ScreenColors.of(image, unread.profile()), mode, bytes);
     }
-    return new Picture(mode.channels(), height, width, bytes, largest);
+    return new Picture(mode.channels(), height, width, bytes, largest).on(unread.screen());
   }
 
   private static boolean isGrey(BufferedImage image) {
@@ -332,6 +344,24 @@ public final class Picture {
       }
     }
     return new Picture(channels, newHeight, newWidth, turned, largest);
+  }
+
+  /** This picture where it stands on a screen that is white where nothing stands. */
+  private Picture on(Optional<GifScreen> screen) {
+    if (screen.isEmpty() || screen.get().size().equals(size())) {
+      return this;
+    }
+    int newHeight = screen.get().size().height();
+    int newWidth = screen.get().size().width();
+    byte[] shown = new byte[Math.multiplyExact(Math.multiplyExact(channels, newHeight), newWidth)];
+    Arrays.fill(shown, (byte) SHADES);
+    for (int line = 0; line < channels * height; line++) {
+      int channel = line / height;
+      int y = screen.get().top() + line % height;
+      int to = (channel * newHeight + y) * newWidth + screen.get().left();
+      System.arraycopy(bytes, line * width, shown, to, width);
+    }
+    return new Picture(channels, newHeight, newWidth, shown, largest);
   }
 
   /** Copies the bytes to an array. */

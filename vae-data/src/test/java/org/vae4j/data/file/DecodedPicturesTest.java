@@ -7,7 +7,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,7 @@ class DecodedPicturesTest {
   private Path testFolder;
   private Path cache;
   private ColorMode color = ColorMode.RGB;
+  private long limit = DecodedFolder.LIMIT;
 
   @BeforeEach
   void savePictures() throws IOException {
@@ -69,7 +73,7 @@ class DecodedPicturesTest {
             color,
             0,
             1);
-    return new ImageFolderDataSet(config, cache, budget).read();
+    return new ImageFolderDataSet(config, new DecodedFolder(cache, limit), budget).read();
   }
 
   private static void assertSame(Examples some, Examples others) {
@@ -98,7 +102,7 @@ class DecodedPicturesTest {
 
   private Path cachedTraining() throws IOException {
     return cached().stream()
-        .filter(file -> file.toFile().length() == 5L * 3 * 16 * 24 + 8)
+        .filter(file -> file.toFile().length() == 5L * 3 * 16 * 24 + 16)
         .findFirst()
         .orElseThrow();
   }
@@ -208,5 +212,99 @@ class DecodedPicturesTest {
         .hasMessageEndingWith(
             "; make room there, make 'height' and 'width' smaller, or give Java more memory with"
                 + " JDK_JAVA_OPTIONS=-Xmx");
+  }
+
+  /** One picture is a scan of twelve bits in sixteen. */
+  private void saveScan() throws IOException {
+    BufferedImage scan = new BufferedImage(20, 30, BufferedImage.TYPE_USHORT_GRAY);
+    scan.getRaster().setSample(3, 4, 0, 4000);
+    assertThat(ImageIO.write(scan, "png", folder.resolve("cat/1.png").toFile())).isTrue();
+  }
+
+  @Test
+  void saysOfDeepPicturesThatAreFoundDecodedWhatItSaidWhenTheyWereDecoded() throws IOException {
+    saveScan();
+
+    List<String> first = open(0).notes();
+
+    assertThat(first)
+        .contains(
+            folder + ": 1 picture has 16 bits, and is rounded to 8; its largest number is 4000",
+            "Warning: "
+                + folder
+                + ": that is dark where 65535 is white; set \"white\": 4095 if they have 12 bits");
+    assertThat(open(0).notes()).isEqualTo(first);
+    assertThat(open(Long.MAX_VALUE).notes()).allMatch(first::contains);
+  }
+
+  @Test
+  void makesAFileAgainWhereWhatIsToBeSaidOfItIsDamaged() throws IOException {
+    saveScan();
+    List<String> notes = open(0).notes();
+    Path file = cachedTraining();
+    byte[] whole = Files.readAllBytes(file);
+    byte[] changed = whole.clone();
+    changed[whole.length - 9] ^= 1;
+    Files.write(file, changed);
+
+    assertThat(open(0).notes()).isEqualTo(notes);
+    assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+  }
+
+  private Path old(String name, int bytes, int minutes) throws IOException {
+    Path file = Files.write(cache.resolve(name), new byte[bytes]);
+    FileTime used = FileTime.fromMillis(60_000L * minutes);
+    Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(used, used, used);
+    return file;
+  }
+
+  @Test
+  void deletesTheFilesUsedLongestAgoWhereTheFolderGrowsBeyondItsLimit() throws IOException {
+    Files.createDirectories(cache);
+    Path older = old("a.pictures", 20_000_000, 2);
+    Path oldest = old("b.pictures", 10_000_000, 1);
+    Path young = old("c.pictures", 30_000_000, 3);
+    Path other = old("other", 50_000_000, 0);
+    limit = 31_000_000;
+
+    DataSet data = open(0);
+
+    assertThat(List.of(older, oldest)).noneMatch(Files::exists);
+    assertThat(List.of(young, other)).allMatch(Files::exists);
+    assertThat(data.notes())
+        .last()
+        .isEqualTo(
+            cache
+                + ": more than 31 MB; deleted the 2 files used longest ago (30 MB), which are made"
+                + " again when needed");
+    assertSameAsOnHeap(data);
+  }
+
+  @Test
+  void deletesNoneOfItsOwnFilesHoweverLargeTheyAre() throws IOException {
+    Files.createDirectories(cache);
+    Path young = old("c.pictures", 10, 1);
+    limit = 0;
+
+    DataSet data = open(0);
+
+    assertThat(young).doesNotExist();
+    assertThat(cached()).hasSize(2);
+    assertThat(data.notes()).last().asString().contains("deleted the file used longest ago (0 MB)");
+  }
+
+  @Test
+  void aFileThatIsReadIsUsedAndKeepsItsTimeOfChange() throws IOException {
+    open(0);
+    Path file = cachedTraining();
+    FileTime written = FileTime.from(Instant.parse("2020-01-02T03:04:05.123456789Z"));
+    Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(written, written, null);
+    Instant before = Instant.now().minusSeconds(5);
+
+    open(0);
+
+    BasicFileAttributes read = Files.readAttributes(file, BasicFileAttributes.class);
+    assertThat(read.lastAccessTime().toInstant()).isAfter(before);
+    assertThat(read.lastModifiedTime()).isEqualTo(written);
   }
 }

@@ -39,6 +39,7 @@ class DeepPicturesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Fit.CROP,
             ColorMode.GREY,
             white,
