@@ -142,7 +142,7 @@ class RealInputsTest {
   @Test
   void turnedPicturesStandUpright() throws IOException {
     Path folder = copy("13-exif-orientation");
-    assertTold(run(folder), "read 2 pictures");
+    assertTold(run(folder), "turned 1 picture upright, as EXIF data says");
     CommandLineRun said =
         vae(
             "data",

@@ -29,13 +29,13 @@ import org.vae4j.data.format.SourceFile;
  * A file of the bytes of many pictures, one after the other, which is mapped into memory where they
  * are too many to be held there.
  *
- * <p>Behind the bytes stand the two numbers of their {@link SampleDepth}, which is told whenever
+ * <p>Behind the bytes stand the four numbers of their {@link Treatments}, which is told whenever
  * they are used, and the CRC-32C of all that, in eight bytes. The file gets its name when it is
  * whole; one that is damaged is deleted and made again.
  */
 final class DecodedFile {
   private static final String UNFINISHED = ".part";
-  private static final int DEPTH = 2 * Integer.BYTES;
+  private static final int TREATMENTS = 4 * Integer.BYTES;
   private static final Duration LONGEST_UNFINISHED = Duration.ofDays(1);
 
   private final Path file;
@@ -55,10 +55,13 @@ final class DecodedFile {
     this.bytes = Math.multiplyExact((long) sizes[0] * sizes[1] * sizes[2], (long) sizes[3]);
   }
 
-  /** Writes the bytes of all pictures, in any order and by several threads; returns their depth. */
+  /**
+   * Writes the bytes of all pictures, in any order and by several threads; returns what was done to
+   * them.
+   */
   @FunctionalInterface
   interface Source {
-    SampleDepth writeTo(Pictures pictures);
+    Treatments writeTo(Pictures pictures);
   }
 
   /** Where pictures are written. */
@@ -82,7 +85,7 @@ final class DecodedFile {
   }
 
   /** What a file holds. */
-  record Found(NumericArray pictures, SampleDepth depth) {}
+  record Found(NumericArray pictures, Treatments treatments) {}
 
   /**
    * The pictures of the file, of which every byte is read once to see whether it is whole.
@@ -96,14 +99,15 @@ final class DecodedFile {
       }
       noteUse();
       MappedBytes all = MappedBytes.of(file);
-      if (all.size() == bytes + DEPTH + Long.BYTES) {
-        byte[] end = new byte[DEPTH + Long.BYTES];
+      if (all.size() == bytes + TREATMENTS + Long.BYTES) {
+        byte[] end = new byte[TREATMENTS + Long.BYTES];
         all.copy(bytes, end, 0, end.length);
         ByteBuffer read = ByteBuffer.wrap(end);
-        SampleDepth depth = new SampleDepth(read.getInt(), read.getInt());
-        if (read.getLong() == checksum(all.slice(0, bytes + DEPTH).stream())) {
+        Treatments treatments =
+            new Treatments(read.getInt(), read.getInt(), read.getInt(), read.getInt());
+        if (read.getLong() == checksum(all.slice(0, bytes + TREATMENTS).stream())) {
           return Optional.of(
-              new Found(NumericArray.unsignedBytes(file.toString(), sizes, all), depth));
+              new Found(NumericArray.unsignedBytes(file.toString(), sizes, all), treatments));
         }
       }
       Files.delete(file);
@@ -161,7 +165,7 @@ final class DecodedFile {
     long each = bytes / sizes[0];
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-      SampleDepth depth =
+      Treatments treatments =
           source.writeTo(
               (picture, decoded) -> {
                 try {
@@ -170,10 +174,15 @@ final class DecodedFile {
                   throw unwritable(e);
                 }
               });
-      ByteBuffer numbers = ByteBuffer.allocate(DEPTH).putInt(depth.pictures());
-      writeAll(channel, numbers.putInt(depth.largest()).flip(), bytes);
+      ByteBuffer numbers =
+          ByteBuffer.allocate(TREATMENTS)
+              .putInt(treatments.deep())
+              .putInt(treatments.largest())
+              .putInt(treatments.turned())
+              .putInt(treatments.recoloured());
+      writeAll(channel, numbers.flip(), bytes);
       long checksum = checksum(MappedBytes.of(part).stream());
-      writeAll(channel, ByteBuffer.allocate(Long.BYTES).putLong(0, checksum), bytes + DEPTH);
+      writeAll(channel, ByteBuffer.allocate(Long.BYTES).putLong(0, checksum), bytes + TREATMENTS);
       channel.force(true);
     }
   }
@@ -208,7 +217,7 @@ final class DecodedFile {
 
   private void checkRoom(Path folder) throws IOException {
     long room = Files.getFileStore(folder).getUsableSpace();
-    if (room < bytes + DEPTH + Long.BYTES) {
+    if (room < bytes + TREATMENTS + Long.BYTES) {
       throw problem("there is room for " + room + " bytes");
     }
   }

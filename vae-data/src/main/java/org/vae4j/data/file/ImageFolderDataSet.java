@@ -36,7 +36,7 @@ import org.vae4j.data.image.Picture;
  */
 final class ImageFolderDataSet {
   /** Goes up when pictures come to be decoded otherwise, so that none of old are read again. */
-  private static final int DECODING = 2;
+  private static final int DECODING = 3;
 
   private static final String WHAT = "data 'image-folder'";
 
@@ -247,14 +247,14 @@ final class ImageFolderDataSet {
     Shape shape = shape(folder.size());
     byte[] bytes = new byte[folder.files().size() * shape.elements()];
     @Nullable String[] checksums = new String[folder.files().size()];
-    SampleDepth depth =
+    Treatments treatments =
         decode(
             folder,
             checksums,
             (i, picture) ->
                 System.arraycopy(picture, 0, bytes, i * shape.elements(), picture.length));
     folder.addTo(checksum, checksums);
-    notes.addAll(depth.notes(folder.listed().folder(), config.white()));
+    notes.addAll(treatments.notes(folder.listed().folder(), config.white()));
     return folder.named(new ByteExamples(bytes, shape, 255, folder.labels(), folder.firstId()));
   }
 
@@ -276,7 +276,7 @@ final class ImageFolderDataSet {
             + " ("
             + (file.bytes() + 500_000) / 1_000_000
             + " MB), which may be deleted and is then made again");
-    notes.addAll(found.depth().notes(folder.listed().folder(), config.white()));
+    notes.addAll(found.treatments().notes(folder.listed().folder(), config.white()));
     return folder.named(
         new StoredExamples(
             StoredExamples.Values.shades(found.pictures()),
@@ -291,7 +291,7 @@ final class ImageFolderDataSet {
     file.write(
         pictures -> {
           @Nullable String[] decoded = new String[checksums.length];
-          SampleDepth depth = decode(folder, decoded, pictures);
+          Treatments treatments = decode(folder, decoded, pictures);
           problems.throwIfAny(WHAT);
           if (!Arrays.equals(decoded, checksums)) {
             problems.add(
@@ -299,7 +299,7 @@ final class ImageFolderDataSet {
                 "has pictures that were changed while they were being read; start again");
             problems.throwIfAny(WHAT);
           }
-          return depth;
+          return treatments;
         });
     return file.find()
         .orElseThrow(
@@ -328,21 +328,22 @@ final class ImageFolderDataSet {
   }
 
   /** Decodes all pictures as they are to be seen, and notes the checksums of their files. */
-  private SampleDepth decode(
+  private Treatments decode(
       Folder folder, @Nullable String[] checksums, DecodedFile.Pictures into) {
-    int[] largest = new int[checksums.length];
+    Picture.Treatment[] treatments = new Picture.Treatment[checksums.length];
+    Arrays.fill(treatments, new Picture.Treatment(255, false, false));
     each(
         folder.files(),
         i -> {
           Path file = folder.files().get(i);
           checksums[i] = Checksum.sha256(file);
           Picture picture = Picture.read(file.toFile(), config.color(), config.white());
-          largest[i] = picture.largest();
+          treatments[i] = picture.treatment();
           into.write(
               i,
               picture.resized(folder.size().height(), folder.size().width(), config.fit()).bytes());
         });
-    return SampleDepth.of(largest);
+    return Treatments.of(List.of(treatments));
   }
 
   /** Work on one file. */

@@ -46,15 +46,15 @@ public final class Picture {
   private final int height;
   private final int width;
   private final byte[] bytes;
-  private final int largest;
+  private final Treatment treatment;
 
   /** A picture over an array, which is kept. */
   Picture(int channels, int height, int width, byte[] bytes) {
-    this(channels, height, width, bytes, SHADES);
+    this(channels, height, width, bytes, new Treatment(SHADES, false, false));
   }
 
-  private Picture(int channels, int height, int width, byte[] bytes, int largest) {
-    this.largest = largest;
+  private Picture(int channels, int height, int width, byte[] bytes, Treatment treatment) {
+    this.treatment = treatment;
     this.channels = channels;
     this.height = height;
     this.width = width;
@@ -74,6 +74,16 @@ public final class Picture {
       return height + "×" + width;
     }
   }
+
+  /**
+   * What was done to a picture as it was read.
+   *
+   * @param largest the largest sample of a grey picture of more than 8 bits, as its file has it;
+   *     else 255
+   * @param isTurned whether it was turned or mirrored, as its file says
+   * @param isRecoloured whether its colours were brought to sRGB from those of a profile
+   */
+  public record Treatment(int largest, boolean isTurned, boolean isRecoloured) {}
 
   /** What can be done with an open picture file. */
   @FunctionalInterface
@@ -163,15 +173,19 @@ public final class Picture {
   /** The pixels of an image. */
   private static Picture of(BufferedImage image, ColorMode mode, int white, Unread unread) {
     int largest = SHADES;
+    boolean isRecoloured = false;
     int height = image.getHeight();
     int width = image.getWidth();
     byte[] bytes = new byte[mode.channels() * height * width];
     if (isGrey(image)) {
       largest = readGrey(image, mode, white, bytes);
     } else {
-      readColor(ScreenColors.of(image, unread.profile()), mode, bytes);
+      BufferedImage screen = ScreenColors.of(image, unread.profile());
+      isRecoloured = screen != image; // the same where there is nothing to do
+      readColor(screen, mode, bytes);
     }
-    return new Picture(mode.channels(), height, width, bytes, largest).on(unread.screen());
+    Treatment treatment = new Treatment(largest, false, isRecoloured);
+    return new Picture(mode.channels(), height, width, bytes, treatment).on(unread.screen());
   }
 
   private static boolean isGrey(BufferedImage image) {
@@ -234,9 +248,9 @@ public final class Picture {
     return alpha == 255 ? shade : Math.round((shade * alpha + 255 * (255 - alpha)) / 255f);
   }
 
-  /** The largest sample of a grey picture of more than 8 bits, as its file has it; else 255. */
-  public int largest() {
-    return largest;
+  /** What was done to it as it was read. */
+  public Treatment treatment() {
+    return treatment;
   }
 
   /** The height and the width. */
@@ -294,7 +308,7 @@ public final class Picture {
         }
       }
     }
-    return new Picture(channels, newHeight, newWidth, resized, largest);
+    return new Picture(channels, newHeight, newWidth, resized, treatment);
   }
 
   /** Which old pixels along one axis make up each new one, and with which weights. */
@@ -343,7 +357,12 @@ public final class Picture {
         }
       }
     }
-    return new Picture(channels, newHeight, newWidth, turned, largest);
+    return new Picture(
+        channels,
+        newHeight,
+        newWidth,
+        turned,
+        new Treatment(treatment.largest(), true, treatment.isRecoloured()));
   }
 
   /** This picture where it stands on a screen that is white where nothing stands. */
@@ -361,7 +380,7 @@ public final class Picture {
       int to = (channel * newHeight + y) * newWidth + screen.get().left();
       System.arraycopy(bytes, line * width, shown, to, width);
     }
-    return new Picture(channels, newHeight, newWidth, shown, largest);
+    return new Picture(channels, newHeight, newWidth, shown, treatment);
   }
 
   /** Copies the bytes to an array. */

@@ -102,7 +102,7 @@ class DecodedPicturesTest {
 
   private Path cachedTraining() throws IOException {
     return cached().stream()
-        .filter(file -> file.toFile().length() == 5L * 3 * 16 * 24 + 16)
+        .filter(file -> file.toFile().length() == 5L * 3 * 16 * 24 + 24)
         .findFirst()
         .orElseThrow();
   }
