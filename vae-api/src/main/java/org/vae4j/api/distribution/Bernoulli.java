@@ -30,6 +30,11 @@ public record Bernoulli(Tensor logits) implements Distribution {
   }
 
   @Override
+  public Interval range() {
+    return Interval.UNIT;
+  }
+
+  @Override
   public boolean isReparameterised() {
     return false;
   }

@@ -28,6 +28,11 @@ public record Beta(Tensor alpha, Tensor beta) implements Distribution {
   }
 
   @Override
+  public Interval range() {
+    return Interval.UNIT;
+  }
+
+  @Override
   public boolean isReparameterised() {
     return true;
   }
@@ -39,7 +44,7 @@ public record Beta(Tensor alpha, Tensor beta) implements Distribution {
   }
 
   /** ln x − ln(1 − x) of a sample x. */
-  private Tensor logit(NoiseStream noise) {
+  Tensor logit(NoiseStream noise) {
     Tensor a = noise.logGamma(alpha);
     return a.minus(noise.logGamma(beta));
   }

@@ -61,6 +61,11 @@ public record Categorical(Tensor logits) implements Distribution {
   }
 
   @Override
+  public Interval range() {
+    return Interval.UNIT;
+  }
+
+  @Override
   public boolean isReparameterised() {
     return false;
   }

@@ -37,6 +37,11 @@ public record Dirichlet(Tensor concentration) implements Distribution {
   }
 
   @Override
+  public Interval range() {
+    return Interval.UNIT;
+  }
+
+  @Override
   public boolean isReparameterised() {
     return true;
   }

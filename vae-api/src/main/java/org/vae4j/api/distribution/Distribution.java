@@ -39,6 +39,15 @@ public interface Distribution extends Rows<Distribution> {
   }
 
   /**
+   * The values that each dimension of an event can have: by default any number. Where a posterior
+   * has values that its prior cannot have, their divergence is infinite, and what has to do with it
+   * refuses them.
+   */
+  default Interval range() {
+    return Interval.REALS;
+  }
+
+  /**
    * A sample of each row's distribution.
    *
    * @param noise the randomness to use

@@ -30,6 +30,11 @@ public record Gamma(Tensor concentration, Tensor logRate) implements Distributio
   }
 
   @Override
+  public Interval range() {
+    return Interval.POSITIVE;
+  }
+
+  @Override
   public boolean isReparameterised() {
     return true;
   }

@@ -40,7 +40,21 @@ public final class KullbackLeibler {
                   Dirichlet.class,
                   Dirichlet.class,
                   (q, p) -> Dirichlet.divergence(q.concentration(), p.concentration())),
-              new Pair<>(Poisson.class, Poisson.class, KullbackLeibler::poissons)));
+              new Pair<>(Poisson.class, Poisson.class, KullbackLeibler::poissons),
+              new Pair<>(Gamma.class, Exponential.class, (q, p) -> gammas(q, p.gamma())),
+              new Pair<>(Exponential.class, Gamma.class, (q, p) -> gammas(q.gamma(), p)),
+              new Pair<>(Laplace.class, Laplace.class, KullbackLeibler::laplaces),
+              new Pair<>(Cauchy.class, Cauchy.class, KullbackLeibler::cauchys),
+              new Pair<>(Gumbel.class, Gumbel.class, KullbackLeibler::gumbels),
+              new Pair<>(
+                  ReversedGumbel.class,
+                  ReversedGumbel.class,
+                  (q, p) -> gumbels(q.negated(), p.negated())),
+              new Pair<>(
+                  ShiftedExponential.class,
+                  ShiftedExponential.class,
+                  KullbackLeibler::shiftedExponentials),
+              new Pair<>(Uniform.class, Uniform.class, KullbackLeibler::uniforms)));
 
   private final List<Pair<?, ?>> pairs;
 
@@ -87,7 +101,24 @@ public final class KullbackLeibler {
    *     [rows]}; empty where no closed form is known
    */
   public Optional<Tensor> perDimension(Distribution q, Distribution p) {
-    return pairs.stream().flatMap(pair -> pair.apply(q, p).stream()).findFirst();
+    return pairs.stream()
+        .flatMap(pair -> pair.apply(q, p).stream())
+        .findFirst()
+        .or(() -> betweenOthers(q, p));
+  }
+
+  /** That of the distributions which two are known by. */
+  private Optional<Tensor> betweenOthers(Distribution q, Distribution p) {
+    if (q instanceof SpecialCase special) {
+      return perDimension(special.general(), p);
+    }
+    if (p instanceof SpecialCase special) {
+      return perDimension(q, special.general());
+    }
+    // No one-to-one function, such as the exponential one, changes a divergence.
+    return q instanceof LogTransformed first && p instanceof LogTransformed second
+        ? perDimension(first.log(), second.log())
+        : Optional.empty();
   }
 
   /** p_q (l_q − l_p) − ln(1 + e^l_q) + ln(1 + e^l_p) with the logits l. */
@@ -135,5 +166,63 @@ public final class KullbackLeibler {
   /** λ_q ln(λ_q / λ_p) − λ_q + λ_p. */
   private static Tensor poissons(Poisson q, Poisson p) {
     return Deviance.of(q.mean(), q.logRate(), p.mean(), p.logRate());
+  }
+
+  /** ln σ_p / σ_q + |δ| / σ_p + (σ_q / σ_p) e^(−|δ| / σ_q) − 1 with δ = μ_q − μ_p. */
+  private static Tensor laplaces(Laplace q, Laplace p) {
+    Tensor logRatio = q.logScale().minus(p.logScale());
+    Tensor distance = q.location().minus(p.location()).abs();
+    return distance
+        .times(p.logScale().negate().exp())
+        .plus(logRatio.minus(distance.times(q.logScale().negate().exp())).expm1())
+        .minus(logRatio);
+  }
+
+  /**
+   * ln((σ_q + σ_p)² + (μ_q − μ_p)²) / (4 σ_q σ_p): Chyzak and Nielsen 2019. As ln(1 + x), which is
+   * exact where the two are nearly equal.
+   */
+  private static Tensor cauchys(Cauchy q, Cauchy p) {
+    Tensor half = q.logScale().minus(p.logScale()).times(0.5);
+    Tensor sinh = half.exp().minus(half.negate().exp()).times(0.5); // of ½ ln(σ_q / σ_p)
+    Tensor logProduct = q.logScale().plus(p.logScale()).times(0.5);
+    Tensor distance = q.location().minus(p.location()).times(logProduct.negate().exp()).times(0.5);
+    return sinh.square().plus(distance.square()).log1p();
+  }
+
+  /**
+   * r − 1 with γ, less ln r, plus d + e^(−d) Γ(1 + r) − 1, where r = σ_q / σ_p and d = (μ_q − μ_p)
+   * / σ_p: E_q[e^(−(x − μ_p) / σ_p)] is e^(−d) Γ(1 + r).
+   */
+  private static Tensor gumbels(Gumbel q, Gumbel p) {
+    Tensor logRatio = q.logScale().minus(p.logScale());
+    Tensor distance = q.location().minus(p.location()).times(p.logScale().negate().exp());
+    Tensor ratio = logRatio.exp();
+    return logRatio
+        .expm1()
+        .times(Gumbel.EULER)
+        .minus(logRatio)
+        .plus(distance)
+        .plus(ratio.plus(1).lgamma().minus(distance).expm1());
+  }
+
+  /** d + r − 1 − ln r with r = σ_q / σ_p and d = (μ_q − μ_p) / σ_p, infinite where d &lt; 0. */
+  private static Tensor shiftedExponentials(ShiftedExponential q, ShiftedExponential p) {
+    Tensor logRatio = q.logScale().minus(p.logScale());
+    Tensor distance = q.location().minus(p.location()).times(p.logScale().negate().exp());
+    Tensor outside = Tensor.filled(distance.shape(), 0).greaterThan(distance);
+    return infiniteWhere(outside, distance.plus(logRatio.expm1()).minus(logRatio));
+  }
+
+  /** ln(σ_p / σ_q) where the interval of q is within that of p, else infinite. */
+  private static Tensor uniforms(Uniform q, Uniform p) {
+    Tensor below = p.location().greaterThan(q.location());
+    Tensor above =
+        q.location().plus(q.logScale().exp()).greaterThan(p.location().plus(p.logScale().exp()));
+    return infiniteWhere(below.plus(above), p.logScale().minus(q.logScale()));
+  }
+
+  private static Tensor infiniteWhere(Tensor condition, Tensor divergence) {
+    return Tensor.filled(divergence.shape(), Double.POSITIVE_INFINITY).where(condition, divergence);
   }
 }

@@ -33,6 +33,11 @@ public record NegativeBinomial(Tensor logMean, Tensor logInverseDispersion)
   }
 
   @Override
+  public Interval range() {
+    return Interval.POSITIVE;
+  }
+
+  @Override
   public boolean isReparameterised() {
     return false;
   }

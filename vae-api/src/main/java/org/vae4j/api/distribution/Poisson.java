@@ -34,6 +34,11 @@ public record Poisson(Tensor logRate) implements Distribution {
   }
 
   @Override
+  public Interval range() {
+    return Interval.POSITIVE;
+  }
+
+  @Override
   public boolean isReparameterised() {
     return false;
   }

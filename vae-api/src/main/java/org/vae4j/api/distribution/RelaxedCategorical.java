@@ -47,6 +47,11 @@ public record RelaxedCategorical(Tensor logits, Tensor temperature, boolean stra
   }
 
   @Override
+  public Interval range() {
+    return Interval.UNIT;
+  }
+
+  @Override
   public boolean isReparameterised() {
     return true;
   }

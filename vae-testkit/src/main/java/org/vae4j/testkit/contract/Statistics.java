@@ -15,10 +15,15 @@ final class Statistics {
 
   /** Fails if the mean of some numbers is not what is expected. */
   static void assertMean(String what, double[] numbers, double expected) {
+    assertMean(what, numbers, expected, 0);
+  }
+
+  /** The same where what is expected is known but for an error. */
+  static void assertMean(String what, double[] numbers, double expected, double error) {
     double mean = mean(numbers);
     double standardError = standardError(numbers);
     // Numbers that are all the same have no error but that of rounding.
-    double allowed = LARGEST_Z * standardError + 1e-9 * Math.max(1, Math.abs(expected));
+    double allowed = LARGEST_Z * standardError + 1e-9 * Math.max(1, Math.abs(expected)) + error;
     if (!(Math.abs(mean - expected) <= allowed)) {
       throw new AssertionError(
           String.format(

@@ -4,6 +4,11 @@ package org.vae4j.testkit.contract;
 public enum Support {
   /** Every real number in each dimension. */
   REAL,
+  /**
+   * The numbers of an interval in each dimension whose ends are made of parameters; the density may
+   * jump there, so that the score function has not the mean 0 of others.
+   */
+  MOVING_INTERVAL,
   /** The numbers between 0 and 1 in each dimension. */
   UNIT_INTERVAL,
   /** The numbers above 0 in each dimension. */
@@ -24,7 +29,7 @@ public enum Support {
   boolean isDiscrete() {
     return switch (this) {
       case BINARY, COUNTS, ONE_HOT -> true;
-      case REAL, UNIT_INTERVAL, POSITIVE, SIMPLEX -> false;
+      case REAL, MOVING_INTERVAL, UNIT_INTERVAL, POSITIVE, SIMPLEX -> false;
     };
   }
 
@@ -35,7 +40,7 @@ public enum Support {
       double value = event[i];
       boolean supported =
           switch (this) {
-            case REAL -> Double.isFinite(value);
+            case REAL, MOVING_INTERVAL -> Double.isFinite(value);
             case UNIT_INTERVAL, SIMPLEX -> value >= 0 && value <= 1;
             case POSITIVE -> value >= 0 && Double.isFinite(value);
             case BINARY, ONE_HOT -> value == 0 || value == 1;
