@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Inputs of a kind that people have and that once came out wrong, each a folder with an experiment,
  * its data and a README that says what is right. They are kept apart from the sources, in the
- * folder that {@code VAE4J_CASES} names.
+ * folder that {@code VAE4J_CASES} names or in {@code cases} beside that of {@code VAE4J_DATA}.
  */
 class KnownCasesTest {
   @TempDir private Path temporary;
