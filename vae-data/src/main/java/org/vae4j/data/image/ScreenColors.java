@@ -60,30 +60,39 @@ final class ScreenColors {
 
   /** The same numbers, which mean colours of another space. */
   private static BufferedImage labelled(BufferedImage image, ColorSpace colors) {
+    boolean alpha = image.getColorModel().hasAlpha();
     ComponentColorModel model =
         new ComponentColorModel(
-            colors, true, false, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+            colors,
+            alpha,
+            false,
+            alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+            DataBuffer.TYPE_BYTE);
     int width = image.getWidth();
+    int bands = model.getNumComponents();
     WritableRaster raster = model.createCompatibleWritableRaster(width, image.getHeight());
     int[] line = new int[width];
-    int[] samples = new int[4 * width];
+    byte[] samples = new byte[bands * width];
     for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, width, 1, line, 0, width);
       for (int x = 0; x < width; x++) {
-        samples[4 * x] = line[x] >> 16 & 0xFF;
-        samples[4 * x + 1] = line[x] >> 8 & 0xFF;
-        samples[4 * x + 2] = line[x] & 0xFF;
-        samples[4 * x + 3] = line[x] >>> 24;
+        samples[bands * x] = (byte) (line[x] >> 16);
+        samples[bands * x + 1] = (byte) (line[x] >> 8);
+        samples[bands * x + 2] = (byte) line[x];
+        if (alpha) {
+          samples[bands * x + 3] = (byte) (line[x] >>> 24);
+        }
       }
-      raster.setPixels(0, y, width, 1, samples);
+      raster.setDataElements(0, y, width, 1, samples);
     }
     return new BufferedImage(model, raster, false, null);
   }
 
   /** All pixels at once: one by one, as {@code getRGB} would convert them, takes far longer. */
   private static BufferedImage converted(BufferedImage image) {
-    BufferedImage screen =
-        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+    int type =
+        image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+    BufferedImage screen = new BufferedImage(image.getWidth(), image.getHeight(), type);
     return new ColorConvertOp(null).filter(image, screen);
   }
 }

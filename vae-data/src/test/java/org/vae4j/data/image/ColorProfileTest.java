@@ -28,7 +28,7 @@ class ColorProfileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"wide.png", "wide.jpg", "wide.tif", "palette.png"})
+  @CsvSource({"wide.png", "wide.jpg", "wide.tif", "palette.png", "transparent.png"})
   void colorsOfAProfileAreBroughtToSrgbAsPillowBringsThem(String name) throws Exception {
     assertThat(apart(name)).isLessThanOrEqualTo(2);
   }

@@ -47,6 +47,8 @@ def write(name, image, icc, **how):
         plain = stored.convert("RGB")
         wide = ImageCms.ImageCmsProfile(io.BytesIO(WIDE))
         seen = ImageCms.profileToProfile(plain, wide, SRGB) if icc == WIDE else plain
+    if stored.mode == "RGBA":
+        seen = Image.composite(seen, Image.new("RGB", seen.size, "white"), stored.getchannel("A"))
     seen.save(name.replace(".", "-") + "-expected.png", icc_profile=None)
 
 
@@ -54,6 +56,7 @@ picture = Image.fromarray(PIXELS)
 write("wide.png", picture, WIDE)
 write("wide.jpg", picture, WIDE, quality=100, subsampling=0)
 write("wide.tif", picture, WIDE)
+write("transparent.png", Image.fromarray(np.dstack([PIXELS, (8 * x).astype(np.uint8)])), WIDE)
 write("palette.png", picture.quantize(16), WIDE)
 write("srgb.png", picture, SRGB.tobytes())
 write("damaged.png", picture, WIDE[:100] + bytes(100))
