@@ -1,7 +1,6 @@
 package org.vae4j.api.distribution;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.vae4j.api.tensor.Constant;
 import org.vae4j.api.tensor.Op;
 import org.vae4j.api.tensor.Tensor;
@@ -42,13 +41,18 @@ public record Interval(double min, double max, boolean isFilled) {
 
   /** The values of μ + σ ε with ε from one number to another: known where μ and σ are constants. */
   static Interval scaled(Tensor location, Tensor logScale, double from, double to) {
-    OptionalDouble mu = constant(location);
-    OptionalDouble logSigma = constant(logScale);
-    if (mu.isEmpty() || logSigma.isEmpty()) {
-      return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
-    }
-    double sigma = Math.exp(logSigma.getAsDouble());
-    return new Interval(mu.getAsDouble() + sigma * from, mu.getAsDouble() + sigma * to, true);
+    double mu = constant(location);
+    double sigma = Math.exp(constant(logScale));
+    double min = mu + times(sigma, from);
+    double max = mu + times(sigma, to);
+    return min < max // and not where one is NaN
+        ? new Interval(min, max, true)
+        : new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
+  }
+
+  /** σ ε, which where ε is 0 or infinite is the same for every σ. */
+  private static double times(double sigma, double epsilon) {
+    return epsilon == 0 || Double.isInfinite(epsilon) ? epsilon : sigma * epsilon;
   }
 
   /** The range of e^y with y of this one. */
@@ -56,14 +60,15 @@ public record Interval(double min, double max, boolean isFilled) {
     return new Interval(Math.exp(min), Math.exp(max), isFilled);
   }
 
-  private static OptionalDouble constant(Tensor tensor) {
+  /** The number that all elements of a tensor are, whatever the run; else NaN. */
+  private static double constant(Tensor tensor) {
     Tensor from = tensor;
     while (from.op() == Op.BROADCAST || from.op() == Op.RESHAPE) {
       from = from.input();
     }
     return from.op() == Op.CONSTANT && from.shape().elements() == 1
-        ? OptionalDouble.of(((Constant) from.attribute()).value(0))
-        : OptionalDouble.empty();
+        ? ((Constant) from.attribute()).value(0)
+        : Double.NaN;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.vae4j.testkit.contract;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.vae4j.api.distribution.Cauchy;
 import org.vae4j.api.distribution.ChiSquared;
 import org.vae4j.api.distribution.Distribution;
@@ -19,10 +22,13 @@ import org.vae4j.api.distribution.Reciprocal;
 import org.vae4j.api.distribution.Triangular;
 import org.vae4j.api.distribution.Uniform;
 import org.vae4j.api.distribution.Weibull;
+import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
+import org.vae4j.testkit.reference.ReferenceProgram;
 
 /**
  * The families of Kingma and Welling 2014, §2.4, that are not in {@link DistributionContractTest}.
@@ -68,6 +74,44 @@ class ReparameterisedFamiliesTest {
       return family.apply(first.broadcast(shape), second.broadcast(shape));
     }
 
+    /** A function of values of which the mean is known: the value itself. */
+    Tensor function(Tensor value) {
+      return value;
+    }
+
+    /** Its mean. */
+    Tensor expectation(Distribution distribution) {
+      return distribution.mean();
+    }
+
+    @Test
+    final void gradientsThroughSamplesAreThoseOfTheClosedForm() {
+      int rows = 100;
+      Distribution distribution = distribution(rows);
+      Tensor weights = Bench.normalTensor("weights of dimensions", 1, dimensions);
+      Tensor drawn = function(distribution.sample(NoiseStream.of("closed form"))).times(weights);
+      Tensor exact = expectation(distribution).times(weights);
+      List<Tensor> inputs =
+          bench().move(List.of(drawn, exact)).stream().map(Variable::tensor).toList();
+      List<Tensor> through = Gradients.of(drawn.sumRows().mean(), inputs);
+      List<Tensor> closed = Gradients.of(exact.sumRows().mean(), inputs);
+      List<Tensor> differences = new ArrayList<>();
+      for (int i = 0; i < inputs.size(); i++) {
+        differences.add(through.get(i).minus(closed.get(i)).sum());
+      }
+      ReferenceProgram program = bench().compile(differences);
+      double[][] values = new double[differences.size()][200];
+      for (int chunk = 0; chunk < 200; chunk++) {
+        program.run(bench().feeds(chunk * rows, rows));
+        for (int i = 0; i < differences.size(); i++) {
+          values[i][chunk] = program.exactValue(differences.get(i))[0];
+        }
+      }
+      for (int i = 0; i < values.length; i++) {
+        Statistics.assertMean("gradient through samples less that in closed form", values[i], 0);
+      }
+    }
+
     @Override
     protected Distribution distributionsOf(int... examples) {
       double[] factors = new double[examples.length];
@@ -93,6 +137,18 @@ class ReparameterisedFamiliesTest {
     @Override
     protected double integralTolerance() {
       return 0.035;
+    }
+
+    @Override
+    Tensor function(Tensor value) {
+      return value.cos();
+    }
+
+    /** Re E[e^ix] = e^−σ cos μ. */
+    @Override
+    Tensor expectation(Distribution distribution) {
+      Cauchy cauchy = (Cauchy) distribution;
+      return cauchy.location().cos().times(cauchy.logScale().exp().negate().exp());
     }
 
     OfCauchys() {
@@ -137,6 +193,20 @@ class ReparameterisedFamiliesTest {
 
   @Nested
   class OfGompertzs extends Family {
+    /** e^(x / σ). */
+    @Override
+    Tensor function(Tensor value) {
+      Gompertz gompertz = (Gompertz) distribution(value.shape().size(0));
+      Tensor scale = gompertz.logScale().exp();
+      return value.dividedBy(scale).exp();
+    }
+
+    /** 1 + 1 / η. */
+    @Override
+    Tensor expectation(Distribution distribution) {
+      return ((Gompertz) distribution).logShape().negate().exp().plus(1);
+    }
+
     OfGompertzs() {
       super(Gompertz::new, Support.POSITIVE, 0.3, -0.4);
     }
@@ -204,6 +274,24 @@ class ReparameterisedFamiliesTest {
           logDegrees.broadcast(Shape.of(rows)),
           location.broadcast(shape),
           logScale.broadcast(shape));
+    }
+
+    /** One radius for both: squares are correlated, where those of independent ones are not. */
+    @Test
+    void squaresOfDimensionsAreCorrelated() {
+      double[] z = bench().value(20_000, standard(20_000));
+      double[] products = new double[20_000];
+      for (int row = 0; row < products.length; row++) {
+        products[row] = z[2 * row] * z[2 * row] * z[2 * row + 1] * z[2 * row + 1];
+      }
+      // E[z₁² z₂²] = ν² / ((ν − 2) (ν − 4)), against ν² / (ν − 2)² of independent ones.
+      Statistics.assertMean("z₁² z₂²", products, 144.0 / (10 * 8));
+    }
+
+    private Tensor standard(int rows) {
+      Tensor zero = Tensor.filled(Shape.of(rows, 2), 0);
+      return new MultivariateStudentT(Tensor.filled(Shape.of(rows), Math.log(12)), zero, zero)
+          .sample(NoiseStream.of("squares"));
     }
   }
 }
