@@ -80,7 +80,8 @@ class UsedModelTest {
             "epochs": 60,
             "batchSize": 50,
             "optimizer": {"type": "adam", "learningRate": 0.01}
-          }
+          },
+          "figures": [{"type": "reconstructions"}]
         }
         """);
     run = folder.resolve("run");
@@ -140,6 +141,16 @@ class UsedModelTest {
         .isNotEmpty()
         .allSatisfy(row -> assertThat(Double.parseDouble(row.get(4))).isBetween(5000.0, 90_000.0))
         .allSatisfy(row -> assertThat(Double.parseDouble(row.get(3))).isBetween(15.0, 90.0));
+  }
+
+  @Test
+  void aFigureThatIsDrawnAgainIsTheSame() throws IOException {
+    Path again = folder.resolve("again");
+    CommandLineRun said = vae("reconstruct", run.toString(), "--out", again.toString());
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    for (String file : List.of("reconstructions.csv", "reconstructions.png")) {
+      assertThat(again.resolve(file)).hasSameBinaryContentAs(run.resolve("figures").resolve(file));
+    }
   }
 
   @Test

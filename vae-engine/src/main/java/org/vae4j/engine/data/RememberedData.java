@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.vae4j.api.data.Column;
 import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.DataDescription;
@@ -20,7 +21,7 @@ public final class RememberedData implements DataDescription {
   private final List<Covariate> covariates;
   private final List<Column> columns;
   private final double missing;
-  private final ValueRange range;
+  private final List<ValueRange> ranges;
   private final float[] mean;
   private final float[][] examples;
   private final Transform transform;
@@ -35,7 +36,7 @@ public final class RememberedData implements DataDescription {
    * @param covariates what is known of each example besides
    * @param columns the columns that its dimensions are
    * @param missing the part of all values that was not observed
-   * @param range the smallest and the largest value
+   * @param ranges the smallest and the largest value of each dimension
    * @param mean the mean of each dimension
    * @param examples as many training examples as the model asked for
    * @param transform the transform, fitted to the training examples
@@ -48,7 +49,7 @@ public final class RememberedData implements DataDescription {
       List<Covariate> covariates,
       List<Column> columns,
       double missing,
-      ValueRange range,
+      List<ValueRange> ranges,
       float[] mean,
       float[][] examples,
       Transform transform,
@@ -59,7 +60,7 @@ public final class RememberedData implements DataDescription {
     this.covariates = List.copyOf(covariates);
     this.columns = List.copyOf(columns);
     this.missing = missing;
-    this.range = requireNonNull(range, "range");
+    this.ranges = List.copyOf(ranges);
     this.mean = mean.clone();
     this.examples = copies(examples, examples.length);
     this.transform = requireNonNull(transform, "transform");
@@ -75,7 +76,7 @@ public final class RememberedData implements DataDescription {
         data.covariates(),
         data.columns(),
         data.missing(),
-        data.range(),
+        IntStream.range(0, data.shape().elements()).mapToObj(data::range).toList(),
         data.mean(),
         data.examples(data.examplesAsked()),
         data.transform(),
@@ -131,7 +132,12 @@ public final class RememberedData implements DataDescription {
 
   @Override
   public ValueRange range() {
-    return range;
+    return ValueRange.around(ranges);
+  }
+
+  @Override
+  public ValueRange range(int dimension) {
+    return ranges.get(dimension);
   }
 
   @Override

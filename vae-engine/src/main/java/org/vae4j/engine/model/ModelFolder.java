@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  * model.json                the experiment, what the model knows of its data, checksums
  * weights.safetensors       its parameters
- * data.safetensors          the mean of the training examples, those that the model asked for, and
+ * data.safetensors          the mean of the training examples and their range, some of them, and
  *                           what the transform was fitted with; bounds of training examples
  * test-vector.safetensors   a few examples and what the model made of them
  * SHA256SUMS                of the four files, as sha256sum --check reads them
@@ -62,6 +63,8 @@ public final class ModelFolder {
   private static final String TEST_VECTOR = "test-vector.safetensors";
   private static final String DESCRIPTION = "model.json";
   private static final String SUMS = "SHA256SUMS";
+  private static final String SMALLEST = "smallest";
+  private static final String LARGEST = "largest";
 
   private static final String BOUNDS = "training-bounds";
 
@@ -197,6 +200,15 @@ public final class ModelFolder {
   private static TensorFile data(RememberedData data, float[] bounds) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     tensors.put("mean", new StoredTensor(data.shape(), data.mean()));
+    int dimensions = data.shape().elements();
+    float[] smallest = new float[dimensions];
+    float[] largest = new float[dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      smallest[i] = data.range(i).min();
+      largest[i] = data.range(i).max();
+    }
+    tensors.put(SMALLEST, new StoredTensor(data.shape(), smallest));
+    tensors.put(LARGEST, new StoredTensor(data.shape(), largest));
     float[][] examples = data.remembered();
     if (examples.length > 0) {
       int each = data.shape().elements();
@@ -408,11 +420,26 @@ public final class ModelFolder {
         covariates(node.path("covariates")),
         columns(node.path("columns")),
         node.path("missing").asDouble(0),
-        range(node.path("range")),
+        ranges(range(node.path("range")), shape, tensors),
         mean.values(),
         examples,
         transform.restored(fitted),
         Optional.of(node.path("sha256").asString("")).filter(sum -> !sum.isEmpty()));
+  }
+
+  /** Of each dimension; a folder from before these were kept knows that of all together. */
+  private static List<ValueRange> ranges(
+      ValueRange all, Shape shape, Map<String, StoredTensor> tensors) {
+    StoredTensor smallest = tensors.get(SMALLEST);
+    StoredTensor largest = tensors.get(LARGEST);
+    if (smallest == null || largest == null) {
+      return Collections.nCopies(shape.elements(), all);
+    }
+    List<ValueRange> ranges = new ArrayList<>();
+    for (int i = 0; i < shape.elements(); i++) {
+      ranges.add(new ValueRange(smallest.values()[i], largest.values()[i]));
+    }
+    return ranges;
   }
 
   private static List<Column> columns(JsonNode node) {

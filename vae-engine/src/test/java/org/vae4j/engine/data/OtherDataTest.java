@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -100,7 +101,7 @@ class OtherDataTest {
         covariates.stream().map(name -> new Covariate(name, new ValueRange(0, 1), 0, 1)).toList(),
         columns,
         0,
-        new ValueRange(0, 100),
+        Collections.nCopies(shape.elements(), new ValueRange(0, 100)),
         new float[shape.elements()],
         new float[0][],
         TENS,
