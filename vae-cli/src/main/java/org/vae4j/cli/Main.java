@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.vae4j.api.UserException;
-import org.vae4j.engine.assembly.PartDefectException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -96,9 +95,7 @@ public final class Main {
     if (e instanceof UserException) {
       err.println("vae: " + e.getMessage());
     } else {
-      String whose = e instanceof PartDefectException ? "vae4j" : "vae4j or in a plugin";
-      err.println("vae: this is a defect in " + whose + "; please report it with what follows");
-      e.printStackTrace(err);
+      Defect.tell(e, err);
     }
     err.flush();
     return exitCode(e);

@@ -103,7 +103,9 @@ final class SweepCommand implements Callable<Integer> {
       for (SweepOutcome outcome : failed) {
         terminal.err().println("  " + outcome.run().name() + ": " + outcome.message().strip());
       }
-      failed.stream().flatMap(outcome -> outcome.defect().stream()).forEach(this::defect);
+      failed.stream()
+          .flatMap(outcome -> outcome.defect().stream())
+          .forEach(thrown -> Defect.tell(thrown, terminal.err()));
       terminal.err().println("When it is mended: the same command tries them again");
     }
     if (stopped > 0) {
@@ -126,13 +128,5 @@ final class SweepCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return finished == outcomes.size() ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  private void defect(Throwable thrown) {
-    terminal
-        .err()
-        .println(
-            "vae: this is a defect in vae4j or in a plugin; please report it with what follows");
-    thrown.printStackTrace(terminal.err());
   }
 }

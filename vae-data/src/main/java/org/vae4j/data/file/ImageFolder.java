@@ -159,11 +159,7 @@ final class ImageFolder implements PictureFiles {
 
   @Override
   public String note() {
-    StringBuilder note = new StringBuilder(folder + ": read " + count(files.size(), "picture"));
-    if (!classNames.isEmpty()) {
-      note.append(" of ").append(classNames.size());
-      note.append(classNames.size() == 1 ? " class" : " classes");
-    }
+    StringBuilder note = new StringBuilder(folder + ": " + counted());
     if (!others.isEmpty()) {
       note.append("; left out ").append(count(others.size(), "file")).append(" that no reader is");
       note.append(" for, such as ").append(others.get(0));

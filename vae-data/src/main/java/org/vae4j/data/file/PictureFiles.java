@@ -23,6 +23,15 @@ interface PictureFiles {
   /** What was read and what was left out, in a sentence. */
   String note();
 
+  /** How many pictures of how many classes were read. */
+  default String counted() {
+    int pictures = files().size();
+    int classes = classNames().size();
+    return "read "
+        + ImageFolder.count(pictures, "picture")
+        + (classes == 0 ? "" : " of " + classes + (classes == 1 ? " class" : " classes"));
+  }
+
   /** The classes, as a message names them that compares folders. */
   String classesInWords();
 }

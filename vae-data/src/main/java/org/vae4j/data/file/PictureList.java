@@ -253,11 +253,8 @@ final class PictureList implements PictureFiles {
 
   @Override
   public String note() {
-    StringBuilder note =
-        new StringBuilder(source.where() + ": read " + ImageFolder.count(files.size(), "picture"));
+    StringBuilder note = new StringBuilder(source.where() + ": " + counted());
     if (!classNames.isEmpty()) {
-      note.append(" of ").append(classNames.size());
-      note.append(classNames.size() == 1 ? " class" : " classes");
       long unknown = labels.stream().filter(String::isEmpty).count();
       if (unknown > 0) {
         note.append(", ").append(unknown).append(" of them of an unknown one");

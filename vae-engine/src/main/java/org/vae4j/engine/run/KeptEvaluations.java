@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.UserException;
-import org.vae4j.api.data.Examples;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.UsedData;
@@ -48,10 +47,9 @@ final class KeptEvaluations {
       text.append(variable.name()).append(' ').append(Sha256.of(bytes.array())).append('\n');
     }
     text.append(evaluation).append('\n').append(data.dataSet().checksum()).append('\n');
-    Examples examples = data.examples();
-    for (int row = 0; row < examples.size(); row++) {
-      text.append(examples.id(row)).append(' ');
-    }
+    text.append(Provenance.idsChecksum(data.examples())).append('\n');
+    // Another version may measure otherwise.
+    text.append(Provenance.version());
     return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 

@@ -94,7 +94,7 @@ final class Provenance {
   }
 
   /** A checksum of which examples these are. */
-  private static String idsChecksum(Examples examples) {
+  static String idsChecksum(Examples examples) {
     StringBuilder ids = new StringBuilder();
     for (int row = 0; row < examples.size(); row++) {
       ids.append(examples.id(row)).append('\n');
@@ -117,7 +117,8 @@ final class Provenance {
     return Sha256.of(labels.toString());
   }
 
-  private static String version() {
+  /** The version of the engine; unknown where it does not run from a jar. */
+  static String version() {
     return Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
         .orElse("unpackaged");
   }

@@ -21,9 +21,6 @@ import org.vae4j.api.tensor.Tensor;
  * example has several chains. Its result is ln of the mean weight of an example's chains, {@code
  * [rows]}: forwards ln p(x), on average not above it; backwards, from the z that an example was
  * drawn with, −ln p(x), on average not above it either (Grosse, Ghahramani and Adams 2015).
- *
- * <p>Step sizes are drawn without a look at the chain, so that every transition leaves its density
- * as it is: tuned ones would not, quite.
  */
 final class AnnealedChain implements Chain {
   static final String RESULT = "log mean weight";
@@ -114,9 +111,7 @@ final class AnnealedChain implements Chain {
   }
 
   private Tensor moved(JointLatents latents, Tensor z, Tensor beta, Link link) {
-    double low = Math.log(config.smallestStep());
-    double high = Math.log(config.largestStep());
-    Tensor stepSize = link.noise().uniform(rows()).times(high - low).plus(low).exp();
+    Tensor stepSize = config.stepSizes().draw(batch.rows() * config.chains(), link.noise());
     return new HamiltonianTransition(
             config.leapfrogs(),
             each -> {

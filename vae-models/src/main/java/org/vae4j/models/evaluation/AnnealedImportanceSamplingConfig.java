@@ -1,5 +1,7 @@
 package org.vae4j.models.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -23,12 +25,8 @@ public record AnnealedImportanceSamplingConfig(
         @Default("10")
         @Range(min = 1)
         int leapfrogs,
-    @Doc(
-            "The smallest step size; each transition of each chain draws its own, evenly in its logarithm.")
-        @Default("0.02")
-        @Range(above = 0)
-        double smallestStep,
-    @Doc("The largest step size.") @Default("0.4") @Range(above = 0) double largestStep,
+    @Doc("The step sizes of transitions.") @Default("{\"smallest\": 0.02, \"largest\": 0.4}")
+        StepSizes stepSizes,
     @Doc("Whether the bracket on drawn examples is measured as well.") @Default("true")
         boolean bracket,
     @Doc("How many chains are computed at once; it decides memory and speed.")
@@ -37,9 +35,6 @@ public record AnnealedImportanceSamplingConfig(
         int chunk)
     implements EvaluationConfig {
   public AnnealedImportanceSamplingConfig {
-    if (largestStep < smallestStep) {
-      throw new IllegalArgumentException(
-          "largestStep must be at least smallestStep, " + smallestStep + "; was " + largestStep);
-    }
+    requireNonNull(stepSizes, "stepSizes");
   }
 }

@@ -31,6 +31,8 @@ import org.vae4j.models.estimator.Densities;
  * each.
  */
 final class KlDecomposition implements Evaluation {
+  private static final int AT_ONCE = 200;
+
   private static final String MEAN = "mean";
   private static final String LOG_VARIANCE = "log-variance";
   private static final String Z = "z";
@@ -72,7 +74,7 @@ final class KlDecomposition implements Evaluation {
     LatentVariableModel model = (LatentVariableModel) context.model();
     int count = Math.min(config.examples(), context.examples().size());
     Map<String, float[]> values =
-        context.compute(count, count, 1, batch -> quantities(model, batch)).get(0);
+        context.compute(count, AT_ONCE, 1, batch -> quantities(model, batch)).get(0);
     float[] means = requireNonNull(values.get(MEAN));
     float[] logVariances = requireNonNull(values.get(LOG_VARIANCE));
     float[] z = requireNonNull(values.get(Z));

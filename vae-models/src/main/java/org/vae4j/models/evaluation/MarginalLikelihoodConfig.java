@@ -1,5 +1,7 @@
 package org.vae4j.models.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -19,21 +21,14 @@ public record MarginalLikelihoodConfig(
     @Doc("The transitions from one sample to the next.") @Default("5") @Range(min = 1)
         int transitions,
     @Doc("The leapfrog steps of a transition.") @Default("4") @Range(min = 1) int leapfrogs,
-    @Doc(
-            "The smallest step size; each transition of each chain draws its own, evenly in its logarithm.")
-        @Default("0.05")
-        @Range(above = 0)
-        double smallestStep,
-    @Doc("The largest step size.") @Default("0.5") @Range(above = 0) double largestStep,
+    @Doc("The step sizes of transitions.") @Default("{\"smallest\": 0.05, \"largest\": 0.5}")
+        StepSizes stepSizes,
     @Doc("How many chains are computed at once; it decides memory and speed.")
         @Default("1000")
         @Range(min = 1)
         int chunk)
     implements EvaluationConfig {
   public MarginalLikelihoodConfig {
-    if (largestStep < smallestStep) {
-      throw new IllegalArgumentException(
-          "largestStep must be at least smallestStep, " + smallestStep + "; was " + largestStep);
-    }
+    requireNonNull(stepSizes, "stepSizes");
   }
 }

@@ -55,9 +55,7 @@ final class PosteriorChain implements Chain {
   public State next(State state, Link link) {
     JointLatents latents = new JointLatents(model, batch, link.pass());
     int rows = batch.rows();
-    double low = Math.log(config.smallestStep());
-    double high = Math.log(config.largestStep());
-    Tensor stepSize = link.noise().uniform(Shape.of(rows)).times(high - low).plus(low).exp();
+    Tensor stepSize = config.stepSizes().draw(rows, link.noise());
     Tensor z =
         new HamiltonianTransition(config.leapfrogs(), each -> latents.at(each).logJoint())
             .from(state.get(Z), stepSize, link.noise())

@@ -53,7 +53,8 @@ class EvaluationContractsTest {
     protected Evaluation evaluation(BuildContext context) {
       return context.build(
           "evaluation",
-          new AnnealedImportanceSamplingConfig(10_000, 2, 5, 2, 0.1, 0.5, false, 10_000));
+          new AnnealedImportanceSamplingConfig(
+              10_000, 2, 5, 2, new StepSizes(0.1, 0.5), false, 10_000));
     }
   }
 
@@ -62,7 +63,8 @@ class EvaluationContractsTest {
     @Override
     protected Evaluation evaluation(BuildContext context) {
       return context.build(
-          "evaluation", new MarginalLikelihoodConfig(10_000, 10, 5, 1, 2, 0.1, 0.5, 10_000));
+          "evaluation",
+          new MarginalLikelihoodConfig(10_000, 10, 5, 1, 2, new StepSizes(0.1, 0.5), 10_000));
     }
   }
 

@@ -80,7 +80,8 @@ class KnownEvidenceTest {
   @Test
   void annealingFindsItAndBracketsThatOfDrawnExamples() {
     AnnealedImportanceSamplingConfig config =
-        new AnnealedImportanceSamplingConfig(EXAMPLES, 8, 1000, 5, 0.05, 0.5, true, 1600);
+        new AnnealedImportanceSamplingConfig(
+            EXAMPLES, 8, 1000, 5, new StepSizes(0.05, 0.5), true, 1600);
     Map<String, Measurement> measured =
         measured(new AnnealedImportanceSampling(config, parts)::evaluate);
     assertThat(value(measured, "negative log-likelihood by annealing"))
@@ -102,7 +103,8 @@ class KnownEvidenceTest {
   @Test
   void fewTemperaturesStayAboveItAndBelowIt() {
     AnnealedImportanceSamplingConfig config =
-        new AnnealedImportanceSamplingConfig(EXAMPLES, 1, 2, 1, 0.05, 0.1, true, 1600);
+        new AnnealedImportanceSamplingConfig(
+            EXAMPLES, 1, 2, 1, new StepSizes(0.05, 0.1), true, 1600);
     Map<String, Measurement> measured =
         measured(new AnnealedImportanceSampling(config, parts)::evaluate);
     assertThat(value(measured, "negative log-likelihood by annealing")).isGreaterThan(exact + 0.5);
@@ -112,7 +114,7 @@ class KnownEvidenceTest {
   @Test
   void theEstimatorOfAppendixDFindsIt() {
     MarginalLikelihoodConfig config =
-        new MarginalLikelihoodConfig(EXAMPLES, 100, 50, 4, 4, 0.1, 0.8, 1000);
+        new MarginalLikelihoodConfig(EXAMPLES, 100, 50, 4, 4, new StepSizes(0.1, 0.8), 1000);
     Map<String, Measurement> measured = measured(new MarginalLikelihood(config, parts)::evaluate);
     assertThat(value(measured, "negative marginal log-likelihood")).isCloseTo(exact, within(0.02));
   }
@@ -166,7 +168,7 @@ class KnownEvidenceTest {
             wide.scope("model").parameters(), Shape.of(3), weights, new double[3], 1);
     MarginalLikelihood evaluation =
         new MarginalLikelihood(
-            new MarginalLikelihoodConfig(10, 50, 10, 1, 4, 0.1, 0.5, 1000), wide);
+            new MarginalLikelihoodConfig(10, 50, 10, 1, 4, new StepSizes(0.1, 0.5), 1000), wide);
     assertThat(evaluation.objection(many))
         .hasValue(
             "the evaluation 'marginal-likelihood' is for at most 8 latent dimensions, was 9; use the"
