@@ -45,10 +45,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--metric",
-      paramLabel = "COLUMN",
+      paramLabel = "NAME",
       description =
-          "The column of metrics.csv whose curves are drawn. Default: validation_score, or else validation_loss or"
-              + " train_loss.")
+          "Whose curves are drawn: a column of metrics.csv, or a quantity that was measured while the runs were trained"
+              + " (/training/evaluateAfter). Default: validation_score, or else validation_loss or train_loss.")
   private Optional<String> metric = Optional.empty();
 
   @Option(

@@ -13,6 +13,9 @@ import org.vae4j.engine.event.RunListener;
  * stays.
  */
 final class ProgressDisplay implements RunListener {
+  /** How many measurements of a model in training are told. */
+  private static final int TOLD = 3;
+
   private static final int BAR = 20;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -50,6 +53,8 @@ final class ProgressDisplay implements RunListener {
       }
     } else if (event instanceof RunEvent.EpochFinished finished) {
       line("%s", fitted(epoch(finished)));
+    } else if (event instanceof RunEvent.EvaluatedAfter evaluated) {
+      line("%s", fitted(evaluated(evaluated)));
     } else if (event instanceof RunEvent.StoppedEarly stopped) {
       line(
           "Stopped early: no epoch since %d was better%s; the model of epoch %d, the best, is kept",
@@ -138,6 +143,14 @@ final class ProgressDisplay implements RunListener {
                 line.append(String.format(Locale.ROOT, "  %,.0f examples/s", value));
               }
             });
+    return line.toString();
+  }
+
+  private static String evaluated(RunEvent.EvaluatedAfter evaluated) {
+    StringBuilder line = new StringBuilder("  after epoch ").append(evaluated.epoch()).append(":");
+    evaluated.measurements().stream()
+        .limit(TOLD)
+        .forEach(each -> line.append("  ").append(term(each.name(), each.value())));
     return line.toString();
   }
 

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.engine.event.RunEvent;
 
 class ProgressDisplayTest {
@@ -37,6 +40,20 @@ class ProgressDisplayTest {
     display(false).happened(MEASURING);
 
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void tellsTheFirstMeasurementsOfAModelInTraining() {
+    List<Measurement> measurements =
+        Stream.of("bound", "reconstruction", "kl", "active units")
+            .map(name -> new Measurement(name, 1.5, OptionalDouble.empty(), "", ""))
+            .toList();
+
+    display(false).happened(new RunEvent.EvaluatedAfter(30, measurements, "10 test examples"));
+
+    assertThat(err)
+        .hasToString(
+            "  after epoch 30:  bound 1.50  reconstruction 1.50  kl 1.50" + System.lineSeparator());
   }
 
   @Test

@@ -91,7 +91,12 @@ final class ExperimentModule extends AbstractModule {
   @ExperimentScoped
   Split split(DataSet dataSet, Transform transform) {
     Split split =
-        Split.of(dataSet, experiment.training().validation(), transform, experiment.seed());
+        Split.of(
+            dataSet,
+            experiment.training().validation(),
+            experiment.training().examples(),
+            transform,
+            experiment.seed());
     try {
       return experiment
           .training()

@@ -27,7 +27,8 @@ record ComparedRun(String name, RunRecord record) {
           "/figures",
           "/reports",
           "/backend/threads",
-          "/training/checkpointEvery");
+          "/training/checkpointEvery",
+          "/training/evaluateAfter");
 
   ComparedRun {
     requireNonNull(name, "name");

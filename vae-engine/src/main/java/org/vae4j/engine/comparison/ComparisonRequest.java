@@ -10,8 +10,9 @@ import java.util.Optional;
  * What to compare and how.
  *
  * @param paths the folders of runs and sweeps; at least one
- * @param metric the column of {@code metrics.csv} whose curves are drawn; empty for how well
- *     validation examples are explained, or training examples where there are no others
+ * @param metric whose curves are drawn: a column of {@code metrics.csv}, or a quantity that was
+ *     measured while the runs were trained; empty for how well validation examples are explained,
+ *     or training examples where there are no others
  * @param along what the curves' horizontal axis counts
  * @param logarithmic whether that axis is
  * @param baseline the name of the group that the others are compared with; empty for the first

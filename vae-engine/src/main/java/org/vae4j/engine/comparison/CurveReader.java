@@ -1,18 +1,23 @@
 package org.vae4j.engine.comparison;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.vae4j.api.UserException;
 import org.vae4j.api.comparison.Curve;
 import org.vae4j.api.comparison.Curves;
 import org.vae4j.api.comparison.Group;
 import org.vae4j.api.config.Spelling;
+import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.Table;
 
-/** Reads the curves of one metric from the tables of runs. */
+/** Reads the curves of one metric or measured quantity from what runs have written down. */
 final class CurveReader {
   /** How well examples are explained, those that were not trained on first. */
   private static final List<String> STANDARD =
@@ -40,15 +45,24 @@ final class CurveReader {
   }
 
   Curves read() {
-    String metric = metric();
+    Set<String> columns = common(run -> run.record().metrics().columns());
+    Set<String> measured = common(CurveReader::measuredWhileTrained);
+    String metric = metric(columns, measured);
+    boolean isColumn = columns.contains(metric);
     List<Curve> curves = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
-      curves.add(curve(metric, members.get(i), groups.get(i).name()));
+      curves.add(
+          isColumn
+              ? curve(metric, members.get(i), groups.get(i).name())
+              : measuredCurve(metric, members.get(i), groups.get(i).name()));
     }
-    boolean isTerm = metric.startsWith("train_") || metric.startsWith("validation_");
     return new Curves(
         metric,
-        isTerm ? "nats per example" : "",
+        isColumn
+            ? metric.startsWith("train_") || metric.startsWith("validation_")
+                ? "nats per example"
+                : ""
+            : unit(metric),
         switch (request.along()) {
           case EPOCH -> "epoch";
           case EXAMPLES -> "examples seen";
@@ -58,14 +72,35 @@ final class CurveReader {
         curves);
   }
 
-  private String metric() {
-    Set<String> common = new LinkedHashSet<>(members.get(0).get(0).record().metrics().columns());
-    members.forEach(
-        runs -> runs.forEach(run -> common.retainAll(run.record().metrics().columns())));
+  private Set<String> common(Function<ComparedRun, Collection<String>> names) {
+    Set<String> common = new LinkedHashSet<>(names.apply(members.get(0).get(0)));
+    members.forEach(runs -> runs.forEach(run -> common.retainAll(names.apply(run))));
+    return common;
+  }
+
+  private static Set<String> measuredWhileTrained(ComparedRun run) {
+    Set<String> names = new LinkedHashSet<>();
+    run.record()
+        .measuredAfter()
+        .values()
+        .forEach(measurements -> measurements.forEach(each -> names.add(each.name())));
+    return names;
+  }
+
+  private String unit(String quantity) {
+    return members.get(0).get(0).record().measuredAfter().values().stream()
+        .flatMap(List::stream)
+        .filter(each -> each.name().equals(quantity))
+        .map(Measurement::unit)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String metric(Set<String> columns, Set<String> measured) {
     Optional<String> asked = request.metric();
     if (asked.isEmpty()) {
       return STANDARD.stream()
-          .filter(common::contains)
+          .filter(columns::contains)
           .findFirst()
           .orElseThrow(
               () ->
@@ -74,16 +109,18 @@ final class CurveReader {
                           + String.join(", ", STANDARD)
                           + " in common; name a column of metrics.csv with --metric"));
     }
-    if (!common.contains(asked.get())) {
+    if (!columns.contains(asked.get()) && !measured.contains(asked.get())) {
+      Set<String> all = new LinkedHashSet<>(columns);
+      all.addAll(measured);
       throw new UserException(
           "--metric "
               + asked.get()
-              + ": is not in the metrics.csv of every run"
-              + Spelling.nearest(asked.get(), common)
+              + ": is not in the metrics.csv of every run, nor measured while each was trained"
+              + Spelling.nearest(asked.get(), all)
                   .map(nearest -> "; did you mean '" + nearest + "'?")
                   .orElse(".")
               + " Those that are: "
-              + String.join(", ", common));
+              + String.join(", ", all));
     }
     return asked.get();
   }
@@ -109,6 +146,39 @@ final class CurveReader {
           runs.stream().map(run -> run.record().metrics().column(metric).get(epoch)).toList());
     }
     return new Curve(xs, values);
+  }
+
+  /** The epochs after which every run of a group was measured. */
+  private Curve measuredCurve(String quantity, List<ComparedRun> runs, String group) {
+    SortedMap<Integer, List<Double>> byEpoch = new TreeMap<>();
+    for (ComparedRun run : runs) {
+      run.record()
+          .measuredAfter()
+          .forEach(
+              (epoch, measurements) ->
+                  measurements.stream()
+                      .filter(each -> each.name().equals(quantity))
+                      .findFirst()
+                      .ifPresent(
+                          each ->
+                              byEpoch
+                                  .computeIfAbsent(epoch, unknown -> new ArrayList<>())
+                                  .add(each.value())));
+    }
+    int all = byEpoch.size();
+    byEpoch.values().removeIf(values -> values.size() < runs.size());
+    if (byEpoch.size() < all) {
+      notes.add(
+          group + ": the curve has those epochs alone after which all of its runs were measured");
+    }
+    List<Double> xs = new ArrayList<>();
+    byEpoch
+        .keySet()
+        .forEach(
+            epoch ->
+                xs.add(
+                    runs.stream().mapToDouble(run -> x(run, epoch - 1)).average().orElseThrow()));
+    return new Curve(xs, List.copyOf(byEpoch.values()));
   }
 
   private double x(ComparedRun run, int row) {

@@ -39,24 +39,31 @@ public record Split(
   }
 
   /**
+   * Splits a data set as {@link #of(DataSet, double, Optional, Transform, long)} does; all are
+   * used.
+   */
+  public static Split of(DataSet source, double validation, Transform transform, long seed) {
+    return of(source, validation, Optional.empty(), transform, seed);
+  }
+
+  /**
    * Splits a data set.
    *
    * @param validation below 1 the part of the training examples to hold out, from 1 on their
    *     number; unused where the data set has validation examples of its own
+   * @param used below 1 the part of those that are left to train on, from 1 on how many; empty for
+   *     all
    * @param transform the transform of each example; it is fitted to those that are trained on
-   * @param seed decides which examples are held out, and the randomness of the transform
-   * @throws UserException if no example would be left to train on
+   * @param seed decides which examples are held out and which are used, and the randomness of the
+   *     transform
+   * @throws UserException if no example would be left to train on, or fewer than are to be used
    */
-  public static Split of(DataSet source, double validation, Transform transform, long seed) {
+  public static Split of(
+      DataSet source, double validation, Optional<Double> used, Transform transform, long seed) {
     DataSet dataSet = NumberedThrough.where(source);
     int size = dataSet.training().size();
-    int heldOut =
-        (int)
-            Math.min(Integer.MAX_VALUE, validation < 1 ? Math.rint(validation * size) : validation);
-    if (dataSet.validation().isPresent() || heldOut == 0) {
-      return transformed(dataSet, dataSet.training(), dataSet.validation(), 0, transform, seed);
-    }
-    if (heldOut >= size) {
+    int heldOut = dataSet.validation().isPresent() ? 0 : number(validation, size);
+    if (heldOut > 0 && heldOut >= size) {
       throw new UserException(
           "holding out "
               + heldOut
@@ -66,15 +73,40 @@ public record Split(
               + size
               + " training examples");
     }
+    int left = size - heldOut;
+    int training = used.map(asked -> number(asked, left)).orElse(left);
+    if (training > left || (used.isPresent() && training == 0)) {
+      throw new UserException(
+          "/training/examples asks for "
+              + training
+              + " training examples: "
+              + dataSet.name()
+              + " has "
+              + size
+              + (heldOut == 0 ? "" : ", of which " + heldOut + " are held out for validation"));
+    }
+    if (training == size) {
+      return transformed(dataSet, dataSet.training(), dataSet.validation(), 0, transform, seed);
+    }
     int[] order = new int[size];
     Order.shuffle(order, seed, HOLD_OUT);
-    int[] out = Arrays.copyOf(order, heldOut);
-    int[] left = Arrays.copyOfRange(order, heldOut, size);
-    Arrays.sort(out);
-    Arrays.sort(left);
-    Examples training = new SelectedExamples(dataSet.training(), left);
-    Examples held = new SelectedExamples(dataSet.training(), out);
-    return transformed(dataSet, training, Optional.of(held), heldOut, transform, seed);
+    Optional<Examples> held =
+        heldOut == 0
+            ? dataSet.validation()
+            : Optional.of(selected(dataSet, Arrays.copyOf(order, heldOut)));
+    Examples kept = selected(dataSet, Arrays.copyOfRange(order, heldOut, heldOut + training));
+    return transformed(dataSet, kept, held, heldOut, transform, seed);
+  }
+
+  /** Below 1 a part, from 1 on a number. */
+  private static int number(double asked, int of) {
+    return (int) Math.min(Integer.MAX_VALUE, asked < 1 ? Math.rint(asked * of) : asked);
+  }
+
+  /** Some of the training examples, in the order that the data set has them in. */
+  private static Examples selected(DataSet dataSet, int[] rows) {
+    Arrays.sort(rows);
+    return new SelectedExamples(dataSet.training(), rows);
   }
 
   private static Split transformed(

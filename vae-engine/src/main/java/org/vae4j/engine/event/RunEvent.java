@@ -156,6 +156,20 @@ public sealed interface RunEvent {
   }
 
   /**
+   * The model was measured while it is trained.
+   *
+   * @param epoch the epoch after which it was
+   * @param measurements the results
+   * @param on what on, such as {@code 2000 test examples}
+   */
+  record EvaluatedAfter(int epoch, List<Measurement> measurements, String on) implements RunEvent {
+    public EvaluatedAfter {
+      measurements = List.copyOf(measurements);
+      requireNonNull(on, "on");
+    }
+  }
+
+  /**
    * A figure was drawn.
    *
    * @param name its name

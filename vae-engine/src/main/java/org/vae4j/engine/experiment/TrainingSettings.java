@@ -1,5 +1,6 @@
 package org.vae4j.engine.experiment;
 
+import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
@@ -23,6 +24,11 @@ public record TrainingSettings(
         @Default("0.1")
         @Range(min = 0)
         double validation,
+    @Doc(
+            "How many training examples are used of those that are left then: below 1 the part of them,"
+                + " from 1 on how many; the seed decides which. Without it all are.")
+        @Range(above = 0)
+        Optional<Double> examples,
     @Doc(
             "The training examples that keep their labels: below 1 the part of them, from 1 on how many,"
                 + " as many of each class; the seed decides which. The labels of all others are hidden"
@@ -48,9 +54,26 @@ public record TrainingSettings(
                 + " training stops.")
         @Range(min = 1)
         Optional<Integer> checkpointEvery,
+    @Doc(
+            "The epochs after which the model is measured as it is then, by the experiment's"
+                + " evaluations; the end is not one of them. The results are in evaluations.csv.")
+        @Default("[]")
+        List<Integer> evaluateAfter,
     @Doc("Whether the order of the training examples changes from epoch to epoch.") @Default("true")
         boolean shuffle) {
   public TrainingSettings {
+    evaluateAfter = List.copyOf(evaluateAfter);
+    if (evaluateAfter.stream().anyMatch(epoch -> epoch < 1)) {
+      throw new IllegalArgumentException(
+          "evaluateAfter has epochs from 1 on; was " + evaluateAfter);
+    }
+    if (examples.isPresent()
+        && examples.get() >= 1
+        && examples.get() != Math.rint(examples.get())) {
+      throw new IllegalArgumentException(
+          "examples is a part of the training examples below 1, or a whole number of them; was "
+              + examples.get());
+    }
     if (validation >= 1 && validation != Math.rint(validation)) {
       throw new IllegalArgumentException(
           "validation is a part of the training examples below 1, or a whole number of them; was "

@@ -28,6 +28,10 @@ record EvaluationFile(String on, List<Measurement> measurements, List<String> no
   }
 
   void write(Path file) throws IOException {
+    JsonFiles.write(file, json());
+  }
+
+  ObjectNode json() {
     ObjectNode root = JsonFiles.object();
     root.put("on", on);
     ArrayNode results = root.putArray("measurements");
@@ -43,7 +47,7 @@ record EvaluationFile(String on, List<Measurement> measurements, List<String> no
       ArrayNode told = root.putArray("notes");
       notes.forEach(told::add);
     }
-    JsonFiles.write(file, root);
+    return root;
   }
 
   /** JSON has no number that is not one. */
@@ -56,7 +60,10 @@ record EvaluationFile(String on, List<Measurement> measurements, List<String> no
   }
 
   static EvaluationFile read(Path file) {
-    JsonNode root = JsonFiles.read(file);
+    return of(JsonFiles.read(file));
+  }
+
+  static EvaluationFile of(JsonNode root) {
     List<Measurement> measurements = new ArrayList<>();
     for (JsonNode node : root.path("measurements")) {
       JsonNode error = node.path("standardError");

@@ -55,7 +55,10 @@ final class Provenance {
       ArrayNode overridden = experiment.putArray(OVERRIDDEN);
       wired.overridden().forEach(overridden::add);
     }
-    data(wired.get(Split.class), root.putObject("data"));
+    data(
+        wired.get(Split.class),
+        file.experiment().training().examples().isPresent(),
+        root.putObject("data"));
     root.put("vae4j", version());
     ArrayNode plugins = root.putArray("plugins");
     catalog
@@ -77,7 +80,7 @@ final class Provenance {
     return root;
   }
 
-  private static void data(Split split, ObjectNode node) {
+  private static void data(Split split, boolean isPart, ObjectNode node) {
     node.put("name", split.dataSet().name());
     node.put("sha256", split.dataSet().checksum());
     node.put("training", split.training().size());
@@ -86,6 +89,9 @@ final class Provenance {
     if (split.hidden().isPresent()) {
       node.put("hidden", split.hidden().get());
       node.put("labelsSha256", labelsChecksum(split.training()));
+    }
+    if (isPart) {
+      node.put("trainingIdsSha256", idsChecksum(split.training()));
     }
     if (split.heldOut() > 0) {
       node.put("heldOutOfTraining", split.heldOut());

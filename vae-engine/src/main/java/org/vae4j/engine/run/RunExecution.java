@@ -132,7 +132,11 @@ final class RunExecution {
             training.stepsPerEpoch()));
     of.description.notes().forEach(note -> tell(new RunEvent.Noted(note)));
 
-    Journal journal = new Journal(from, metrics);
+    EvaluationsByEpoch evaluations =
+        EvaluationsByEpoch.upTo(
+            from.map(checkpoint -> checkpoint.position().epoch()).orElse(0),
+            folder.evaluationsByEpoch());
+    Journal journal = new Journal(from, metrics, evaluations);
     Training.Outcome outcome;
     try {
       outcome = training.run(from, journal);
@@ -146,17 +150,9 @@ final class RunExecution {
     if (outcome.stoppedEarly()) {
       tell(new RunEvent.StoppedEarly(end.epoch(), end.improvedEpoch(), kept.position().epoch()));
     }
-    Map<String, Double> scalars = training.modelScalarsAfter(kept.position().epoch());
-    training.close();
-
     List<Missing> missing;
-    try (ComputedModel model =
-        new ComputedModel(
-            of.built,
-            kept.weights(BuiltModel.SCOPE).variables(),
-            scalars,
-            experiment.training().batchSize(),
-            experiment.seed())) {
+    training.close();
+    try (ComputedModel model = computed(kept)) {
       missing = finish(model, kept.position().epoch(), metrics);
     }
     RunStatus.ended(missing).write(folder.status());
@@ -166,6 +162,16 @@ final class RunExecution {
       tell(new RunEvent.Incomplete(folder.path(), end.epoch(), missing));
       throw new RunStoppedException(folder.path(), missing);
     }
+  }
+
+  /** The model as it was at a checkpoint. */
+  private ComputedModel computed(Checkpoint checkpoint) {
+    return new ComputedModel(
+        of.built,
+        checkpoint.weights(BuiltModel.SCOPE).variables(),
+        training.modelScalarsAfter(checkpoint.position().epoch()),
+        experiment.training().batchSize(),
+        experiment.seed());
   }
 
   /** What comes after training; returns what could not be made of it. */
@@ -237,6 +243,7 @@ final class RunExecution {
   /** Writes down what training does, as it does it. */
   private final class Journal implements TrainingObserver {
     private final MetricsTable metrics;
+    private final EvaluationsByEpoch evaluations;
     private final CheckpointSchedule schedule;
     private final long start = System.nanoTime();
     private Optional<Checkpoint> last;
@@ -244,8 +251,9 @@ final class RunExecution {
     private boolean lastIsWritten = true;
     private boolean bestIsWritten = true;
 
-    Journal(Optional<Checkpoint> from, MetricsTable metrics) {
+    Journal(Optional<Checkpoint> from, MetricsTable metrics, EvaluationsByEpoch evaluations) {
       this.metrics = metrics;
+      this.evaluations = evaluations;
       this.schedule =
           new CheckpointSchedule(
               experiment.training().checkpointEvery(), experiment.training().epochs());
@@ -285,8 +293,9 @@ final class RunExecution {
       boolean isMade = schedule.isMade(position.epoch());
       Duration began = sinceStart();
       boolean isWritten = schedule.isWritten(position.epoch(), began);
+      boolean isEvaluated = experiment.training().evaluateAfter().contains(position.epoch());
       try {
-        if (position.isBest() || isMade) {
+        if (position.isBest() || isMade || isEvaluated) {
           Checkpoint now = checkpoint.get();
           if (position.isBest()) {
             best = Optional.of(now);
@@ -295,6 +304,9 @@ final class RunExecution {
           if (isMade) {
             last = Optional.of(now);
             lastIsWritten = false;
+          }
+          if (isEvaluated) {
+            evaluate(now);
           }
         }
         metrics.add(row);
@@ -309,6 +321,30 @@ final class RunExecution {
       tell(new RunEvent.EpochFinished(position.epoch(), epochs, row, position.isBest()));
       if (isWritten) {
         tell(new RunEvent.CheckpointWritten(folder.lastCheckpoint(), position.epoch()));
+      }
+    }
+
+    /** Measures the model as it is; what cannot be measured now is told, and training goes on. */
+    private void evaluate(Checkpoint now) throws IOException {
+      int epoch = now.position().epoch();
+      try (ComputedModel model = computed(now)) {
+        Attempts attempts =
+            new Attempts(
+                of.origins,
+                missing ->
+                    tell(
+                        new RunEvent.Noted(
+                            "after epoch "
+                                + epoch
+                                + ", "
+                                + missing.part()
+                                + ": "
+                                + missing.why())));
+        EvaluationFile evaluation =
+            Results.measure(of.evaluations, model, split, RunExecution.this::tell, attempts);
+        evaluations.add(epoch, evaluation);
+        evaluations.write(folder.evaluationsByEpoch());
+        tell(new RunEvent.EvaluatedAfter(epoch, evaluation.measurements(), evaluation.on()));
       }
     }
 

@@ -161,6 +161,11 @@ record RunFolder(Path path) {
     return path.resolve("evaluation.json");
   }
 
+  /** What the model was found to be while it was trained, where that was asked for. */
+  Path evaluationsByEpoch() {
+    return path.resolve("evaluations-by-epoch.json");
+  }
+
   Path figures() {
     return path.resolve("figures");
   }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.vae4j.api.UserException;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.Table;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param status how far it has come
  * @param settings the resolved experiment: every value by its JSON pointer, as JSON
  * @param metrics one row an epoch; none where the run has not come so far
+ * @param measuredAfter what its model was found to be while it was trained, by epoch
  * @param measurements what its best model was found to be
  * @param measuredOn what that was measured on, such as {@code 2000 test examples}
  * @param dataChecksum the checksum of its data
@@ -33,6 +36,7 @@ public record RunRecord(
     RunStatus status,
     Map<String, String> settings,
     Table metrics,
+    SortedMap<Integer, List<Measurement>> measuredAfter,
     List<Measurement> measurements,
     String measuredOn,
     String dataChecksum,
@@ -42,6 +46,7 @@ public record RunRecord(
     requireNonNull(status, "status");
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     requireNonNull(metrics, "metrics");
+    measuredAfter = Collections.unmodifiableSortedMap(new TreeMap<>(measuredAfter));
     measurements = List.copyOf(measurements);
     requireNonNull(measuredOn, "measuredOn");
     requireNonNull(dataChecksum, "dataChecksum");
@@ -71,10 +76,19 @@ public record RunRecord(
         Files.exists(folder.metrics())
             ? MetricsTable.read(folder.metrics())
             : new Table(List.of(), List.of()),
+        measuredAfter(folder),
         evaluation.measurements(),
         evaluation.on(),
         data.path("sha256").asString(""),
         data.path("training").asInt(0));
+  }
+
+  private static SortedMap<Integer, List<Measurement>> measuredAfter(RunFolder folder) {
+    SortedMap<Integer, List<Measurement>> measured = new TreeMap<>();
+    EvaluationsByEpoch.upTo(Integer.MAX_VALUE, folder.evaluationsByEpoch())
+        .all()
+        .forEach((epoch, evaluation) -> measured.put(epoch, evaluation.measurements()));
+    return measured;
   }
 
   /** Whether a folder is that of a run. */

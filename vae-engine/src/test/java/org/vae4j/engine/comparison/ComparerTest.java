@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
@@ -227,6 +228,42 @@ class ComparerTest {
   }
 
   @Test
+  void drawsWhatWasMeasuredWhileRunsWereTrained() throws IOException {
+    Path first = run(2, 1, 20);
+    Path second = run(2, 2, 22);
+    measuredAfter(first, 1, 30, 2, 25);
+    measuredAfter(second, 2, 27);
+
+    Comparison comparison =
+        compare(
+            List.of(first, second),
+            Optional.of("bound"),
+            ComparisonRequest.Along.EXAMPLES,
+            Optional.empty());
+
+    assertThat(comparison.curves().unit()).isEqualTo("nats per example");
+    assertThat(comparison.curves().curves().get(0).xs()).containsExactly(40.0);
+    assertThat(comparison.curves().curves().get(0).values()).containsExactly(List.of(25.0, 27.0));
+    assertThat(comparison.notes())
+        .containsExactly(
+            "tiny: the curve has those epochs alone after which all of its runs were measured");
+  }
+
+  private static void measuredAfter(Path run, int... epochsAndBounds) throws IOException {
+    StringJoiner evaluations = new StringJoiner(", ", "{\"evaluations\": [", "]}");
+    for (int i = 0; i < epochsAndBounds.length; i += 2) {
+      evaluations.add(
+          "{\"epoch\": "
+              + epochsAndBounds[i]
+              + ", \"on\": \"10 test examples\", \"measurements\": [{\"name\": \"bound\","
+              + " \"value\": "
+              + epochsAndBounds[i + 1]
+              + ", \"unit\": \"nats per example\", \"explanation\": \"\"}]}");
+    }
+    Files.writeString(run.resolve("evaluations-by-epoch.json"), evaluations.toString());
+  }
+
+  @Test
   void saysWhatThereIsWhereSomethingElseIsAskedFor() throws IOException {
     List<Path> runs = List.of(run(2, 1, 20), run(3, 1, 22));
 
@@ -239,8 +276,8 @@ class ComparerTest {
                     Optional.empty()))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "--metric train_los: is not in the metrics.csv of every run; did you mean"
-                + " 'train_loss'? Those that are: epoch, train_loss, validation_score, seconds");
+            "--metric train_los: is not in the metrics.csv of every run, nor measured while each was"
+                + " trained; did you mean 'train_loss'? Those that are: epoch, train_loss, validation_score, seconds");
     assertThatThrownBy(
             () ->
                 compare(

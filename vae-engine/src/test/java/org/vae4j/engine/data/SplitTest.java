@@ -70,6 +70,32 @@ class SplitTest {
   }
 
   @Test
+  void usesSomeOfTheExamplesThatAreLeft() {
+    Split all = Split.of(numbers(50), 0.2, AS_THEY_ARE, 1);
+    Split some = Split.of(numbers(50), 0.2, Optional.of(7.0), AS_THEY_ARE, 1);
+    Split half = Split.of(numbers(50), 0.2, Optional.of(0.5), AS_THEY_ARE, 1);
+
+    assertThat(ids(some.training())).hasSize(7).isSubsetOf(ids(half.training()));
+    assertThat(ids(half.training())).hasSize(20).isSubsetOf(ids(all.training()));
+    assertThat(ids(some.validation().orElseThrow())).isEqualTo(ids(all.validation().orElseThrow()));
+    assertThat(ids(Split.of(numbers(50), 0, Optional.of(7.0), AS_THEY_ARE, 2).training()))
+        .as("of those that another seed takes")
+        .hasSize(7)
+        .isNotEqualTo(ids(Split.of(numbers(50), 0, Optional.of(7.0), AS_THEY_ARE, 1).training()));
+  }
+
+  @Test
+  void refusesToUseMoreExamplesThanAreLeft() {
+    assertThatThrownBy(() -> Split.of(numbers(50), 0.2, Optional.of(41.0), AS_THEY_ARE, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "/training/examples asks for 41 training examples: numbers has 50, of which 10 are held"
+                + " out for validation");
+    assertThatThrownBy(() -> Split.of(numbers(50), 0, Optional.of(0.001), AS_THEY_ARE, 1))
+        .hasMessage("/training/examples asks for 0 training examples: numbers has 50");
+  }
+
+  @Test
   void givesNoTwoExamplesTheSameNumber() {
     DataSet each =
         new DataSet(

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
+import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.event.RunEvent;
@@ -192,6 +194,42 @@ class RunsTest {
         .as("the bound is met by some steps and not by others")
         .anyMatch(skipped -> skipped > 0)
         .anyMatch(skipped -> skipped < 5);
+  }
+
+  @Test
+  void measuresTheModelWhileItIsTrained() throws IOException {
+    Path without = engine.run(request("/training/validation=0"));
+    Path folder =
+        engine.run(request("/training/validation=0", "/training/evaluateAfter=[1, 4, 9]"));
+
+    SortedMap<Integer, List<Measurement>> after = RunRecord.read(folder).measuredAfter();
+    assertThat(after.keySet()).as("there is no epoch 9").containsExactly(1, 4);
+    assertThat(EvaluationFile.read(folder.resolve("evaluation.json")).measurements())
+        .as("the model of the fourth epoch, the last, is kept")
+        .isEqualTo(after.get(4))
+        .isNotEqualTo(after.get(1));
+    for (String file : List.of("model/weights.safetensors", "checkpoints/last.safetensors")) {
+      assertThat(folder.resolve(file)).hasSameBinaryContentAs(without.resolve(file));
+    }
+  }
+
+  @Test
+  void measuresAgainAfterAnInterruptionToTheSameBits() throws IOException {
+    String[] settings = {"/training/checkpointEvery=2", "/training/evaluateAfter=[1, 3, 4]"};
+    Path whole = engine.run(request(settings));
+    Path stopped = temporary.resolve("stopped");
+    assertThatThrownBy(
+            () -> engine.run(request(settings).withFolder(stopped).withListener(interruptAfter(3))))
+        .hasMessage("interrupted; the last checkpoint stands after epoch 2: " + stopped);
+    Thread.interrupted();
+    assertThat(RunRecord.read(stopped).measuredAfter().keySet()).containsExactly(1, 3);
+
+    engine.resume(stopped);
+
+    for (String file :
+        List.of("evaluations-by-epoch.json", "model/weights.safetensors", "evaluation.json")) {
+      assertThat(stopped.resolve(file)).as(file).hasSameBinaryContentAs(whole.resolve(file));
+    }
   }
 
   @Test
