@@ -10,6 +10,7 @@ import org.vae4j.data.file.MatConfig;
 import org.vae4j.data.file.NpyConfig;
 import org.vae4j.data.file.NpzConfig;
 import org.vae4j.data.file.ParquetConfig;
+import org.vae4j.data.generated.ToyConfig;
 import org.vae4j.data.published.BinarizedMnistConfig;
 import org.vae4j.data.published.FashionMiniConfig;
 import org.vae4j.data.published.FashionMnistConfig;
@@ -48,6 +49,7 @@ public final class DataPlugin implements VaePlugin {
         new Component<>("csv", CsvConfig.class, (c, context) -> c.source()),
         new Component<>("parquet", ParquetConfig.class, (c, context) -> c.source()),
         new Component<>("image-folder", ImageFolderConfig.class, (c, context) -> c.source()),
+        new Component<>("toy", ToyConfig.class, (c, context) -> c.source()),
         new Component<>("real", RealConfig.class, (c, context) -> c.transform()),
         new Component<>("threshold", ThresholdConfig.class, (c, context) -> c.transform()),
         new Component<>(

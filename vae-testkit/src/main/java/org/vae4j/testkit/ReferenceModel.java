@@ -100,7 +100,7 @@ public final class ReferenceModel implements TrainedModel {
     if (latentSpace == null && model instanceof LatentVariableModel withLatents) {
       latentSpace = new ComputedLatentSpace(this, withLatents, divergences);
     }
-    return Optional.ofNullable(latentSpace);
+    return Optional.<LatentSpace>ofNullable(latentSpace).filter(space -> !space.shapes().isEmpty());
   }
 
   @Override
@@ -121,7 +121,8 @@ public final class ReferenceModel implements TrainedModel {
   }
 
   private Tensor generated(Batch batch) {
-    return model.generate(batch.condition(), ForwardPass.evaluation("sample")).mean();
+    ForwardPass pass = ForwardPass.evaluation("sample");
+    return model.generate(batch.condition(), pass).meanOrSample(pass.noise().split("example"));
   }
 
   @Override

@@ -135,6 +135,20 @@ public interface Distribution extends Rows<Distribution> {
   Tensor mean();
 
   /**
+   * What shows each row's distribution in a picture: its mean, or a sample where that is not known.
+   *
+   * @param noise the randomness of a sample
+   * @return {@code [rows, event…]}
+   */
+  default Tensor meanOrSample(NoiseStream noise) {
+    try {
+      return mean();
+    } catch (UnsupportedOperationException e) {
+      return sample(noise);
+    }
+  }
+
+  /**
    * Each row's distribution repeated, the copies side by side: several samples of a posterior are
    * drawn so, without computing it several times.
    *

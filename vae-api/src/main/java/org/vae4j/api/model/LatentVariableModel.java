@@ -4,7 +4,7 @@ import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.parameter.ForwardPass;
 
 /**
- * A model with latent variables, one or many.
+ * A model with latent variables, one or many; or with none, whose log-likelihood is then exact.
  *
  * <p>It is one program, from the top down, that asks for each latent variable in turn, p(x, z) =
  * p(x|z) Π p(z_l | z_{&lt;l}), and says how each is inferred, q(z|x) = Π q(z_l | z_{&lt;l}, x). Who

@@ -367,7 +367,10 @@ public final class Trace {
   }
 
   private Tensor overLatents(Function<Latent, Tensor> quantity) {
-    return latents.stream().map(quantity).reduce(Tensor::plus).orElseThrow();
+    return latents.stream()
+        .map(quantity)
+        .reduce(Tensor::plus)
+        .orElseGet(() -> Tensor.filled(Shape.of(likelihood.rows()), 0));
   }
 
   // ---- over samples

@@ -101,7 +101,8 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
     if (latentSpace == null && built.model() instanceof LatentVariableModel model) {
       latentSpace = new ComputedLatentSpace(this, model, built.divergences());
     }
-    return Optional.ofNullable(latentSpace);
+    // A model may have no latent variables, and then has no space of them.
+    return Optional.<LatentSpace>ofNullable(latentSpace).filter(space -> !space.shapes().isEmpty());
   }
 
   @Override
@@ -126,10 +127,11 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
   }
 
   private Tensor generated(Batch batch) {
+    ForwardPass pass = ForwardPass.evaluation("sample");
     return built
         .model()
-        .generate(batch.condition(), ForwardPass.evaluation("sample"))
-        .mean(); // [rows, example…]
+        .generate(batch.condition(), pass)
+        .meanOrSample(pass.noise().split("example")); // [rows, example…]
   }
 
   @Override

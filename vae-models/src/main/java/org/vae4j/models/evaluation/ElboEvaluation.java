@@ -158,7 +158,8 @@ final class ElboEvaluation implements Evaluation {
   /**
    * Averages a quantity over samples and joins the dimensions of all latent variables.
    *
-   * @return {@code [rows, n]}; empty where one of the latent variables does not have the quantity
+   * @return {@code [rows, n]}; empty where one of the latent variables does not have the quantity,
+   *     and where there is none
    */
   private Optional<Tensor> forEveryLatent(Trace t, Function<Latent, Optional<Tensor>> quantity) {
     List<Tensor> tables =
@@ -167,7 +168,7 @@ final class ElboEvaluation implements Evaluation {
             .map(Tensor::flattenRows) // [rows · samples, n]
             .map(t::mean) // [rows, n]
             .toList();
-    return tables.size() == t.latents().size()
+    return !tables.isEmpty() && tables.size() == t.latents().size()
         ? Optional.of(Tensor.concatenate(1, tables))
         : Optional.empty();
   }

@@ -1,8 +1,12 @@
 package org.vae4j.models.flow;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.vae4j.api.UserException;
+import org.vae4j.api.flow.Effort;
 import org.vae4j.api.flow.Flow;
 import org.vae4j.api.flow.FlowChain;
 import org.vae4j.api.flow.FlowConfig;
@@ -12,11 +16,11 @@ import org.vae4j.models.layer.DenseLayers;
 import org.vae4j.models.layer.Nonlinearity;
 import org.vae4j.models.normalization.NoNormalizationConfig;
 
-/** The flows of this package, for a plugin to offer. */
+/** The flows of this package and the model of flows alone, for a plugin to offer. */
 public final class Flows {
   private Flows() {}
 
-  /** Every flow of this package. */
+  /** Every flow of this package, and the model {@code flow}. */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>(
@@ -50,7 +54,8 @@ public final class Flows {
             "act-norm",
             ActNormConfig.class,
             (config, context) -> new ActNorm(size(context), context.parameters())),
-        new Component<>("repeated", RepeatedConfig.class, Flows::repeated));
+        new Component<>("repeated", RepeatedConfig.class, Flows::repeated),
+        new Component<>("flow", FlowModelConfig.class, FlowModel::new));
   }
 
   /**
@@ -64,6 +69,38 @@ public final class Flows {
       flows.add(context.build("step-" + (i + 1), steps.get(i)));
     }
     return new FlowChain(flows);
+  }
+
+  /** The names of steps, with how often each comes, for diagrams. */
+  public static List<String> names(List<FlowConfig> steps, BuildContext context) {
+    List<String> names = new ArrayList<>();
+    for (FlowConfig step : steps) {
+      names.add(
+          step instanceof RepeatedConfig repeated
+              ? repeated.times()
+                  + " × ("
+                  + String.join(", ", names(repeated.steps(), context))
+                  + ")"
+              : context.nameOf(step));
+    }
+    return names;
+  }
+
+  /**
+   * The step that one direction costs most with, as messages name it.
+   *
+   * @param effort what the direction costs
+   */
+  public static String slowest(
+      List<FlowConfig> steps, BuildContext context, Function<Flow, Effort> effort) {
+    FlowConfig slowest =
+        Collections.max(
+            steps,
+            Comparator.comparing(
+                step -> effort.apply(context.build("step-" + (steps.indexOf(step) + 1), step))));
+    return slowest instanceof RepeatedConfig repeated
+        ? slowest(repeated.steps(), context, effort)
+        : "'" + context.nameOf(slowest) + "'";
   }
 
   private static int size(BuildContext context) {

@@ -8,7 +8,8 @@ public final class Priors {
   private Priors() {}
 
   /**
-   * {@code standard-normal}, {@code mixture}, {@code categorical} and {@code conditional-normal}.
+   * {@code standard-normal}, {@code mixture}, {@code flow}, {@code categorical} and {@code
+   * conditional-normal}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
@@ -17,6 +18,7 @@ public final class Priors {
             StandardNormalConfig.class,
             (config, context) -> new StandardNormal(context)),
         new Component<>("mixture", MixtureConfig.class, Mixture::new),
+        new Component<>("flow", FlowPriorConfig.class, FlowPrior::new),
         new Component<>("categorical", CategoricalPriorConfig.class, CategoricalPrior::new),
         new Component<>(
             "conditional-normal",
