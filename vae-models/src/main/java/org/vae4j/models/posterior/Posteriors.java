@@ -7,10 +7,18 @@ import org.vae4j.api.plugin.Component;
 public final class Posteriors {
   private Posteriors() {}
 
-  /** {@code diagonal-gaussian}, {@code categorical}, {@code flow} and {@code delta}. */
+  /**
+   * {@code diagonal-gaussian}, {@code full-gaussian}, {@code low-rank-gaussian}, {@code
+   * categorical}, {@code flow} and {@code delta}.
+   */
   public static List<Component<?, ?>> components() {
     return List.of(
         new Component<>("diagonal-gaussian", DiagonalGaussianConfig.class, DiagonalGaussian::new),
+        new Component<>(
+            "full-gaussian",
+            FullGaussianConfig.class,
+            (config, context) -> new FullGaussian(context)),
+        new Component<>("low-rank-gaussian", LowRankGaussianConfig.class, LowRankGaussian::new),
         new Component<>("categorical", CategoricalConfig.class, CategoricalPosterior::new),
         new Component<>("flow", FlowPosteriorConfig.class, FlowPosterior::new),
         new Component<>("delta", DeltaConfig.class, (config, context) -> new Delta(context)));

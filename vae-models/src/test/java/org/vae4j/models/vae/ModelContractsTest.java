@@ -14,10 +14,19 @@ import org.vae4j.models.decoder.ConvDecoderConfig;
 import org.vae4j.models.decoder.MlpDecoderConfig;
 import org.vae4j.models.encoder.ConvEncoderConfig;
 import org.vae4j.models.encoder.MlpEncoderConfig;
+import org.vae4j.models.flow.CouplingConfig;
+import org.vae4j.models.flow.FlowModelConfig;
+import org.vae4j.models.flow.InverseAutoregressiveConfig;
+import org.vae4j.models.flow.LinearConfig;
+import org.vae4j.models.flow.MaskedAutoregressiveConfig;
+import org.vae4j.models.flow.PermutationConfig;
+import org.vae4j.models.flow.PlanarConfig;
 import org.vae4j.models.likelihood.BernoulliConfig;
 import org.vae4j.models.likelihood.GaussianConfig;
 import org.vae4j.models.posterior.DeltaConfig;
 import org.vae4j.models.posterior.DiagonalGaussianConfig;
+import org.vae4j.models.posterior.FlowPosteriorConfig;
+import org.vae4j.models.prior.FlowPriorConfig;
 import org.vae4j.models.prior.MixtureConfig;
 import org.vae4j.models.prior.StandardNormalConfig;
 import org.vae4j.testkit.contract.ModelContract;
@@ -72,6 +81,32 @@ class ModelContractsTest {
   class OfAPlainAutoencoder extends OfTwoLatentDimensions {
     OfAPlainAutoencoder() {
       super(ENCODER, new DeltaConfig(), new StandardNormalConfig(), DECODER, new BernoulliConfig());
+    }
+  }
+
+  @Nested
+  class OfFlows extends OfTwoLatentDimensions {
+    OfFlows() {
+      super(
+          ENCODER,
+          new FlowPosteriorConfig(
+              List.of(
+                  new InverseAutoregressiveConfig(), new PermutationConfig(), new PlanarConfig())),
+          new FlowPriorConfig(List.of(new MaskedAutoregressiveConfig(), new LinearConfig())),
+          DECODER,
+          new BernoulliConfig());
+    }
+  }
+
+  @Nested
+  class OfFlowsAlone extends ModelContract {
+    @Override
+    protected Model model(BuildContext context) {
+      return context.build(
+          "model",
+          new FlowModelConfig(
+              new StandardNormalConfig(),
+              List.of(new CouplingConfig(), new PermutationConfig(), new LinearConfig())));
     }
   }
 
