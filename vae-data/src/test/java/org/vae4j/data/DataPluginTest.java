@@ -32,6 +32,7 @@ class DataPluginTest extends ConfigContract {
             "csv",
             "parquet",
             "image-folder",
+            "toy",
             "real",
             "threshold",
             "static-binarized",
