@@ -11,6 +11,8 @@ import org.vae4j.viz.comparison.ComparedIntervals;
 import org.vae4j.viz.comparison.ComparisonPage;
 import org.vae4j.viz.figure.ClassCounts;
 import org.vae4j.viz.figure.ClassCountsConfig;
+import org.vae4j.viz.figure.Density;
+import org.vae4j.viz.figure.DensityConfig;
 import org.vae4j.viz.figure.ExamplesFigure;
 import org.vae4j.viz.figure.ExamplesFigureConfig;
 import org.vae4j.viz.figure.Histograms;
@@ -66,6 +68,8 @@ public final class VizPlugin implements VaePlugin {
             "class-counts",
             ClassCountsConfig.class,
             (config, context) -> new ClassCounts(typography)),
+        new Component<>(
+            "density", DensityConfig.class, (config, context) -> new Density(config, typography)),
         new Component<>(
             "examples",
             ExamplesFigureConfig.class,

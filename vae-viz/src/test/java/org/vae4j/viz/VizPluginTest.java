@@ -20,6 +20,7 @@ class VizPluginTest extends ConfigContract {
         .extracting(Component::name)
         .containsExactly(
             "class-counts",
+            "density",
             "examples",
             "histograms",
             "interpolation",

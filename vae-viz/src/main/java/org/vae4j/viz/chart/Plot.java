@@ -49,9 +49,12 @@ public final class Plot {
     for (Axis.Tick tick : xAxis.ticks()) {
       double x = x(tick.value());
       canvas.line(x, area.getMinY(), x, area.getMaxY(), Ink.GRID, 1);
-      canvas.line(x, area.getMaxY(), x, area.getMaxY() + 4, Ink.NORMAL, 1);
-      canvas.text(tick.label(), x, area.getMaxY() + 16, TextStyle.SMALL, Anchor.MIDDLE);
+      numberBelow(tick);
     }
+    lines(xLabel, yLabel);
+  }
+
+  private void lines(String xLabel, String yLabel) {
     canvas.line(area.getMinX(), area.getMaxY(), area.getMaxX(), area.getMaxY(), Ink.NORMAL, 1);
     canvas.line(area.getMinX(), area.getMinY(), area.getMinX(), area.getMaxY(), Ink.NORMAL, 1);
     if (!xLabel.isEmpty()) {
@@ -65,6 +68,25 @@ public final class Plot {
           TextStyle.LABEL,
           Anchor.MIDDLE);
     }
+  }
+
+  /** Draws the two axes, their numbers and their labels around what is there already. */
+  public void axes(String xLabel, String yLabel) {
+    for (Axis.Tick tick : yAxis.ticks()) {
+      double y = y(tick.value());
+      canvas.line(area.getMinX() - 4, y, area.getMinX(), y, Ink.NORMAL, 1);
+      canvas.text(tick.label(), area.getMinX() - 6, y + 3.8, TextStyle.SMALL, Anchor.END);
+    }
+    for (Axis.Tick tick : xAxis.ticks()) {
+      numberBelow(tick);
+    }
+    lines(xLabel, yLabel);
+  }
+
+  private void numberBelow(Axis.Tick tick) {
+    double x = x(tick.value());
+    canvas.line(x, area.getMaxY(), x, area.getMaxY() + 4, Ink.NORMAL, 1);
+    canvas.text(tick.label(), x, area.getMaxY() + 16, TextStyle.SMALL, Anchor.MIDDLE);
   }
 
   /** Where a number of the horizontal axis lies on the canvas. */

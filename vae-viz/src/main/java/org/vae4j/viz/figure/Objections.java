@@ -4,8 +4,10 @@ import java.util.Optional;
 import org.vae4j.api.UserException;
 import org.vae4j.api.distribution.Categorical;
 import org.vae4j.api.model.Condition;
+import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.Trace;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
 
@@ -37,9 +39,19 @@ final class Objections {
     }
   }
 
+  /** Whether a model asks for any latent variable. */
+  private static boolean hasLatentVariables(LatentVariableModel model) {
+    try {
+      ForwardPass pass = ForwardPass.evaluation("objection");
+      return !Trace.of(model, Condition.none(1), Draw.fromPrior(), pass).latents().isEmpty();
+    } catch (UserException | UnsupportedOperationException e) {
+      return true; // a prior that needs to know the class is one of a latent variable
+    }
+  }
+
   /** An objection to every model without latent variables. */
   static Optional<String> withoutLatentVariables(String figure, Model model) {
-    return model instanceof LatentVariableModel
+    return model instanceof LatentVariableModel withLatents && hasLatentVariables(withLatents)
         ? Optional.empty()
         : Optional.of(
             "figure '"
