@@ -26,6 +26,7 @@ final class Elbo implements Estimator {
   private final Tensor beta;
   private final boolean isScheduled;
   private final boolean isSampled;
+  private final boolean isHeld;
 
   /** β in front of the divergence, where it is not 1. */
   private final String weight;
@@ -37,7 +38,8 @@ final class Elbo implements Estimator {
     this.samples = config.samples();
     this.beta = context.scheduled("beta", config.beta());
     this.isScheduled = !(config.beta() instanceof ConstantConfig);
-    this.isSampled = config.kl() == ElboConfig.Kl.SAMPLED;
+    this.isHeld = config.gradient() != PosteriorGradient.REPARAMETERIZED;
+    this.isSampled = config.kl() == ElboConfig.Kl.SAMPLED || isHeld;
     this.weight =
         config.beta() instanceof ConstantConfig constant
             ? constant.value() == 1 ? "" : constant.value() + " · "
@@ -64,14 +66,32 @@ final class Elbo implements Estimator {
 
   @Override
   public List<Objective> objectives(Model model, Batch batch, ForwardPass pass) {
-    Trace t = Trace.of((LatentVariableModel) model, batch, samples, Draw.fromPosterior(), pass);
+    LatentVariableModel latents = (LatentVariableModel) model;
+    Optional<HeldSamples> held =
+        isHeld ? Optional.of(new HeldSamples(latents, batch, samples, pass)) : Optional.empty();
+    Trace t =
+        held.map(HeldSamples::trace)
+            .orElseGet(() -> Trace.of(latents, batch, samples, Draw.fromPosterior(), pass));
     Tensor reconstruction = t.mean(t.logLikelihood().negate()); // [rows]
     Tensor kl = t.mean(divergence(t)); // [rows]
+    Tensor loss = reconstruction.plus(kl.times(beta)); // [rows]
     Objective weighted =
         Objective.of(
             "loss",
-            reconstruction.plus(kl.times(beta)), // [rows]
+            held.map(samples -> HeldSamples.loss(loss, learned(samples))).orElse(loss),
             List.of(new Term("reconstruction", reconstruction), new Term("kl", kl)));
     return List.of(isScheduled ? weighted.withScore(reconstruction.plus(kl)) : weighted);
+  }
+
+  /**
+   * What parameters learn of held samples: the generative model of its densities, the posterior
+   * along the paths of samples alone. For one bound of the mean, weights are 1/L for both ways that
+   * do without the posterior's own density.
+   */
+  private Tensor learned(HeldSamples held) {
+    Trace t = held.trace();
+    Tensor each = Tensor.filled(t.bySample(t.logPrior()).shape(), 1.0 / samples);
+    Tensor joint = t.logLikelihood().plus(t.logPrior().times(beta)); // [rows · samples]
+    return t.mean(joint).plus(held.path(each, joint.minus(t.logPosterior().times(beta))));
   }
 }

@@ -21,7 +21,11 @@ public record ElboConfig(
         @Default("1")
         @Range(min = 0)
         ScheduleConfig beta,
-    @Doc("How the divergence between posterior and prior is had.") @Default("\"analytic\"") Kl kl)
+    @Doc("How the divergence between posterior and prior is had.") @Default("\"analytic\"") Kl kl,
+    @Doc(
+            "How the posterior learns of the bound; through samples alone, the divergence is had from them too.")
+        @Default("\"reparameterized\"")
+        PosteriorGradient gradient)
     implements EstimatorConfig {
   /** How the divergence between posterior and prior is had. */
   public enum Kl {
@@ -38,6 +42,12 @@ public record ElboConfig(
   public ElboConfig {
     requireNonNull(beta, "beta");
     requireNonNull(kl, "kl");
+    requireNonNull(gradient, "gradient");
+  }
+
+  /** With the derivative of the bound. */
+  public ElboConfig(int samples, ScheduleConfig beta, Kl kl) {
+    this(samples, beta, kl, PosteriorGradient.REPARAMETERIZED);
   }
 
   /** With the divergence in closed form where one is known. */

@@ -8,8 +8,8 @@ public final class Estimators {
   private Estimators() {}
 
   /**
-   * {@code elbo}, {@code enumeration}, {@code full-vb}, {@code iwae}, {@code mcem}, {@code
-   * reconstruction}, {@code score-function} and {@code wake-sleep}.
+   * {@code elbo} and the bounds beside it, {@code enumeration}, {@code full-vb}, {@code mcem},
+   * {@code reconstruction}, {@code score-function} and {@code wake-sleep}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
@@ -19,7 +19,12 @@ public final class Estimators {
             EnumerationConfig.class,
             (config, context) -> new Enumeration(context.data())),
         new Component<>("full-vb", FullVbConfig.class, FullVb::new),
-        new Component<>("iwae", IwaeConfig.class, Iwae::new),
+        new Component<>("iwae", IwaeConfig.class, IwaeConfig::estimator),
+        new Component<>("miwae", MiwaeConfig.class, MiwaeConfig::estimator),
+        new Component<>("piwae", PiwaeConfig.class, PiwaeConfig::estimator),
+        new Component<>("ciwae", CiwaeConfig.class, CiwaeConfig::estimator),
+        new Component<>("renyi", RenyiConfig.class, RenyiConfig::estimator),
+        new Component<>("thermodynamic", ThermodynamicConfig.class, Thermodynamic::new),
         new Component<>("mcem", McemConfig.class, Mcem::new),
         new Component<>(
             "reconstruction",
