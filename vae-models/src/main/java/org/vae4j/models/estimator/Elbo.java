@@ -9,11 +9,13 @@ import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Term;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Draw;
+import org.vae4j.api.model.Latent;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.Trace;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
+import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.models.schedule.ConstantConfig;
 
@@ -33,6 +35,8 @@ final class Elbo implements Estimator {
 
   private final KullbackLeibler divergences;
   private final DataDescription data;
+  private final Optional<FreeBits> freeBits;
+  private final Optional<Tensor> capacity;
 
   Elbo(ElboConfig config, BuildContext context) {
     this.samples = config.samples();
@@ -46,12 +50,18 @@ final class Elbo implements Estimator {
             : "β · ";
     this.divergences = context.divergences();
     this.data = context.data();
+    this.freeBits = config.freeBits();
+    this.capacity = config.capacity().map(schedule -> context.scheduled("capacity", schedule));
   }
 
   @Override
   public Optional<String> objection(Model model) {
     return new Densities(data, "estimator", "elbo")
-        .objectionToTraining(model, trace -> trace.logLikelihood().plus(divergence(trace)));
+        .objectionToTraining(
+            model,
+            trace -> {
+              counted(trace, trace.logLikelihood().plus(divergence(trace)));
+            });
   }
 
   /** {@code [rows · samples]}, with the mean KL(q(z|x) ‖ p(z)) over samples. */
@@ -61,7 +71,13 @@ final class Elbo implements Estimator {
 
   @Override
   public Optional<String> formula() {
-    return Optional.of("E_q[−ln p(x|z)] + " + weight + "KL(q(z|x) ‖ p(z))");
+    String divergence =
+        capacity.isPresent()
+            ? "|KL(q(z|x) ‖ p(z)) − C|"
+            : freeBits.isPresent()
+                ? "Σ max(" + freeBits.get().nats() + ", KL(q(z|x) ‖ p(z)))"
+                : "KL(q(z|x) ‖ p(z))";
+    return Optional.of("E_q[−ln p(x|z)] + " + weight + divergence);
   }
 
   @Override
@@ -74,13 +90,63 @@ final class Elbo implements Estimator {
             .orElseGet(() -> Trace.of(latents, batch, samples, Draw.fromPosterior(), pass));
     Tensor reconstruction = t.mean(t.logLikelihood().negate()); // [rows]
     Tensor kl = t.mean(divergence(t)); // [rows]
-    Tensor loss = reconstruction.plus(kl.times(beta)); // [rows]
+    Tensor loss = reconstruction.plus(counted(t, kl).times(beta)); // [rows]
     Objective weighted =
         Objective.of(
             "loss",
             held.map(samples -> HeldSamples.loss(loss, learned(samples))).orElse(loss),
             List.of(new Term("reconstruction", reconstruction), new Term("kl", kl)));
-    return List.of(isScheduled ? weighted.withScore(reconstruction.plus(kl)) : weighted);
+    boolean isOther = isScheduled || freeBits.isPresent() || capacity.isPresent();
+    return List.of(isOther ? weighted.withScore(reconstruction.plus(kl)) : weighted);
+  }
+
+  /**
+   * What is counted of the divergence.
+   *
+   * @param kl all of it, {@code [rows]}
+   * @return {@code [rows]}, or a scalar where it is one number for the batch
+   */
+  private Tensor counted(Trace t, Tensor kl) {
+    if (capacity.isPresent()) {
+      return kl.mean(0).minus(capacity.get()).abs();
+    }
+    return freeBits.map(floor -> floored(t, floor)).orElse(kl);
+  }
+
+  private Tensor floored(Trace t, FreeBits floor) {
+    Tensor sum = Tensor.constant(0);
+    for (Latent latent : t.latents()) {
+      Tensor parts = // [rows, parts]
+          floor.per() == FreeBits.Per.LATENT
+              ? t.mean(ofLatent(latent)).reshape(Shape.of(t.likelihood().rows() / t.samples(), 1))
+              : t.mean(perDimension(latent).flattenRows());
+      Tensor compared = floor.floor() == FreeBits.Floor.BATCH_MEAN ? parts.mean(0) : parts;
+      Tensor most = compared.maximum(floor.nats());
+      sum = sum.plus(floor.floor() == FreeBits.Floor.BATCH_MEAN ? most.sum(0) : most.sum(1));
+    }
+    return sum;
+  }
+
+  private Tensor ofLatent(Latent latent) {
+    return isSampled
+        ? latent.logPosterior().minus(latent.logPrior())
+        : latent.divergence(divergences);
+  }
+
+  /** The divergence of each dimension, {@code [rows · samples, event…]}. */
+  private Tensor perDimension(Latent latent) {
+    Optional<Tensor> known =
+        isSampled
+            ? Optional.empty()
+            : divergences
+                .perDimension(latent.posterior(), latent.prior())
+                .filter(parts -> parts.shape().rank() > 1);
+    return known.orElseGet(
+        () ->
+            latent
+                .posterior()
+                .logProbs(latent.value())
+                .minus(latent.prior().logProbs(latent.value())));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.vae4j.models.estimator;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.vae4j.api.config.Default;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.config.Range;
@@ -25,7 +26,12 @@ public record ElboConfig(
     @Doc(
             "How the posterior learns of the bound; through samples alone, the divergence is had from them too.")
         @Default("\"reparameterized\"")
-        PosteriorGradient gradient)
+        PosteriorGradient gradient,
+    @Doc("A floor of the divergence. Without it all of it is counted.") Optional<FreeBits> freeBits,
+    @Doc(
+            "A divergence to keep, in nats: the distance of the batch's mean divergence from it is counted in place of the divergence. Burgess et al. 2018.")
+        @Range(min = 0)
+        Optional<ScheduleConfig> capacity)
     implements EstimatorConfig {
   /** How the divergence between posterior and prior is had. */
   public enum Kl {
@@ -43,11 +49,38 @@ public record ElboConfig(
     requireNonNull(beta, "beta");
     requireNonNull(kl, "kl");
     requireNonNull(gradient, "gradient");
+    requireNonNull(freeBits, "freeBits");
+    requireNonNull(capacity, "capacity");
+    if (freeBits.isPresent() && capacity.isPresent()) {
+      throw new IllegalArgumentException(
+          "'freeBits' and 'capacity' both say how the divergence is counted; leave one of them out");
+    }
+    if (gradient != PosteriorGradient.REPARAMETERIZED
+        && (freeBits.isPresent() || capacity.isPresent())) {
+      throw new IllegalArgumentException(
+          "'freeBits' and 'capacity' are for the gradient 'reparameterized'");
+    }
   }
 
   /** With the derivative of the bound. */
   public ElboConfig(int samples, ScheduleConfig beta, Kl kl) {
     this(samples, beta, kl, PosteriorGradient.REPARAMETERIZED);
+  }
+
+  /** With all of the divergence. */
+  public ElboConfig(int samples, ScheduleConfig beta, Kl kl, PosteriorGradient gradient) {
+    this(samples, beta, kl, gradient, Optional.empty(), Optional.empty());
+  }
+
+  /** With a floor of the divergence. */
+  public ElboConfig(FreeBits freeBits) {
+    this(
+        1,
+        new ConstantConfig(1),
+        Kl.ANALYTIC,
+        PosteriorGradient.REPARAMETERIZED,
+        Optional.of(freeBits),
+        Optional.empty());
   }
 
   /** With the divergence in closed form where one is known. */

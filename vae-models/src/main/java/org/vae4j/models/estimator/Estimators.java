@@ -18,6 +18,7 @@ public final class Estimators {
             "enumeration",
             EnumerationConfig.class,
             (config, context) -> new Enumeration(context.data())),
+        new Component<>("geco", GecoConfig.class, Geco::new),
         new Component<>("full-vb", FullVbConfig.class, FullVb::new),
         new Component<>("iwae", IwaeConfig.class, IwaeConfig::estimator),
         new Component<>("miwae", MiwaeConfig.class, MiwaeConfig::estimator),

@@ -18,6 +18,7 @@ public final class Priors {
             StandardNormalConfig.class,
             (config, context) -> new StandardNormal(context)),
         new Component<>("mixture", MixtureConfig.class, Mixture::new),
+        new Component<>("vampprior", VampPriorConfig.class, VampPrior::new),
         new Component<>("flow", FlowPriorConfig.class, FlowPrior::new),
         new Component<>("categorical", CategoricalPriorConfig.class, CategoricalPrior::new),
         new Component<>(

@@ -89,6 +89,19 @@ class BoundContractsTest {
   }
 
   @Nested
+  class OfGeco extends OfABound {
+    OfGeco() {
+      super(new GecoConfig(2, 0.01, 0.9, 2));
+    }
+
+    /** The multiplier is 1 at first. */
+    @Override
+    protected boolean boundsTheEvidence() {
+      return false;
+    }
+  }
+
+  @Nested
   class OfPartitions extends OfHeldSamples {
     OfPartitions() {
       super(new ThermodynamicConfig(4, 0.1, 5));
