@@ -8,6 +8,7 @@ import org.vae4j.models.decoder.Decoders;
 import org.vae4j.models.encoder.Encoders;
 import org.vae4j.models.estimator.Estimators;
 import org.vae4j.models.evaluation.Evaluations;
+import org.vae4j.models.family.Families;
 import org.vae4j.models.initialization.Initializations;
 import org.vae4j.models.likelihood.Likelihoods;
 import org.vae4j.models.normalization.Normalizations;
@@ -34,6 +35,7 @@ public final class ModelsPlugin implements VaePlugin {
             Posteriors.components(),
             Priors.components(),
             Likelihoods.components(),
+            Families.components(),
             Estimators.components(),
             Evaluations.components(),
             Schedules.components(),
