@@ -20,9 +20,6 @@ enum DataValues {
       "the counts 0, 1, 2, …",
       range -> range.min() >= 0 && isWhole(range.min()) && isWhole(range.max()));
 
-  /** Examples that are looked at for values that are no counts. */
-  private static final int MOST_EXAMPLES = 100;
-
   private final String words;
   private final Predicate<ValueRange> holds;
 
