@@ -128,6 +128,7 @@ class ModelsPluginTest extends ConfigContract {
     for (Class<?> type : config.getInterfaces()) {
       kinds.add(kindOf(type));
     }
+    kinds.remove(""); // an interface that is no kind
     return String.join(", ", kinds);
   }
 
