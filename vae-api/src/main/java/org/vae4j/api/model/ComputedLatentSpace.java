@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
 import org.vae4j.api.distribution.Categorical;
@@ -139,7 +138,7 @@ public final class ComputedLatentSpace implements LatentSpace {
     for (Latent latent : atMeans(batch).latents()) {
       Distribution posterior = latent.posterior();
       String name = latent.name();
-      meanOf(posterior).ifPresent(mean -> known.put(MEAN + name, mean));
+      Centre.of(posterior).ifPresent(mean -> known.put(MEAN + name, mean));
       if (posterior instanceof Normal normal) {
         known.put(DEVIATION + name, normal.standardDeviation());
       }
@@ -231,24 +230,11 @@ public final class ComputedLatentSpace implements LatentSpace {
   private Trace atMeans(Batch batch) {
     Draw mean =
         (variable, noise) ->
-            (meanOf(variable.posterior().get()).isPresent()
+            (Centre.of(variable.posterior().get()).isPresent()
                     ? Draw.posteriorMeans()
                     : Draw.fromPosterior())
                 .of(variable, noise);
     return Trace.of(model, batch, 1, mean, pass());
-  }
-
-  private static Optional<Tensor> meanOf(Distribution distribution) {
-    return answer(distribution::mean);
-  }
-
-  /** What a distribution answers; empty where it does not know. */
-  private static Optional<Tensor> answer(Supplier<Tensor> question) {
-    try {
-      return Optional.of(question.get());
-    } catch (UnsupportedOperationException e) {
-      return Optional.empty();
-    }
   }
 
   /** Moments and divergences as means over samples. */
@@ -309,8 +295,9 @@ public final class ComputedLatentSpace implements LatentSpace {
   @Override
   public PriorQuantiles topQuantiles(double[] probabilities, OptionalInt label) {
     Distribution prior = topPrior(Batch.inputs(1, trained.data()).condition());
-    boolean isExact = answer(() -> prior.quantile(0.5)).isPresent();
-    boolean isIndependent = answer(() -> prior.logProbs(prior.sample(pass().noise()))).isPresent();
+    boolean isExact = Centre.answer(() -> prior.quantile(0.5)).isPresent();
+    boolean isIndependent =
+        Centre.answer(() -> prior.logProbs(prior.sample(pass().noise()))).isPresent();
     return new PriorQuantiles(
         isExact ? exact(probabilities, label) : ofSamples(probabilities, label),
         isExact,

@@ -74,6 +74,22 @@ class FamiliesRunTest {
   }
 
   @Test
+  void encodesByMediansWhatHasNoMean() {
+    Path run = run(factorized("prior", "cauchy"), factorized("posterior", "cauchy"));
+    try (LoadedModel model = engine.open(run)) {
+      UsedData test = model.data().ofSplit("test").orElseThrow();
+      LatentSpace space = model.model().latentSpace().orElseThrow();
+      float[][] codes = space.encodeTop(test.examples()).means();
+      // Samples of so heavy tails would be far from there.
+      for (float[] code : codes) {
+        for (float each : code) {
+          assertThat(each).isBetween(-3f, 3f);
+        }
+      }
+    }
+  }
+
+  @Test
   void trainsALikelihoodOfAFamily() {
     Path run = run("/model/likelihood={\"type\": \"factorized\", \"family\": \"laplace\"}");
     try (LoadedRun loaded = engine.load(run)) {
