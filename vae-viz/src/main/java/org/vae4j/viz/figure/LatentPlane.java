@@ -104,7 +104,7 @@ public final class LatentPlane implements Figure {
     return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);
   }
 
-  private static String spacing(PriorQuantiles prior) {
+  static String spacing(PriorQuantiles prior) {
     String how =
         prior.isExact()
             ? "Places are spaced by the inverse of the prior's distribution function in each dimension"
