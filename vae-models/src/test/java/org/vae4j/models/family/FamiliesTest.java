@@ -1,18 +1,34 @@
 package org.vae4j.models.family;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.vae4j.models.family.Parameter.Name.ALPHA;
+import static org.vae4j.models.family.Parameter.Name.CONCENTRATION;
+import static org.vae4j.models.family.Parameter.Name.DEGREES_OF_FREEDOM;
+import static org.vae4j.models.family.Parameter.Name.DENOMINATOR_DEGREES_OF_FREEDOM;
+import static org.vae4j.models.family.Parameter.Name.LOCATION;
+import static org.vae4j.models.family.Parameter.Name.RATE;
+import static org.vae4j.models.family.Parameter.Name.RATIO;
+import static org.vae4j.models.family.Parameter.Name.SCALE;
+import static org.vae4j.models.family.Parameter.Name.SHAPE;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vae4j.api.UserException;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.data.DataDescription;
@@ -88,13 +104,64 @@ class FamiliesTest {
     }
   }
 
+  /** Log-densities of textbooks, to 12 digits, at parameters that differ from the defaults. */
+  static Stream<Arguments> densities() {
+    return Stream.of(
+        arguments(Family.NORMAL, Map.of(LOCATION, 0.5, SCALE, 2.0), 1.7, -1.792085713765),
+        arguments(Family.LAPLACE, Map.of(LOCATION, 0.5, SCALE, 2.0), -0.6, -1.936294361120),
+        arguments(Family.LOGISTIC, Map.of(LOCATION, 0.5, SCALE, 2.0), 1.7, -2.168123081532),
+        arguments(
+            Family.STUDENT_T,
+            Map.of(LOCATION, 0.5, SCALE, 2.0, DEGREES_OF_FREEDOM, 4.0),
+            1.7,
+            -1.889420674174),
+        arguments(Family.CAUCHY, Map.of(LOCATION, 0.5, SCALE, 2.0), -30, -7.291326773655),
+        arguments(Family.GUMBEL, Map.of(LOCATION, 0.5, SCALE, 2.0), -0.6, -1.876400198427),
+        arguments(Family.UNIFORM, Map.of(LOCATION, 0.5, SCALE, 2.0), 1.7, -0.693147180560),
+        arguments(Family.TRIANGULAR, Map.of(LOCATION, 0.5, SCALE, 2.0), -0.6, -1.491654876778),
+        arguments(Family.GAMMA, Map.of(CONCENTRATION, 2.5, RATE, 1.6), 1.3, -0.796127400657),
+        arguments(Family.EXPONENTIAL, Map.of(RATE, 2.5), 1.3, -2.333709268126),
+        arguments(Family.CHI_SQUARED, Map.of(DEGREES_OF_FREEDOM, 5.0), 1.3, -2.274004425172),
+        arguments(Family.WEIBULL, Map.of(SCALE, 0.7, SHAPE, 1.8), 1.3, -1.607651583828),
+        arguments(Family.RAYLEIGH, Map.of(SCALE, 0.7), 1.3, -0.748775643573),
+        arguments(Family.LOG_NORMAL, Map.of(LOCATION, 0.4, SCALE, 0.8), 1.3, -0.972958930495),
+        arguments(Family.GOMPERTZ, Map.of(SCALE, 2.0, SHAPE, 0.4), 1.3, -1.325654244040),
+        arguments(Family.PARETO, Map.of(SCALE, 1.5, SHAPE, 3.0), 2.5, -1.350155314504),
+        arguments(Family.RECIPROCAL, Map.of(SCALE, 0.5, RATIO, 8.0), 2.5, -1.648390099961),
+        arguments(
+            Family.FISHER_SNEDECOR,
+            Map.of(DEGREES_OF_FREEDOM, 5.0, DENOMINATOR_DEGREES_OF_FREEDOM, 7.0),
+            1.3,
+            -1.086476143224),
+        arguments(Family.BETA, Map.of(ALPHA, 2.5, Parameter.Name.BETA, 3.0), 0.3, 0.460674822219),
+        arguments(Family.POISSON, Map.of(RATE, 1.6), 3, -1.981748581491),
+        arguments(
+            Family.NEGATIVE_BINOMIAL, Map.of(RATE, 1.6, CONCENTRATION, 2.5), 3, -2.178319010066));
+  }
+
+  @ParameterizedTest
+  @MethodSource("densities")
+  void parametersAreThoseOfTheTextbook(
+      Family family, Map<Parameter.Name, Double> parameters, double value, double logDensity) {
+    assertThat(parameters).hasSameSizeAs(family.parameters());
+    Distribution member =
+        family.of(
+            family.parameters().stream()
+                .map(each -> one(each.coordinate(requireNonNull(parameters.get(each.name())))))
+                .toList());
+    assertThat(value(member.logProb(one(value)))).isCloseTo(logDensity, within(1e-10));
+  }
+
   @Test
-  void givenParametersAreThoseOfTheDensity() {
+  void everyFamilyHasADensityAmongThoseOfTextbooks() {
+    assertThat(densities().map(each -> each.get()[0])).containsExactly((Object[]) Family.values());
+  }
+
+  @Test
+  void settingsOfAPriorAreItsParameters() {
     // e^(−|1 − 0.5| / 2) / 4
     assertThat(value(prior(located(Family.LAPLACE, 0.5, 2)).logProb(one(1))))
         .isCloseTo(-0.25 - Math.log(4), within(1e-12));
-    assertThat(value(prior(located(Family.NORMAL, 0.5, 2)).logProb(one(1))))
-        .isCloseTo(-0.03125 - Math.log(2) - 0.5 * Math.log(2 * Math.PI), within(1e-12));
     // 2² x e^(−2x) / Γ(2)
     FactorizedPriorConfig gamma =
         new FactorizedPriorConfig(
@@ -111,6 +178,32 @@ class FamiliesTest {
             NONE);
     assertThat(value(prior(gamma).logProb(one(1.5))))
         .isCloseTo(2 * Math.log(2) + Math.log(1.5) - 3, within(1e-12));
+  }
+
+  @Test
+  void eachSettingIsTheParameterOfItsName() {
+    FamilySettings all =
+        new FactorizedPriorConfig(
+            Family.NORMAL,
+            Optional.of(0.0),
+            Optional.of(1.0),
+            Optional.of(2.0),
+            Optional.of(3.0),
+            Optional.of(4.0),
+            Optional.of(5.0),
+            Optional.of(6.0),
+            Optional.of(7.0),
+            Optional.of(8.0),
+            Optional.of(9.0));
+    List<String> names =
+        Arrays.stream(FactorizedPriorConfig.class.getRecordComponents())
+            .skip(1)
+            .map(RecordComponent::getName)
+            .toList();
+    assertThat(all.given()).hasSameSizeAs(names);
+    all.given()
+        .forEach(
+            (name, value) -> assertThat(names.get(value.intValue())).isEqualTo(name.toString()));
   }
 
   @ParameterizedTest
