@@ -2,6 +2,7 @@ package org.vae4j.models.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.vae4j.api.UserException;
@@ -30,6 +31,7 @@ final class FactorizedPosterior implements Posterior, Described {
     this.parameters = context.parameters();
     this.event = context.latentShape();
     family.check(Role.POSTERIOR, given.keySet());
+    family.parameters().forEach(this::checkBounds);
     this.inferred =
         family.parameters().stream()
             .filter(parameter -> !given.containsKey(parameter.name()))
@@ -40,6 +42,23 @@ final class FactorizedPosterior implements Posterior, Described {
               + family
               + "' has a value, so that the posterior would be the same for every example; leave"
               + " out one of them at least");
+    }
+  }
+
+  /** A value that no network could make is refused: divergences would be infinite there. */
+  private void checkBounds(Parameter parameter) {
+    double value = value(parameter);
+    if (!(parameter.least() < value && value < parameter.largest())) {
+      throw new UserException(
+          String.format(
+              Locale.ROOT,
+              "the parameter '%s' of a posterior of the family '%s' must be above %.4g and below"
+                  + " %.4g, was %s: beyond, samples overflow or divergences are infinite",
+              parameter.name(),
+              family,
+              parameter.least(),
+              parameter.largest(),
+              value));
     }
   }
 

@@ -275,6 +275,21 @@ class FamiliesTest {
     }
   }
 
+  @Test
+  void divergencesWithinAFamilyAreKnownInClosedFormForMost() {
+    assertThat(
+            Family.offered(Role.POSTERIOR).stream()
+                .filter(
+                    family ->
+                        KullbackLeibler.standard().between(prior(family), prior(family)).isEmpty()))
+        .containsExactly(
+            Family.LOGISTIC,
+            Family.STUDENT_T,
+            Family.TRIANGULAR,
+            Family.GOMPERTZ,
+            Family.FISHER_SNEDECOR);
+  }
+
   /** ln q − ln p at 40,000 samples. */
   private static double sampled(Distribution q, Distribution p) {
     int rows = 40_000;
@@ -350,6 +365,29 @@ class FamiliesTest {
         .hasMessage(
             "every parameter of the family 'rayleigh' has a value, so that the posterior would be"
                 + " the same for every example; leave out one of them at least");
+  }
+
+  @Test
+  void refusesAPosteriorWithTailsThatNoNetworkWouldMake() {
+    FactorizedPosteriorConfig config =
+        new FactorizedPosteriorConfig(
+            Family.STUDENT_T,
+            NONE,
+            NONE,
+            NONE,
+            NONE,
+            NONE,
+            Optional.of(1.5),
+            NONE,
+            NONE,
+            NONE,
+            NONE);
+    assertThatThrownBy(() -> build("posterior", config))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "the parameter 'degreesOfFreedom' of a posterior of the family 'student-t' must be above"
+                + " 2.000 and below 1000, was 1.5: beyond, samples overflow or divergences are"
+                + " infinite");
   }
 
   @Test
