@@ -8,6 +8,7 @@ import org.vae4j.models.decoder.Decoders;
 import org.vae4j.models.encoder.Encoders;
 import org.vae4j.models.estimator.Estimators;
 import org.vae4j.models.evaluation.Evaluations;
+import org.vae4j.models.family.Families;
 import org.vae4j.models.flow.Flows;
 import org.vae4j.models.initialization.Initializations;
 import org.vae4j.models.likelihood.Likelihoods;
@@ -36,6 +37,7 @@ public final class ModelsPlugin implements VaePlugin {
             Priors.components(),
             Flows.components(),
             Likelihoods.components(),
+            Families.components(),
             Estimators.components(),
             Evaluations.components(),
             Schedules.components(),

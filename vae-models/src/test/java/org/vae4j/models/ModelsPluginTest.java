@@ -64,6 +64,9 @@ class ModelsPluginTest extends ConfigContract {
             "model flow",
             "likelihood bernoulli",
             "likelihood gaussian",
+            "prior factorized",
+            "posterior factorized",
+            "likelihood factorized",
             "estimator elbo",
             "estimator enumeration",
             "estimator geco",
@@ -147,6 +150,7 @@ class ModelsPluginTest extends ConfigContract {
     for (Class<?> type : config.getInterfaces()) {
       kinds.add(kindOf(type));
     }
+    kinds.remove(""); // an interface that is no kind
     return String.join(", ", kinds);
   }
 

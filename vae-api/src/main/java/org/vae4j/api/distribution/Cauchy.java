@@ -22,6 +22,12 @@ public record Cauchy(Tensor location, Tensor logScale) implements LocationScale 
     return angle.cos().dividedBy(angle.sin()).negate();
   }
 
+  /** −cot πp. */
+  @Override
+  public double standardQuantile(double probability) {
+    return -1 / Math.tan(Math.PI * probability);
+  }
+
   /** −ln(1 + z²) − ln π. */
   @Override
   public Tensor standardLogProbs(Tensor z) {

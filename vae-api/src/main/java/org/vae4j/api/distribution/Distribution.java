@@ -48,6 +48,20 @@ public interface Distribution extends Rows<Distribution> {
   }
 
   /**
+   * The value that each dimension stays below with a given probability, whatever the others are:
+   * the inverse of its marginal distribution function.
+   *
+   * @param probability above 0 and below 1
+   * @return {@code [rows, event…]}
+   * @throws UnsupportedOperationException if it is not known in closed form, as by default; sort
+   *     samples then
+   */
+  default Tensor quantile(double probability) {
+    throw new UnsupportedOperationException(
+        "the quantiles of " + getClass().getSimpleName() + " are not known in closed form");
+  }
+
+  /**
    * A sample of each row's distribution.
    *
    * @param noise the randomness to use

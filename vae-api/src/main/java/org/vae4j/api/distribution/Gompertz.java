@@ -36,6 +36,13 @@ public record Gompertz(Tensor logScale, Tensor logShape) implements Distribution
     return Interval.POSITIVE;
   }
 
+  /** σ ln(1 − ln(1 − p) / η). */
+  @Override
+  public Tensor quantile(double probability) {
+    double logHazard = Math.log(-Math.log1p(-probability));
+    return logShape.negate().plus(logHazard).softplus().times(logScale.exp());
+  }
+
   /** σ ln(1 + e / η) with e ~ Exponential(1). */
   @Override
   public Tensor sample(NoiseStream noise) {

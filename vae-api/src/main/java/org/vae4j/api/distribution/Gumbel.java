@@ -24,6 +24,12 @@ public record Gumbel(Tensor location, Tensor logScale) implements LocationScale 
     return StandardNoise.exponential(noise, location.shape()).log().negate();
   }
 
+  /** −ln(−ln p). */
+  @Override
+  public double standardQuantile(double probability) {
+    return -Math.log(-Math.log(probability));
+  }
+
   /** −z − e^(−z). */
   @Override
   public Tensor standardLogProbs(Tensor z) {

@@ -21,6 +21,12 @@ public record Laplace(Tensor location, Tensor logScale) implements LocationScale
     return twice.minimum(1).log().minus(twice.negate().plus(2).minimum(1).log());
   }
 
+  /** ln 2p below the median, −ln 2(1 − p) above it. */
+  @Override
+  public double standardQuantile(double probability) {
+    return probability < 0.5 ? Math.log(2 * probability) : -Math.log(2 * (1 - probability));
+  }
+
   /** −|z| − ln 2. */
   @Override
   public Tensor standardLogProbs(Tensor z) {

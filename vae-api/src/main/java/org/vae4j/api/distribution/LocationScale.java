@@ -26,6 +26,13 @@ interface LocationScale extends Distribution {
    */
   Tensor standardLogProbs(Tensor z);
 
+  /**
+   * The quantile of the member with location 0 and scale 1.
+   *
+   * @param probability above 0 and below 1
+   */
+  double standardQuantile(double probability);
+
   @Override
   default int rows() {
     return location().shape().size(0);
@@ -39,6 +46,12 @@ interface LocationScale extends Distribution {
   @Override
   default boolean isReparameterised() {
     return true;
+  }
+
+  /** μ + σ times the standard quantile. */
+  @Override
+  default Tensor quantile(double probability) {
+    return location().plus(logScale().exp().times(standardQuantile(probability)));
   }
 
   /** μ + σ ε. */

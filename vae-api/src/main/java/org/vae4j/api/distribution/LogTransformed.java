@@ -32,6 +32,12 @@ interface LogTransformed extends Distribution {
     return log().range().exp();
   }
 
+  /** e^y with the quantile y of the logarithm. */
+  @Override
+  default Tensor quantile(double probability) {
+    return log().quantile(probability).exp();
+  }
+
   /** e^y. */
   @Override
   default Tensor sample(NoiseStream noise) {

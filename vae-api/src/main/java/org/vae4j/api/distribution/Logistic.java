@@ -21,6 +21,12 @@ public record Logistic(Tensor location, Tensor logScale) implements LocationScal
     return u.log().minus(u.negate().log1p());
   }
 
+  /** ln p − ln(1 − p). */
+  @Override
+  public double standardQuantile(double probability) {
+    return Math.log(probability) - Math.log1p(-probability);
+  }
+
   /** −|z| − 2 ln(1 + e^(−|z|)): the density is even. */
   @Override
   public Tensor standardLogProbs(Tensor z) {

@@ -1,5 +1,6 @@
 package org.vae4j.api.distribution;
 
+import org.vae4j.api.special.ErrorFunction;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -36,6 +37,13 @@ public record Normal(Tensor mean, Tensor logVariance) implements Distribution {
   /** σ, {@code [rows, event…]}. */
   public Tensor standardDeviation() {
     return logVariance.times(0.5).exp();
+  }
+
+  /** μ + √2 σ erf⁻¹(2p − 1). */
+  @Override
+  public Tensor quantile(double probability) {
+    double standard = Math.sqrt(2) * ErrorFunction.inverse(2 * probability - 1);
+    return mean.plus(standardDeviation().times(standard));
   }
 
   /** μ + σ ⊙ ε with ε ~ N(0, I): Kingma and Welling 2014, §2.4. */

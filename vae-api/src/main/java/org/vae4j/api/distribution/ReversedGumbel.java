@@ -26,6 +26,12 @@ record ReversedGumbel(Tensor location, Tensor logScale) implements LocationScale
     return StandardNoise.exponential(noise, location.shape()).log();
   }
 
+  /** ln(−ln(1 − p)). */
+  @Override
+  public double standardQuantile(double probability) {
+    return Math.log(-Math.log1p(-probability));
+  }
+
   /** z − e^z. */
   @Override
   public Tensor standardLogProbs(Tensor z) {

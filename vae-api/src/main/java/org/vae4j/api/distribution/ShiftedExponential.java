@@ -25,6 +25,12 @@ record ShiftedExponential(Tensor location, Tensor logScale) implements LocationS
     return StandardNoise.exponential(noise, location.shape());
   }
 
+  /** −ln(1 − p). */
+  @Override
+  public double standardQuantile(double probability) {
+    return -Math.log1p(-probability);
+  }
+
   /** −z, for z that are not negative. */
   @Override
   public Tensor standardLogProbs(Tensor z) {

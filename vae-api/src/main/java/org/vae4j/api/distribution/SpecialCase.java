@@ -30,6 +30,11 @@ interface SpecialCase extends Distribution {
   }
 
   @Override
+  default Tensor quantile(double probability) {
+    return general().quantile(probability);
+  }
+
+  @Override
   default Tensor sample(NoiseStream noise) {
     return general().sample(noise);
   }

@@ -27,6 +27,14 @@ public record Triangular(Tensor location, Tensor logScale) implements LocationSc
     return u.minus(noise.uniform(location.shape()));
   }
 
+  /** √2p − 1 below the median, 1 − √2(1 − p) above it. */
+  @Override
+  public double standardQuantile(double probability) {
+    return probability < 0.5
+        ? Math.sqrt(2 * probability) - 1
+        : 1 - Math.sqrt(2 * (1 - probability));
+  }
+
   /** ln(1 − |z|) between −1 and 1. */
   @Override
   public Tensor standardLogProbs(Tensor z) {

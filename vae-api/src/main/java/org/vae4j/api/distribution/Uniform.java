@@ -25,6 +25,12 @@ public record Uniform(Tensor location, Tensor logScale) implements LocationScale
     return noise.uniform(location.shape());
   }
 
+  /** p. */
+  @Override
+  public double standardQuantile(double probability) {
+    return probability;
+  }
+
   /** 0 between 0 and 1. */
   @Override
   public Tensor standardLogProbs(Tensor z) {

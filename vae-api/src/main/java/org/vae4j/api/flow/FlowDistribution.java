@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.distribution.Interval;
 import org.vae4j.api.distribution.Sample;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.NoiseStream;
@@ -44,6 +45,14 @@ public record FlowDistribution(
   @Override
   public boolean isReparameterised() {
     return base.isReparameterised();
+  }
+
+  /** Any number; all of them where the base has all of them, as flows are one-to-one. */
+  @Override
+  public Interval range() {
+    return base.range().equals(Interval.REALS)
+        ? Interval.REALS
+        : new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.vae4j.api.data.GivenRows;
 import org.vae4j.api.distribution.Categorical;
 import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.distribution.Interval;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.parameter.ForwardPass;
@@ -32,6 +33,9 @@ public final class ComputedLatentSpace implements LatentSpace {
   private static final int PLACES = 129;
 
   private static final double REACH = 8;
+
+  /** Samples of a prior whose quantiles have no closed form. */
+  private static final int PRIOR_SAMPLES = 20_000;
 
   private static final String MEAN = "mean of ";
   private static final String DEVIATION = "standard deviation of ";
@@ -134,7 +138,7 @@ public final class ComputedLatentSpace implements LatentSpace {
     for (Latent latent : atMeans(batch).latents()) {
       Distribution posterior = latent.posterior();
       String name = latent.name();
-      meanOf(posterior).ifPresent(mean -> known.put(MEAN + name, mean));
+      Centre.of(posterior).ifPresent(mean -> known.put(MEAN + name, mean));
       if (posterior instanceof Normal normal) {
         known.put(DEVIATION + name, normal.standardDeviation());
       }
@@ -226,19 +230,11 @@ public final class ComputedLatentSpace implements LatentSpace {
   private Trace atMeans(Batch batch) {
     Draw mean =
         (variable, noise) ->
-            (meanOf(variable.posterior().get()).isPresent()
+            (Centre.of(variable.posterior().get()).isPresent()
                     ? Draw.posteriorMeans()
                     : Draw.fromPosterior())
                 .of(variable, noise);
     return Trace.of(model, batch, 1, mean, pass());
-  }
-
-  private static Optional<Tensor> meanOf(Distribution distribution) {
-    try {
-      return Optional.of(distribution.mean());
-    } catch (UnsupportedOperationException e) {
-      return Optional.empty();
-    }
   }
 
   /** Moments and divergences as means over samples. */
@@ -292,6 +288,74 @@ public final class ComputedLatentSpace implements LatentSpace {
       }
     }
     return drawn;
+  }
+
+  // ---- priors
+
+  @Override
+  public PriorQuantiles topQuantiles(double[] probabilities, OptionalInt label) {
+    Distribution prior = topPrior(Batch.inputs(1, trained.data()).condition());
+    boolean isExact = Centre.answer(() -> prior.quantile(0.5)).isPresent();
+    boolean isIndependent =
+        Centre.answer(() -> prior.logProbs(prior.sample(pass().noise()))).isPresent();
+    return new PriorQuantiles(
+        isExact ? exact(probabilities, label) : ofSamples(probabilities, label),
+        isExact,
+        isIndependent);
+  }
+
+  @Override
+  public Interval topRange() {
+    return topPrior(Batch.inputs(1, trained.data()).condition()).range();
+  }
+
+  private Distribution topPrior(Condition condition) {
+    return Trace.of(model, condition, Draw.fromPrior(), pass()).latents().get(0).prior();
+  }
+
+  private float[][] exact(double[] probabilities, OptionalInt label) {
+    Map<String, float[]> quantiles =
+        trained
+            .compile(
+                Shape.of(1),
+                batch -> {
+                  Distribution prior = topPrior(batch.condition());
+                  Map<String, Tensor> each = new LinkedHashMap<>();
+                  for (int i = 0; i < probabilities.length; i++) {
+                    each.put("quantile " + i, prior.quantile(probabilities[i]));
+                  }
+                  return each;
+                })
+            .of(GivenRows.numbered(1, label, trained.data()), 0);
+    float[][] values = new float[probabilities.length][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = requireNonNull(quantiles.get("quantile " + i));
+    }
+    return values;
+  }
+
+  private float[][] ofSamples(double[] probabilities, OptionalInt label) {
+    float[] drawn =
+        requireNonNull(
+            trained
+                .compile(
+                    Shape.of(1),
+                    batch -> Map.of(MEAN, topPrior(batch.condition()).sample(pass().noise())))
+                .of(GivenRows.numbered(PRIOR_SAMPLES, label, trained.data()), 0)
+                .get(MEAN));
+    int each = topSize();
+    float[][] values = new float[probabilities.length][each];
+    for (int dimension = 0; dimension < each; dimension++) {
+      float[] sorted = new float[PRIOR_SAMPLES];
+      for (int row = 0; row < sorted.length; row++) {
+        sorted[row] = drawn[row * each + dimension];
+      }
+      Arrays.sort(sorted);
+      for (int i = 0; i < values.length; i++) {
+        values[i][dimension] = sorted[(int) (probabilities[i] * sorted.length)];
+      }
+    }
+    return values;
   }
 
   // ---- decoding

@@ -1,6 +1,7 @@
 package org.vae4j.api.model;
 
 import java.util.Map;
+import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Sample;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Tensor;
@@ -27,9 +28,16 @@ public interface Draw {
     return (variable, noise) -> given(variable, variable.prior().sample(noise));
   }
 
-  /** The mean of the approximate posterior. */
+  /**
+   * The mean of the approximate posterior, or its median where it is one without a known mean.
+   *
+   * @return throws {@link UnsupportedOperationException} where neither is known
+   */
   static Draw posteriorMeans() {
-    return (variable, noise) -> given(variable, variable.posterior().get().mean());
+    return (variable, noise) -> {
+      Distribution posterior = variable.posterior().get();
+      return given(variable, Centre.of(posterior).orElseGet(posterior::mean));
+    };
   }
 
   /** The mean of the prior. */

@@ -3,7 +3,8 @@ package org.vae4j.api.model;
 /**
  * The posteriors of some examples, as numbers.
  *
- * @param means the means of q(z|x), {@code [n][latent]}
+ * @param means the means of q(z|x), {@code [n][latent]}; medians where they are known in closed
+ *     form and means are not
  * @param standardDeviations the standard deviations of q(z|x), {@code [n][latent]}; zero for a
  *     plain autoencoder, and measured over samples where the posterior is not normal
  * @param divergences for each example and dimension KL(q(zᵢ|x) ‖ p(zᵢ)) in nats, of the

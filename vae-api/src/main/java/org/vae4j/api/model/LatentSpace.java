@@ -3,6 +3,7 @@ package org.vae4j.api.model;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.distribution.Interval;
 import org.vae4j.api.tensor.Shape;
 
 /**
@@ -48,6 +49,23 @@ public interface LatentSpace {
    * @return {@code [n][example]}
    */
   float[][] reconstruct(Examples examples);
+
+  /**
+   * Quantiles of the prior of the latent variable that the model draws first: of each dimension,
+   * whatever the others are; in closed form where one is known, else those of samples.
+   *
+   * @param probabilities above 0 and below 1
+   * @param label the class, where the prior is told of one
+   */
+  PriorQuantiles topQuantiles(double[] probabilities, OptionalInt label);
+
+  /**
+   * The values that the prior of the latent variable that the model draws first can have in each
+   * dimension: by default any number.
+   */
+  default Interval topRange() {
+    return Interval.REALS;
+  }
 
   /** The name of the latent variable that the model draws first. */
   default String top() {

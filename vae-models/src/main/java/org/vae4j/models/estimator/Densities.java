@@ -11,6 +11,7 @@ import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.Trace;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.models.family.FiniteDivergence;
 
 /**
  * Whether a model has the densities that something is computed of.
@@ -60,6 +61,12 @@ public record Densities(DataDescription data, String kind, String name) {
                   + latent.name()
                   + " is a continuum, and its posterior has finitely many values; use the prior"
                   + " 'categorical' with the posterior 'categorical'");
+        }
+      }
+      for (Latent latent : trace.latents()) {
+        Optional<String> infinite = FiniteDivergence.objection(latent);
+        if (infinite.isPresent()) {
+          return infinite;
         }
       }
       computation.accept(trace);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.function.IntFunction;
 import org.vae4j.api.distribution.Distribution;
+import org.vae4j.api.distribution.Interval;
 import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
@@ -33,6 +34,11 @@ record EqualMixture(int rows, Distribution components, IntFunction<Distribution>
   @Override
   public boolean isReparameterised() {
     return false;
+  }
+
+  @Override
+  public Interval range() {
+    return components.range();
   }
 
   private int count() {

@@ -249,6 +249,26 @@ public abstract class DistributionContract {
     }
   }
 
+  @Test
+  void hasTheQuantilesOfItsSamples() {
+    assumeThat(support().isDiscrete()).isFalse();
+    Distribution distribution = distribution(1);
+    assumeThat(known(() -> distribution.quantile(0.5))).as("quantiles").isPresent();
+    List<double[]> samples = samples();
+    for (double probability : new double[] {0.05, 0.4, 0.9}) {
+      Tensor quantile = distribution.quantile(probability);
+      assertThat(quantile.shape()).isEqualTo(event().prepend(1));
+      double[] expected = bench.value(1, quantile);
+      for (int i = 0; i < expected.length; i++) {
+        int dimension = i;
+        Statistics.assertMean(
+            "samples of dimension " + i + " below the quantile of " + probability,
+            each(samples, x -> x[dimension] < expected[dimension] ? 1 : 0),
+            probability);
+      }
+    }
+  }
+
   private static Optional<Tensor> mean(Distribution distribution) {
     return known(distribution::mean);
   }

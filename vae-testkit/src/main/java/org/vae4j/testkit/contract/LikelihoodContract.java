@@ -75,6 +75,14 @@ public abstract class LikelihoodContract extends DistributionContract {
     return Optional.empty();
   }
 
+  /**
+   * Some values that data may have, of which the log-density is finite for all parameters: 0 and 1,
+   * unless the likelihood is for others.
+   */
+  protected double[] values() {
+    return new double[] {0, 1};
+  }
+
   /** What is known of each row: nothing, unless the likelihood needs to know something. */
   protected Condition condition(int rows) {
     return Condition.none(rows);
@@ -168,18 +176,18 @@ public abstract class LikelihoodContract extends DistributionContract {
   @Test
   void addsUpOverDimensions() {
     assumeThat(treatsDimensionsAlike()).isTrue();
-    double ofOne = logProbOfOnes(Shape.of(1, 1, 1));
-    assertThat(logProbOfOnes(Shape.of(1, 3, 4)))
+    double ofOne = logProbOfOneValue(Shape.of(1, 1, 1));
+    assertThat(logProbOfOneValue(Shape.of(1, 3, 4)))
         .as("ln p of 12 equal dimensions, against 12 times that of one")
         .isCloseTo(12 * ofOne, within(1e-9 * Math.max(1, Math.abs(12 * ofOne))));
   }
 
-  private double logProbOfOnes(Shape example) {
+  private double logProbOfOneValue(Shape example) {
     Likelihood likelihood = likelihood(context().scope("of " + example).withData(data(example)));
     Shape one = example.prepend(1);
     Distribution distribution = likelihood.given(everywhere(0.4, example), condition(1), pass());
     // Parameters of their own are as they were made: moved, they would differ between the two.
-    Tensor logProb = distribution.logProb(Tensor.filled(one, 1));
+    Tensor logProb = distribution.logProb(Tensor.filled(one, values()[values().length - 1]));
     return logProbUnmoved(logProb);
   }
 
@@ -208,7 +216,7 @@ public abstract class LikelihoodContract extends DistributionContract {
                       .tensor(),
               condition(2),
               pass());
-      for (double value : new double[] {0, 1}) {
+      for (double value : values()) {
         Tensor logProb = distribution.logProb(Tensor.filled(rows, value));
         List<Tensor> tensors = new ArrayList<>();
         tensors.add(logProb);

@@ -11,8 +11,8 @@ import org.vae4j.api.figure.FigureConfig;
  * @param columns how many places each of the two dimensions has
  */
 @Doc(
-    "The decoded plane of a latent vector of size 2, at places that are equally likely under a"
-        + " standard normal prior.")
+    "The decoded plane of a latent vector of size 2, at the quantiles of the prior in each"
+        + " dimension.")
 public record LatentPlaneConfig(
     @Doc("How many places each of the two dimensions has.") @Default("15") @Range(min = 2, max = 50)
         int columns)

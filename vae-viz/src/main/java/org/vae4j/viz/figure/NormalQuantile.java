@@ -1,5 +1,7 @@
 package org.vae4j.viz.figure;
 
+import org.vae4j.api.special.ErrorFunction;
+
 /**
  * The inverse of the standard normal distribution function, with a relative error below 1.2e-9:
  * Acklam 2003, "An algorithm for computing the inverse normal cumulative distribution function".
@@ -43,6 +45,11 @@ final class NormalQuantile {
     }
     double q = probability - 0.5;
     return q * polynomial(CENTRE_NUMERATOR, q * q) / polynomial(CENTRE_DENOMINATOR, q * q);
+  }
+
+  /** The probability that a standard normal variable is below a number. */
+  static double probability(double quantile) {
+    return 0.5 * ErrorFunction.erfc(-quantile / Math.sqrt(2));
   }
 
   private static double polynomial(double[] coefficients, double x) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.vae4j.api.distribution.Interval;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.PriorQuantiles;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.chart.Axis;
 import org.vae4j.viz.picture.DataUnits;
@@ -52,11 +54,16 @@ public final class Traversals implements Figure {
             List.of(
                 "dimension", use.isPlainAutoencoder() ? "standard deviation" : "kl in nats", "z"),
             units.names());
+    Optional<PriorQuantiles> prior = bounded(space, use, label);
     for (int dimension : shown) {
       float[][] latents = new float[config.columns()][];
       for (int column = 0; column < latents.length; column++) {
-        latents[column] = use.middle();
-        latents[column][dimension] = use.at(dimension, position(column));
+        latents[column] =
+            prior.isPresent() ? prior.get().values()[config.columns()].clone() : use.middle();
+        latents[column][dimension] =
+            prior.isPresent()
+                ? prior.get().values()[column][dimension]
+                : use.at(dimension, position(column));
       }
       float[][] decoded = units.of(space.decodeTop(latents, label));
       grid.row(use.label(dimension), decoded);
@@ -67,9 +74,12 @@ public final class Traversals implements Figure {
     }
     List<String> labels = new ArrayList<>();
     for (int column = 0; column < config.columns(); column++) {
-      labels.add(Axis.text(position(column), 1));
+      labels.add(
+          prior.isPresent()
+              ? Axis.text(100 * NormalQuantile.probability(position(column)), 1)
+              : Axis.text(position(column), 1));
     }
-    grid.columns(use.positions(), labels);
+    grid.columns(prior.isPresent() ? "percentile of z under the prior" : use.positions(), labels);
     String title = "One latent dimension varied at a time";
     String measure =
         use.isPlainAutoencoder()
@@ -86,7 +96,9 @@ public final class Traversals implements Figure {
                 : shown.size() == 1 ? "1 dimension" : shown.size() + " dimensions");
     String caption =
         "Each row varies one latent dimension while the others stay at "
-            + (use.isPlainAutoencoder() ? "their means" : "zero")
+            + (prior.isPresent()
+                ? "their medians under the prior"
+                : use.isPlainAutoencoder() ? "their means" : "zero")
             + ". Beside it stands "
             + measure
             + " over "
@@ -95,6 +107,23 @@ public final class Traversals implements Figure {
             + heldOut.purpose()
             + " examples, by which the rows are ordered.";
     return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);
+  }
+
+  /**
+   * The quantiles of a prior that has not every number, for which places at so many units from zero
+   * have no meaning: those with the probabilities that the places have under a standard normal
+   * prior, and the medians last.
+   */
+  private Optional<PriorQuantiles> bounded(LatentSpace space, LatentUse use, OptionalInt label) {
+    if (use.isPlainAutoencoder() || space.topRange().equals(Interval.REALS)) {
+      return Optional.empty();
+    }
+    double[] probabilities = new double[config.columns() + 1];
+    for (int column = 0; column < config.columns(); column++) {
+      probabilities[column] = NormalQuantile.probability(position(column));
+    }
+    probabilities[config.columns()] = 0.5;
+    return Optional.of(space.topQuantiles(probabilities, label));
   }
 
   private double position(int column) {

@@ -23,7 +23,8 @@ import org.vae4j.api.figure.FigureConfig;
 public record TraversalsConfig(
     @Doc(
             "How far each dimension goes to either side of zero; for a plain autoencoder, in standard"
-                + " deviations of its code.")
+                + " deviations of its code; where the prior has not every number, to its quantiles of"
+                + " the probabilities that these places have under a standard normal distribution.")
         @Default("3.0")
         @Range(above = 0)
         double range,

@@ -24,6 +24,7 @@ import org.vae4j.api.figure.Table;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.PriorQuantiles;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.viz.canvas.Typography;
@@ -143,6 +144,28 @@ class FiguresTest {
         .extracting(row -> row[0] + " " + row[1])
         .containsExactly(
             "-0.67449 0.67449", "0.67449 0.67449", "-0.67449 -0.67449", "0.67449 -0.67449");
+  }
+
+  @Test
+  void saysByWhatThePlacesOfTheLatentPlaneAreSpaced() {
+    LatentPlane figure = new LatentPlane(new LatentPlaneConfig(2), TYPOGRAPHY);
+    String means = "Means of p(x|z) over the plane of the two latent dimensions. ";
+    assertThat(figure.draw(Runs.colouredImages()).caption())
+        .isEqualTo(
+            means
+                + "Places are spaced by the inverse of the prior's distribution function in each"
+                + " dimension, so that each picture stands for the same part of the prior.");
+    SmoothModel plain = new SmoothModel(Shape.of(1, 28, 28), 2, true);
+    assertThat(figure.draw(Runs.context("autoencoder", plain, false)).caption())
+        .isEqualTo(
+            means
+                + "Places are standard deviations of the code from its mean, spaced as the quantiles"
+                + " of a normal distribution.");
+    assertThat(LatentPlane.spacing(new PriorQuantiles(new float[0][], false, false)))
+        .isEqualTo(
+            "Places are spaced by the quantiles of samples of the prior in each dimension; the"
+                + " dimensions of the prior depend on each other, so that pictures stand for"
+                + " different parts of it.");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.vae4j.api.model.Diagram.Role;
 import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.LatentSpace;
 import org.vae4j.api.model.Model;
+import org.vae4j.api.model.PriorQuantiles;
 import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
@@ -179,6 +180,15 @@ final class SmoothModel implements TrainedModel, LatentSpace {
       examples.read(row, values[row], 0);
     }
     return Map.of("z", encode(values));
+  }
+
+  @Override
+  public PriorQuantiles topQuantiles(double[] probabilities, OptionalInt label) {
+    float[][] values = new float[probabilities.length][latent];
+    for (int i = 0; i < values.length; i++) {
+      Arrays.fill(values[i], (float) NormalQuantile.of(probabilities[i]));
+    }
+    return new PriorQuantiles(values, true, true);
   }
 
   @Override
