@@ -3,10 +3,12 @@ package org.vae4j.viz;
 import java.util.List;
 import org.vae4j.api.comparison.ComparisonFigure;
 import org.vae4j.api.comparison.ComparisonReport;
+import org.vae4j.api.comparison.GradientFigure;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.comparison.ComparedCurves;
+import org.vae4j.viz.comparison.ComparedGradients;
 import org.vae4j.viz.comparison.ComparedIntervals;
 import org.vae4j.viz.comparison.ComparisonPage;
 import org.vae4j.viz.figure.ClassCounts;
@@ -57,6 +59,11 @@ public final class VizPlugin implements VaePlugin {
   @Override
   public List<ComparisonReport> comparisonReports() {
     return List.of(new ComparisonPage());
+  }
+
+  @Override
+  public List<GradientFigure> gradientFigures() {
+    return List.of(new ComparedGradients(typography));
   }
 
   @Override
