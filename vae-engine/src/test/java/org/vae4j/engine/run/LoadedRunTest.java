@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.evaluation.MeasuredCurve;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.TrainedModel;
@@ -54,6 +56,52 @@ class LoadedRunTest {
           .containsEntry("data training", "34")
           .containsEntry("backend precision", "double")
           .containsKeys("java", "processor", "plugin models");
+    }
+  }
+
+  private static final String CURVE =
+      "{\"type\": \"log-likelihood\", \"samples\": 10, \"curve\": true}";
+
+  @Test
+  void drawsTheCurvesOfEvaluationsInTheRunAndAgain() throws IOException {
+    Path folder = run("/evaluations=[" + CURVE + ", " + CURVE + "]");
+    Path first = folder.resolve("figures").resolve("curve.csv");
+    Path second = folder.resolve("figures").resolve("curve-2.csv");
+
+    assertThat(first)
+        .hasContent(
+            """
+            negative log-likelihood
+            negative log-likelihood, K = 1
+            negative log-likelihood, K = 5
+            negative log-likelihood, K = 10
+            """);
+    assertThat(second)
+        .hasContent(
+            """
+            negative log-likelihood (2)
+            negative log-likelihood, K = 1 (2)
+            negative log-likelihood, K = 5 (2)
+            negative log-likelihood, K = 10 (2)
+            """);
+    assertThat(folder.resolve("report.txt")).content().contains("4 drawings");
+
+    Files.delete(first);
+    Files.delete(folder.resolve("report.txt"));
+    try (LoadedRun run = engine.load(folder)) {
+      run.report();
+      assertThat(first).exists();
+      assertThat(folder.resolve("report.txt")).content().contains("4 drawings");
+      assertThat(run.measurements())
+          .filteredOn(each -> each.point().isPresent())
+          .hasSize(6)
+          .allSatisfy(each -> assertThat(MeasuredCurve.place(each).along()).isEqualTo("samples K"));
+
+      Files.delete(second);
+      List<RunEvent> events = new ArrayList<>();
+      assertThat(run.evaluate(events::add).measurements()).isEqualTo(run.measurements());
+      assertThat(second).exists();
+      assertThat(events).contains(new RunEvent.FigureDrawn("curve-2", List.of(second)));
     }
   }
 
