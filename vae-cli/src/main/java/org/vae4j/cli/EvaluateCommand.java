@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.evaluation.EvaluationConfig;
+import org.vae4j.api.evaluation.JudgedMeasurement;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.data.UsedData;
@@ -117,6 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private int show(RunEvent.Evaluated evaluated, int epoch, DrawnFiles drawn) {
     terminal.out().println("On " + evaluated.on() + ", the model of epoch " + epoch + ":");
     MeasurementTable.print(evaluated.measurements(), terminal.out());
+    JudgedMeasurement.defeat(evaluated.measurements()).ifPresent(terminal.err()::println);
     drawn.files().forEach(terminal.out()::println);
     return MissingResults.tell(evaluated.missing(), run, terminal);
   }

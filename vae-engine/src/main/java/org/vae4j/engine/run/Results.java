@@ -17,6 +17,7 @@ import org.vae4j.api.data.Examples;
 import org.vae4j.api.evaluation.CurvePoint;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
+import org.vae4j.api.evaluation.JudgedMeasurement;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
@@ -81,10 +82,12 @@ final class Results {
             .map(made -> made.orElse(List.of()))
             .toList();
     List<Measurement> measurements = unlike(measured);
-    List<String> notes =
+    List<String> notes = new ArrayList<>();
+    JudgedMeasurement.defeat(measurements).ifPresent(notes::add);
+    notes.addAll(
         attempts
             .make("evaluations", model.model(), () -> LatentUse.notes(model, examples))
-            .orElse(List.of());
+            .orElse(List.of()));
     return new EvaluationFile(on, measurements, notes);
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.evaluation.JudgedMeasurement;
 import org.vae4j.api.evaluation.MeasuredCurve;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Encoding;
@@ -103,6 +104,32 @@ class LoadedRunTest {
       assertThat(second).exists();
       assertThat(events).contains(new RunEvent.FigureDrawn("curve-2", List.of(second)));
     }
+  }
+
+  @Test
+  void saysWhetherTheModelBeatsWhatHasToBeBeaten() {
+    String evaluations = "/evaluations=[{\"type\": \"elbo\"}, {\"type\": \"baseline\"}]";
+    // Almost untrained.
+    Path poor = run(evaluations, "/training/epochs=1", "/training/optimizer/learningRate=0.000001");
+    Path good = run(evaluations, "/training/epochs=150", "/training/optimizer/learningRate=0.03");
+
+    assertThat(notes(poor))
+        .anyMatch(
+            note ->
+                note.matches(
+                    "The model does not beat independent dimensions: its negative evidence lower"
+                        + " bound is [0-9.]+ nats per example, where [0-9.]+ has to be beaten\\."));
+    assertThat(notes(good)).noneMatch(note -> note.contains("does not beat"));
+    try (LoadedRun loaded = engine.load(good)) {
+      assertThat(JudgedMeasurement.of(loaded.measurements()).get(0).isBeaten()).contains(true);
+      assertThat(JudgedMeasurement.of(loaded.measurements()))
+          .extracting(each -> each.measurement().name())
+          .doesNotContain("independent dimensions", "entropy of the values");
+    }
+  }
+
+  private static List<String> notes(Path run) {
+    return EvaluationFile.read(run.resolve("evaluation.json")).notes();
   }
 
   @Test

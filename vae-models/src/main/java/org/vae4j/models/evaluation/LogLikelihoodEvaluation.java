@@ -17,7 +17,7 @@ import org.vae4j.models.estimator.Densities;
 
 /** −log 1/K Σₖ p(x, zₖ) / q(zₖ|x) with zₖ ~ q(z|x): Burda, Grosse and Salakhutdinov 2016, eq. 8. */
 final class LogLikelihoodEvaluation implements Evaluation {
-  private static final String NAME = "negative log-likelihood";
+  static final String NAME = "negative log-likelihood";
 
   private final int samples;
   private final Optional<Integer> limit;
