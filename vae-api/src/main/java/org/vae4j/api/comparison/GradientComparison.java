@@ -58,7 +58,7 @@ public record GradientComparison(String name, int examples, int draws, List<Grou
    * The distance of a mean gradient from the reference's, without what noise adds to it.
    *
    * @param distance the estimate; 0 where the means are no farther apart than noise explains
-   * @param low the lower end of its 95 % interval; above 0 only where there is a bias
+   * @param low the lower end of its 95 % interval, about; above 0 where a bias is told from noise
    * @param high the upper end
    */
   public record Bias(double distance, double low, double high) {
