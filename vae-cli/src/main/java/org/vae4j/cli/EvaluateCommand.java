@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.evaluation.EvaluationConfig;
+import org.vae4j.api.evaluation.JudgedMeasurement;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.data.UsedData;
@@ -37,7 +38,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "EVALUATION",
       description = {
         "Measures by this evaluation in place of the experiment's: its name, or its settings in JSON; may be given several",
-        "times. What was measured of a run is kept in its folder evaluations, and not computed again."
+        "times. What was measured of a run is kept in its folder evaluations, with pictures of curves, and not computed",
+        "again."
       })
   private List<String> evaluations = new ArrayList<>();
 
@@ -65,12 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
       return used(engine);
     }
     try (LoadedRun loaded = engine.load(run, model.kept())) {
-      RunEvent.Evaluated evaluated = loaded.evaluate(new ProgressDisplay(terminal));
-      terminal
-          .out()
-          .println("On " + evaluated.on() + ", the model of epoch " + loaded.epoch() + ":");
-      MeasurementTable.print(evaluated.measurements(), terminal.out());
-      return MissingResults.tell(evaluated.missing(), run, terminal);
+      DrawnFiles drawn = new DrawnFiles(new ProgressDisplay(terminal));
+      return show(loaded.evaluate(drawn), loaded.epoch(), drawn);
     }
   }
 
@@ -104,24 +102,24 @@ final class EvaluateCommand implements Callable<Integer> {
   private int used(Engine engine, List<EvaluationConfig> asked) {
     try (LoadedModel loaded = engine.open(run, model.kept())) {
       UsedData used = data.of(loaded, DataOptions.Part.TEST, terminal);
-      RunEvent.Evaluated evaluated = loaded.evaluate(asked, used, new ProgressDisplay(terminal));
-      terminal
-          .out()
-          .println("On " + evaluated.on() + ", the model of epoch " + loaded.epoch() + ":");
-      MeasurementTable.print(evaluated.measurements(), terminal.out());
-      return MissingResults.tell(evaluated.missing(), run, terminal);
+      DrawnFiles drawn = new DrawnFiles(new ProgressDisplay(terminal));
+      return show(loaded.evaluate(asked, used, drawn), loaded.epoch(), drawn);
     }
   }
 
   private int used(Engine engine) {
     try (LoadedModel loaded = engine.open(run, model.kept())) {
       UsedData used = data.of(loaded, DataOptions.Part.TEST, terminal);
-      RunEvent.Evaluated evaluated = loaded.evaluate(used, new ProgressDisplay(terminal));
-      terminal
-          .out()
-          .println("On " + evaluated.on() + ", the model of epoch " + loaded.epoch() + ":");
-      MeasurementTable.print(evaluated.measurements(), terminal.out());
-      return MissingResults.tell(evaluated.missing(), run, terminal);
+      DrawnFiles drawn = new DrawnFiles(new ProgressDisplay(terminal));
+      return show(loaded.evaluate(used, drawn), loaded.epoch(), drawn);
     }
+  }
+
+  private int show(RunEvent.Evaluated evaluated, int epoch, DrawnFiles drawn) {
+    terminal.out().println("On " + evaluated.on() + ", the model of epoch " + epoch + ":");
+    MeasurementTable.print(evaluated.measurements(), terminal.out());
+    JudgedMeasurement.defeat(evaluated.measurements()).ifPresent(terminal.err()::println);
+    drawn.files().forEach(terminal.out()::println);
+    return MissingResults.tell(evaluated.missing(), run, terminal);
   }
 }

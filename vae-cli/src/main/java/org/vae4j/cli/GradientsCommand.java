@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vae4j.api.UserException;
+import org.vae4j.api.comparison.GradientComparison;
+import org.vae4j.api.comparison.GradientComparison.Bias;
+import org.vae4j.api.comparison.GradientComparison.Gradient;
+import org.vae4j.api.comparison.GradientComparison.Group;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.config.SettingOverride;
 import org.vae4j.engine.run.ExperimentFile;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Measures the noise and the bias of estimators' gradients, for one batch at fixed parameters.",
-      "Runs no training and keeps nothing."
+      "Runs no training. Writes nothing, but with --out a picture and the numbers behind it as CSV."
     })
 final class GradientsCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -78,6 +82,15 @@ final class GradientsCommand implements Callable<Integer> {
       description = "Replaces a setting of the file, as in --set /model/latentSize=2.")
   private List<String> overrides = List.of();
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Draws noise and bias into this folder: gradients.png, .svg and .csv.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--force", description = "Writes over files that are there.")
+  private boolean force;
+
   @Mixin private EngineOptions options;
 
   GradientsCommand(Terminal terminal) {
@@ -87,9 +100,11 @@ final class GradientsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (draws < 2 || warmUp < 0 || examples < 1) {
+    if (draws < DrawnGradients.BLOCKS || warmUp < 0 || examples < 1) {
       throw new UserException(
-          "--draws must be at least 2, --warm-up 0 and --examples 1; were "
+          "--draws must be at least "
+              + DrawnGradients.BLOCKS
+              + ", --warm-up 0 and --examples 1; were "
               + draws
               + ", "
               + warmUp
@@ -100,15 +115,22 @@ final class GradientsCommand implements Callable<Integer> {
     Map<String, ExperimentFile> files = new LinkedHashMap<>();
     ExperimentFile own = engine.read(file, settings(Optional.empty()));
     own.notes().forEach(terminal.err()::println);
-    files.put("the experiment's", own);
+    files.put(engine.catalog().nameOf(own.experiment().estimator()) + " of the experiment", own);
     for (String estimator : estimators) {
-      files.put(estimator, engine.read(file, settings(Optional.of(estimator))));
+      files.put(label(estimator), engine.read(file, settings(Optional.of(estimator))));
     }
     Map<String, DrawnGradients> drawn = new LinkedHashMap<>();
     for (Map.Entry<String, ExperimentFile> each : files.entrySet()) {
       drawn.put(each.getKey(), engine.gradients(each.getValue(), examples, warmUp, draws, from));
     }
-    show(own.experiment().name(), drawn);
+    GradientComparison comparison =
+        DrawnGradients.compare(own.experiment().name(), examples, drawn);
+    show(comparison);
+    if (out.isPresent()) {
+      terminal.out().println();
+      FigureFiles written = new FigureFiles(out.get(), force);
+      engine.draw(comparison).forEach(figure -> written.write(figure, terminal));
+    }
     return ExitCode.OK;
   }
 
@@ -124,50 +146,59 @@ final class GradientsCommand implements Callable<Integer> {
     return all;
   }
 
-  private void show(String name, Map<String, DrawnGradients> drawn) {
+  /** Settings in JSON without its marks: {@code iwae,samples=5}. */
+  private static String label(String estimator) {
+    return estimator.replaceAll("[{}\"\\s]", "").replaceAll("\\btype:", "").replace(':', '=');
+  }
+
+  private void show(GradientComparison comparison) {
     PrintWriter out = terminal.out();
-    DrawnGradients reference = drawn.values().iterator().next();
     out.printf(
         Locale.ROOT,
         "%s: gradients of the mean loss of %,d examples, %,d draws of each estimator%n",
-        name,
-        examples,
-        draws);
-    int width = drawn.keySet().stream().mapToInt(String::length).max().orElse(0);
-    for (String group : reference.groups()) {
+        comparison.name(),
+        comparison.examples(),
+        comparison.draws());
+    int width =
+        comparison.groups().stream()
+            .flatMap(group -> group.estimators().stream())
+            .mapToInt(gradient -> gradient.estimator().length())
+            .max()
+            .orElse(1);
+    for (Group group : comparison.groups()) {
       out.printf(
-          "%n%s%n  %-" + width + "s  %12s  %12s  %12s  %12s%n",
-          group,
+          "%n%s%n  %-" + width + "s  %12s  %12s  %12s  %s%n",
+          group.name(),
           "",
           "|mean|",
           "deviation",
           "|bias|",
-          "of noise");
-      drawn.forEach(
-          (estimator, gradients) ->
-              out.printf(
-                  Locale.ROOT,
-                  "  %-" + width + "s  %12.5g  %12.5g  %12s  %12s%n",
-                  estimator,
-                  root(gradients.squaredNorm(group)),
-                  root(gradients.variance(group)),
-                  gradients == reference
-                      ? ""
-                      : String.format(
-                          Locale.ROOT, "%.5g", root(gradients.squaredBias(reference, group))),
-                  gradients == reference
-                      ? ""
-                      : String.format(
-                          Locale.ROOT, "%.5g", root(gradients.noiseOfBias(reference, group)))));
+          "95 % interval");
+      for (Gradient gradient : group.estimators()) {
+        String line =
+            String.format(
+                Locale.ROOT,
+                "  %-" + width + "s  %12.5g  %12.5g  %12s  %s",
+                gradient.estimator(),
+                gradient.norm(),
+                gradient.deviation(),
+                gradient.bias().map(bias -> number(bias.distance())).orElse(""),
+                gradient.bias().map(GradientsCommand::interval).orElse("reference"));
+        out.println(line.stripTrailing());
+      }
     }
     out.println();
-    out.println("|mean|     the norm of the mean gradient of the group");
-    out.println("deviation  the root of the summed variance of one draw");
-    out.println("|bias|     the distance from the mean of the experiment's own, without noise");
-    out.println("of noise   how far the means of the draws are apart by chance");
+    out.println("|mean|     norm of the mean gradient of the group, without noise");
+    out.println("deviation  root of the summed variance of one draw");
+    out.println("|bias|     distance of the mean gradient from the reference's, without noise");
+    out.println("All in nats per example and unit of the parameters.");
   }
 
-  private static double root(double square) {
-    return Math.sqrt(Math.max(0, square));
+  private static String interval(Bias bias) {
+    return number(bias.low()) + " to " + number(bias.high());
+  }
+
+  private static String number(double value) {
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.5g", value);
   }
 }

@@ -184,6 +184,17 @@ class UsedModelTest {
     assertThat(others).hasSize(own.size());
   }
 
+  /** How many files of evaluations made afterwards the run has. */
+  private static long kept() throws IOException {
+    Path evaluations = run.resolve("evaluations");
+    if (!Files.exists(evaluations)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(evaluations)) {
+      return files.count();
+    }
+  }
+
   @Test
   void evaluationsAreMadeAfterwardsAndKept() throws IOException {
     String annealing =
@@ -192,6 +203,7 @@ class UsedModelTest {
     String[] command = {
       "evaluate", run.toString(), "--with", "kl-decomposition", "--with", annealing
     };
+    long before = kept();
     CommandLineRun first = vae(command);
     CommandLineRun second = vae(command);
 
@@ -203,15 +215,37 @@ class UsedModelTest {
     assertThat(second.out()).isEqualTo(first.out());
     assertThat(second.err())
         .contains("Measured before: { \"type\": \"kl-decomposition\", \"examples\": 2000 }");
-    try (Stream<Path> files = Files.list(run.resolve("evaluations"))) {
-      assertThat(files).hasSize(2);
-    }
+    assertThat(kept()).isEqualTo(before + 2);
     // Other examples are measured anew.
     assertThat(vae("evaluate", run.toString(), "--with", "kl-decomposition", "--count", "30").err())
         .doesNotContain("Measured before");
     CommandLineRun unknown = vae("evaluate", run.toString(), "--with", "elbow");
     assertThat(unknown.exitCode()).isEqualTo(ExitCode.USER_MISTAKE);
     assertThat(unknown.err()).contains("unknown evaluation 'elbow'; did you mean 'elbo'?");
+  }
+
+  @Test
+  void curvesThatAreMeasuredAfterwardsAreDrawnBesideThem() {
+    String[] command = {
+      "evaluate",
+      run.toString(),
+      "--with",
+      "{\"type\": \"log-likelihood\", \"samples\": 10, \"curve\": true}"
+    };
+    CommandLineRun first = vae(command);
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out())
+        .contains("negative log-likelihood, K = 5 ", "effective samples")
+        .containsPattern("evaluations/[0-9a-f]{32}-negative-log-likelihood[.]png\n")
+        .containsPattern("evaluations/[0-9a-f]{32}-negative-log-likelihood[.]svg\n")
+        .containsPattern("evaluations/[0-9a-f]{32}-negative-log-likelihood[.]csv\n");
+    assertThat(first.out().lines().filter(line -> line.endsWith(".svg")).map(Path::of))
+        .singleElement()
+        .satisfies(picture -> assertThat(picture).isNotEmptyFile());
+    CommandLineRun second = vae(command);
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(second.err()).contains("Measured before");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.backend.Backend;
 import org.vae4j.api.backend.BackendConfig;
 import org.vae4j.api.comparison.Comparison;
+import org.vae4j.api.comparison.GradientComparison;
 import org.vae4j.api.data.DataConfig;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.figure.RenderedFigure;
@@ -214,7 +215,7 @@ public final class Engine {
    * @param rows how many examples the batch has
    * @param warmUp how many draws go before those that are measured, for what the estimator learns
    *     for itself
-   * @param draws how many are measured; at least 2
+   * @param draws how many are measured; at least {@link DrawnGradients#BLOCKS}
    * @param from a run or a model whose parameters are taken, in place of those that training begins
    *     with
    * @throws UserException if the experiment, the data or the machine does not allow it
@@ -316,6 +317,13 @@ public final class Engine {
   /** Draws a comparison by everything that is installed for it. */
   public List<RenderedFigure> draw(Comparison comparison) {
     return catalog.comparisonFigures().stream()
+        .flatMap(figure -> figure.draw(comparison).stream())
+        .toList();
+  }
+
+  /** Draws the gradients of estimators by everything that is installed for it. */
+  public List<RenderedFigure> draw(GradientComparison comparison) {
+    return catalog.gradientFigures().stream()
         .flatMap(figure -> figure.draw(comparison).stream())
         .toList();
   }

@@ -3,10 +3,13 @@ package org.vae4j.viz;
 import java.util.List;
 import org.vae4j.api.comparison.ComparisonFigure;
 import org.vae4j.api.comparison.ComparisonReport;
+import org.vae4j.api.comparison.GradientFigure;
+import org.vae4j.api.figure.CurveFigure;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.viz.canvas.Typography;
 import org.vae4j.viz.comparison.ComparedCurves;
+import org.vae4j.viz.comparison.ComparedGradients;
 import org.vae4j.viz.comparison.ComparedIntervals;
 import org.vae4j.viz.comparison.ComparisonPage;
 import org.vae4j.viz.figure.ClassCounts;
@@ -27,6 +30,7 @@ import org.vae4j.viz.figure.LatentScatter;
 import org.vae4j.viz.figure.LatentScatterConfig;
 import org.vae4j.viz.figure.LearningCurves;
 import org.vae4j.viz.figure.LearningCurvesConfig;
+import org.vae4j.viz.figure.MeasuredCurveFigure;
 import org.vae4j.viz.figure.ModelDiagram;
 import org.vae4j.viz.figure.ModelDiagramConfig;
 import org.vae4j.viz.figure.Reconstructions;
@@ -59,6 +63,16 @@ public final class VizPlugin implements VaePlugin {
   @Override
   public List<ComparisonReport> comparisonReports() {
     return List.of(new ComparisonPage());
+  }
+
+  @Override
+  public List<CurveFigure> curveFigures() {
+    return List.of(new MeasuredCurveFigure(typography));
+  }
+
+  @Override
+  public List<GradientFigure> gradientFigures() {
+    return List.of(new ComparedGradients(typography));
   }
 
   @Override

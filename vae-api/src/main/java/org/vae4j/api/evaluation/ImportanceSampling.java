@@ -54,6 +54,17 @@ public record ImportanceSampling(int samples, int chunk, String noise) {
   public record Estimates(float[] negativeLogLikelihood, float[] effectiveSamples) {}
 
   /**
+   * What growing numbers of the samples of each example say.
+   *
+   * @param negativeLogLikelihood −log p(x) in nats by the number of samples, in rising order,
+   *     {@code [n]} each
+   * @param effectiveSamples (Σ w)² / Σ w² of the importance weights w of all samples, {@code [n]}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // plain numbers, handed from one owner to the next
+  public record Curve(
+      SortedMap<Integer, float[]> negativeLogLikelihood, float[] effectiveSamples) {}
+
+  /**
    * Draws the samples.
    *
    * @param context its model infers latent variables from examples and has densities
@@ -69,10 +80,9 @@ public record ImportanceSampling(int samples, int chunk, String noise) {
    *
    * @param context its model infers latent variables from examples and has densities
    * @param examples how many of its examples are looked at, the first
-   * @return −log p(x) in nats by the number of samples, in rising order: 1, 5, 10, 50, 100 and so
-   *     on, {@code [n]} each
+   * @return the estimates at 1, 5, 10, 50, 100 samples and so on
    */
-  public SortedMap<Integer, float[]> curve(EvaluationContext context, int examples) {
+  public Curve curve(EvaluationContext context, int examples) {
     SortedMap<Integer, float[]> curve = new TreeMap<>();
     for (long power = 1; power <= samples; power *= 10) {
       for (long count : new long[] {power, 5 * power}) {
@@ -82,8 +92,9 @@ public record ImportanceSampling(int samples, int chunk, String noise) {
         }
       }
     }
-    curve.put(samples, of(context, examples, curve).negativeLogLikelihood());
-    return curve;
+    Estimates all = of(context, examples, curve);
+    curve.put(samples, all.negativeLogLikelihood());
+    return new Curve(curve, all.effectiveSamples());
   }
 
   private Estimates of(EvaluationContext context, int examples, SortedMap<Integer, float[]> curve) {

@@ -3,7 +3,9 @@ package org.vae4j.api.plugin;
 import java.util.List;
 import org.vae4j.api.comparison.ComparisonFigure;
 import org.vae4j.api.comparison.ComparisonReport;
+import org.vae4j.api.comparison.GradientFigure;
 import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.figure.CurveFigure;
 
 /**
  * Offers components.
@@ -41,6 +43,16 @@ public interface VaePlugin {
 
   /** What tells of runs side by side; all of it is written whenever runs are compared. */
   default List<ComparisonReport> comparisonReports() {
+    return List.of();
+  }
+
+  /** What draws the curves that evaluations measure; all of it is drawn of each curve. */
+  default List<CurveFigure> curveFigures() {
+    return List.of();
+  }
+
+  /** What draws the gradients of estimators; all of it is drawn whenever they are compared. */
+  default List<GradientFigure> gradientFigures() {
     return List.of();
   }
 }

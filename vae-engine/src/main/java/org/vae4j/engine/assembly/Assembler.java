@@ -28,6 +28,7 @@ import org.vae4j.api.data.DataOutline;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Transform;
+import org.vae4j.api.figure.CurveFigure;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.model.Model;
@@ -175,6 +176,11 @@ public final class Assembler {
   /** The parts that are installed. */
   public Parts parts() {
     return catalog.parts();
+  }
+
+  /** What draws the curves that evaluations measure. */
+  public List<CurveFigure> curveFigures() {
+    return catalog.curveFigures();
   }
 
   /** Builds a backend. */

@@ -8,8 +8,10 @@ import org.vae4j.api.Problem;
 import org.vae4j.api.UserException;
 import org.vae4j.api.comparison.ComparisonFigure;
 import org.vae4j.api.comparison.ComparisonReport;
+import org.vae4j.api.comparison.GradientFigure;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.figure.CurveFigure;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.plugin.VaePlugin;
 import org.vae4j.engine.config.Part;
@@ -118,6 +120,16 @@ public final class Catalog {
   /** What tells of runs side by side, of all plugins. */
   public List<ComparisonReport> comparisonReports() {
     return found.stream().flatMap(plugin -> plugin.comparisonReports().stream()).toList();
+  }
+
+  /** What draws the curves that evaluations measure, of all plugins. */
+  public List<CurveFigure> curveFigures() {
+    return found.stream().flatMap(plugin -> plugin.curveFigures().stream()).toList();
+  }
+
+  /** What draws the gradients of estimators, of all plugins. */
+  public List<GradientFigure> gradientFigures() {
+    return found.stream().flatMap(plugin -> plugin.gradientFigures().stream()).toList();
   }
 
   /**

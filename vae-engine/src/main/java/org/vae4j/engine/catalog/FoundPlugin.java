@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 import org.vae4j.api.comparison.Comparison;
 import org.vae4j.api.comparison.ComparisonFigure;
 import org.vae4j.api.comparison.ComparisonReport;
+import org.vae4j.api.comparison.GradientFigure;
 import org.vae4j.api.config.Config;
 import org.vae4j.api.distribution.KullbackLeibler;
+import org.vae4j.api.figure.CurveFigure;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
@@ -90,6 +92,21 @@ final class FoundPlugin {
   List<ComparisonReport> comparisonReports() {
     return call(plugin, plugin::comparisonReports).stream()
         .<ComparisonReport>map(report -> new Guarded(plugin, report))
+        .toList();
+  }
+
+  /** What draws the curves that evaluations measure. */
+  List<CurveFigure> curveFigures() {
+    return call(plugin, plugin::curveFigures).stream()
+        .<CurveFigure>map(
+            figure -> (name, on, curve) -> call(plugin, () -> figure.draw(name, on, curve)))
+        .toList();
+  }
+
+  /** What draws the gradients of estimators. */
+  List<GradientFigure> gradientFigures() {
+    return call(plugin, plugin::gradientFigures).stream()
+        .<GradientFigure>map(figure -> comparison -> call(plugin, () -> figure.draw(comparison)))
         .toList();
   }
 

@@ -5,9 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.vae4j.api.evaluation.CurvePoint;
 import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.evaluation.Reference;
 import org.vae4j.engine.storage.JsonFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,12 +46,51 @@ record EvaluationFile(String on, List<Measurement> measurements, List<String> no
       measurement.standardError().ifPresent(error -> put(node, "standardError", error));
       node.put("unit", measurement.unit());
       node.put("explanation", measurement.explanation());
+      measurement.reference().ifPresent(reference -> put(node.putObject("reference"), reference));
+      measurement.point().ifPresent(point -> put(node.putObject("curve"), point));
     }
     if (!notes.isEmpty()) {
       ArrayNode told = root.putArray("notes");
       notes.forEach(told::add);
     }
     return root;
+  }
+
+  private static void put(ObjectNode node, CurvePoint point) {
+    node.put("name", point.curve());
+    node.put("along", point.along());
+    node.put("logarithmic", point.isLogarithmic());
+    node.put("at", point.at());
+    if (!point.mark().isEmpty()) {
+      node.put("mark", point.mark());
+    }
+  }
+
+  private static void put(ObjectNode node, Reference reference) {
+    node.put("kind", reference.kind().toString());
+    ArrayNode quantities = node.putArray("quantities");
+    reference.quantities().forEach(quantities::add);
+  }
+
+  private static Optional<Reference> reference(JsonNode node) {
+    List<String> quantities = new ArrayList<>();
+    node.path("quantities").forEach(quantity -> quantities.add(quantity.asString()));
+    return Arrays.stream(Reference.Kind.values())
+        .filter(kind -> kind.toString().equals(node.path("kind").asString("")))
+        .findFirst()
+        .map(kind -> new Reference(kind, quantities));
+  }
+
+  private static Optional<CurvePoint> point(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(
+            new CurvePoint(
+                node.path("name").asString(""),
+                node.path("along").asString(""),
+                node.path("logarithmic").asBoolean(false),
+                node.path("at").asDouble(),
+                node.path("mark").asString("")))
+        : Optional.empty();
   }
 
   /** JSON has no number that is not one. */
@@ -73,7 +116,9 @@ record EvaluationFile(String on, List<Measurement> measurements, List<String> no
               node.path("value").isNumber() ? node.path("value").asDouble() : Double.NaN,
               error.isNumber() ? OptionalDouble.of(error.asDouble()) : OptionalDouble.empty(),
               node.path("unit").asString(""),
-              node.path("explanation").asString("")));
+              node.path("explanation").asString(""),
+              point(node.path("curve")),
+              reference(node.path("reference"))));
     }
     List<String> notes = new ArrayList<>();
     root.path("notes").forEach(note -> notes.add(note.asString()));

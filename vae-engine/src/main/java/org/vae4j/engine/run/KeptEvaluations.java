@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.UserException;
+import org.vae4j.api.figure.RenderedFigure;
+import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.tensor.Variable;
 import org.vae4j.engine.compute.ComputedModel;
 import org.vae4j.engine.data.UsedData;
@@ -65,8 +67,26 @@ final class KeptEvaluations {
       Files.createDirectories(folder);
       evaluation.write(file(key));
     } catch (IOException e) {
-      throw new UserException(folder + ": cannot be written: " + e.getMessage(), e);
+      throw unwritable(e);
     }
+  }
+
+  /** Keeps a drawing of the measurements under a name; returns its files. */
+  List<Path> keep(String key, RenderedFigure drawing) {
+    List<RenderedFile> named =
+        drawing.files().stream()
+            .map(file -> new RenderedFile(key + "-" + file.name(), file.content()))
+            .toList();
+    try {
+      return Results.write(
+          folder, new RenderedFigure(drawing.name(), drawing.title(), drawing.caption(), named));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private UserException unwritable(IOException e) {
+    return new UserException(folder + ": cannot be written: " + e.getMessage(), e);
   }
 
   private Path file(String key) {

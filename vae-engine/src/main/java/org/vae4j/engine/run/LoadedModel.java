@@ -335,7 +335,7 @@ public final class LoadedModel implements AutoCloseable {
   /**
    * Measures the model on some data by other evaluations than the experiment's. What was measured
    * of a run is kept in its folder {@code evaluations}, and found there when it is asked for again:
-   * the same evaluation of the same parameters on the same examples.
+   * the same evaluation of the same parameters on the same examples. Curves are drawn beside it.
    *
    * @param listener is told how it goes, what was kept from before, and what came of it
    * @throws UserException if an evaluation does not fit the model
@@ -353,7 +353,7 @@ public final class LoadedModel implements AutoCloseable {
     Attempts attempts =
         new Attempts(
             wired.get(Origins.class), result -> listener.happened(new RunEvent.Missed(result)));
-    List<Measurement> measurements = new ArrayList<>();
+    List<List<Measurement>> measurements = new ArrayList<>();
     for (int i = 0; i < built.size(); i++) {
       String described =
           new ConfigWriter(assembler.parts()).write((Record) evaluations.get(i)).strip();
@@ -362,7 +362,8 @@ public final class LoadedModel implements AutoCloseable {
       if (found.isPresent()) {
         listener.happened(
             new RunEvent.Noted("Measured before: " + String.join(" ", described.split("\\s+"))));
-        measurements.addAll(found.get().measurements());
+        measurements.add(found.get().measurements());
+        kept.ifPresent(files -> draw(key, found.get(), files, attempts, listener));
         continue;
       }
       int before = attempts.missing().size();
@@ -371,13 +372,27 @@ public final class LoadedModel implements AutoCloseable {
               List.of(built.get(i)), computed(), data.examples(), on, listener, attempts);
       if (attempts.missing().size() == before) {
         kept.ifPresent(files -> files.keep(key, made));
+        kept.ifPresent(files -> draw(key, made, files, attempts, listener));
       }
-      measurements.addAll(made.measurements());
+      measurements.add(made.measurements());
     }
     RunEvent.Evaluated evaluated =
         new RunEvent.Evaluated(Results.unlike(measurements), on, attempts.missing());
     listener.happened(evaluated);
     return evaluated;
+  }
+
+  /** Draws the curves of a kept evaluation beside it. */
+  private void draw(
+      String key,
+      EvaluationFile evaluation,
+      KeptEvaluations kept,
+      Attempts attempts,
+      RunListener listener) {
+    CurveDrawing curves = new CurveDrawing(assembler.curveFigures(), experiment.name());
+    for (RenderedFigure drawing : curves.draw(evaluation, List.of(), attempts)) {
+      listener.happened(new RunEvent.FigureDrawn(drawing.name(), kept.keep(key, drawing)));
+    }
   }
 
   private WiredExperiment measuredBy(List<EvaluationConfig> evaluations) {

@@ -45,6 +45,7 @@ public final class LoadedRun implements AutoCloseable {
   private final ModelFolder models;
   private final KeptModel kept;
   private final WiredExperiment wired;
+  private final CurveDrawing curves;
   private final LoadedModel use;
 
   LoadedRun(
@@ -70,6 +71,7 @@ public final class LoadedRun implements AutoCloseable {
                 JsonFiles.read(folder.provenance()).path("data").path("sha256").asString("")),
             this::metrics);
     this.wired = use.wired(file.experiment().figures());
+    this.curves = new CurveDrawing(assembler.curveFigures(), file.experiment().name());
   }
 
   /** The model of the run, to be used on any data; it is closed with the run. */
@@ -162,8 +164,9 @@ public final class LoadedRun implements AutoCloseable {
   }
 
   /**
-   * Measures the model again by the experiment's evaluations, and writes the result down if it is
-   * the best model's, which is what the run's results and reports are of.
+   * Measures the model again by the experiment's evaluations, and writes the result down, with
+   * pictures of the curves in it, if it is the best model's, which is what the run's results and
+   * reports are of.
    */
   public RunEvent.Evaluated evaluate() {
     return evaluate(event -> {});
@@ -181,6 +184,10 @@ public final class LoadedRun implements AutoCloseable {
     try {
       if (kept == KeptModel.BEST) {
         evaluation.write(folder.evaluation());
+        for (RenderedFigure drawing : curves.draw(evaluation, List.of(), attempts)) {
+          List<Path> files = Results.write(folder.figures(), drawing);
+          listener.happened(new RunEvent.FigureDrawn(drawing.name(), files));
+        }
         mark(Set.of("evaluations"), attempts);
       }
     } catch (IOException e) {
@@ -242,6 +249,8 @@ public final class LoadedRun implements AutoCloseable {
           .ifPresent(drawing -> drawings.add(Results.unlike(drawings, drawing)));
     }
     Optional<EvaluationFile> evaluation = evaluation();
+    evaluation.ifPresent(
+        found -> drawings.addAll(curves.draw(found, List.copyOf(drawings), attempts)));
     List<Missing> missing = new ArrayList<>(status.missing());
     missing.removeIf(each -> !each.setting().equals("evaluations"));
     missing.addAll(attempts.missing());

@@ -14,8 +14,10 @@ import java.util.function.Supplier;
 import org.vae4j.api.Problem;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.evaluation.CurvePoint;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
+import org.vae4j.api.evaluation.JudgedMeasurement;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
@@ -72,36 +74,46 @@ final class Results {
       RunListener listener,
       Attempts attempts) {
     EvaluationContext context = new ModelEvaluation(model, examples, listener);
-    List<Measurement> measurements =
+    List<List<Measurement>> measured =
         evaluations.stream()
             .map(
                 evaluation ->
                     attempts.make("evaluations", evaluation, () -> evaluation.evaluate(context)))
-            .flatMap(made -> made.orElse(List.of()).stream())
+            .map(made -> made.orElse(List.of()))
             .toList();
-    measurements = unlike(measurements);
-    List<String> notes =
+    List<Measurement> measurements = unlike(measured);
+    List<String> notes = new ArrayList<>();
+    JudgedMeasurement.defeat(measurements).ifPresent(notes::add);
+    notes.addAll(
         attempts
             .make("evaluations", model.model(), () -> LatentUse.notes(model, examples))
-            .orElse(List.of());
+            .orElse(List.of()));
     return new EvaluationFile(on, measurements, notes);
   }
 
-  /** Two evaluations of one kind measure quantities of one name: each of them says which it is. */
-  static List<Measurement> unlike(List<Measurement> measurements) {
+  /**
+   * The measurements of several evaluations together. Two evaluations of one kind measure
+   * quantities and curves of one name: each of them says which it is.
+   */
+  static List<Measurement> unlike(List<List<Measurement>> evaluations) {
     Map<String, Integer> counts = new HashMap<>();
+    Map<String, Integer> curveCounts = new HashMap<>();
     List<Measurement> named = new ArrayList<>();
-    for (Measurement each : measurements) {
-      int time = counts.merge(each.name(), 1, Integer::sum);
-      named.add(
-          time == 1
-              ? each
-              : new Measurement(
-                  each.name() + " (" + time + ")",
-                  each.value(),
-                  each.standardError(),
-                  each.unit(),
-                  each.explanation()));
+    for (List<Measurement> measurements : evaluations) {
+      measurements.stream()
+          .flatMap(each -> each.point().map(CurvePoint::curve).stream())
+          .distinct()
+          .forEach(curve -> curveCounts.merge(curve, 1, Integer::sum));
+      for (Measurement each : measurements) {
+        Optional<CurvePoint> point = each.point();
+        int time =
+            point
+                .map(place -> curveCounts.getOrDefault(place.curve(), 1))
+                .orElseGet(() -> counts.merge(each.name(), 1, Integer::sum));
+        String suffix = time == 1 ? "" : " (" + time + ")";
+        Measurement renamed = each.named(each.name() + suffix);
+        named.add(point.map(place -> renamed.at(place.on(place.curve() + suffix))).orElse(renamed));
+      }
     }
     return named;
   }

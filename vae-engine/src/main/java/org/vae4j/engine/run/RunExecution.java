@@ -19,6 +19,7 @@ import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.Report;
 import org.vae4j.engine.assembly.BuiltModel;
 import org.vae4j.engine.assembly.Origins;
+import org.vae4j.engine.catalog.Catalog;
 import org.vae4j.engine.checkpoint.Checkpoint;
 import org.vae4j.engine.checkpoint.Position;
 import org.vae4j.engine.compute.ComputedModel;
@@ -74,6 +75,7 @@ final class RunExecution {
     private final List<Report> reports;
     private final ModelFolder models;
     private final Origins origins;
+    private final Catalog catalog;
 
     @Inject
     Factory(
@@ -87,7 +89,8 @@ final class RunExecution {
         List<Figure> figures,
         List<Report> reports,
         ModelFolder models,
-        Origins origins) {
+        Origins origins,
+        Catalog catalog) {
       this.experiment = experiment;
       this.split = split;
       this.description = description;
@@ -99,6 +102,7 @@ final class RunExecution {
       this.reports = reports;
       this.models = models;
       this.origins = origins;
+      this.catalog = catalog;
     }
 
     /**
@@ -212,6 +216,13 @@ final class RunExecution {
         drawings.add(drawing);
         tell(new RunEvent.FigureDrawn(drawing.name(), files));
       }
+    }
+
+    CurveDrawing curves = new CurveDrawing(of.catalog.curveFigures(), experiment.name());
+    for (RenderedFigure drawing : curves.draw(evaluation, drawings, attempts)) {
+      List<Path> files = Results.write(folder.figures(), drawing);
+      drawings.add(drawing);
+      tell(new RunEvent.FigureDrawn(drawing.name(), files));
     }
 
     stopIfInterrupted();

@@ -62,7 +62,7 @@ public final class GradientStudy {
    *
    * @param rows how many training examples the batch has, the first
    * @param warmUp how many draws go before those that are measured
-   * @param draws how many are measured; at least 2
+   * @param draws how many are measured; at least {@link DrawnGradients#BLOCKS}
    * @param parameters values of the model's parameters by name; those that are not there are as at
    *     the beginning of training
    * @throws InterruptedException if this thread is interrupted
@@ -86,7 +86,7 @@ public final class GradientStudy {
       BatchBuffer batch = batches.next();
       inputs.feed(feeds, batch);
       scalars.feed(feeds, new Progress(1, 1, experiment.training().epochs()));
-      DrawnGradients drawn = new DrawnGradients();
+      DrawnGradients drawn = new DrawnGradients(draws);
       for (int draw = 1; draw <= warmUp + draws; draw++) {
         if (Thread.interrupted()) {
           throw new InterruptedException();

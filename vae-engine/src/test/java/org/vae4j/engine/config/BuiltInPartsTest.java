@@ -25,6 +25,7 @@ import org.vae4j.api.estimator.EstimatorConfig;
 import org.vae4j.api.evaluation.EvaluationConfig;
 import org.vae4j.api.figure.FigureConfig;
 import org.vae4j.api.figure.ReportConfig;
+import org.vae4j.api.flow.FlowConfig;
 import org.vae4j.api.layer.NormalizationConfig;
 import org.vae4j.api.model.DecoderConfig;
 import org.vae4j.api.model.EncoderConfig;
@@ -51,6 +52,7 @@ class BuiltInPartsTest {
       @Doc("An initialization.") Optional<InitializationConfig> initialization,
       @Doc("A likelihood.") Optional<LikelihoodConfig> likelihood,
       @Doc("A model.") Optional<ModelConfig> model,
+      @Doc("A flow.") Optional<FlowConfig> flow,
       @Doc("A normalization.") Optional<NormalizationConfig> normalization,
       @Doc("An optimizer.") Optional<OptimizerConfig> optimizer,
       @Doc("A transform.") Optional<TransformConfig> transform,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.evaluation.JudgedMeasurement;
+import org.vae4j.api.evaluation.MeasuredCurve;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Encoding;
 import org.vae4j.api.model.TrainedModel;
@@ -55,6 +58,78 @@ class LoadedRunTest {
           .containsEntry("backend precision", "double")
           .containsKeys("java", "processor", "plugin models");
     }
+  }
+
+  private static final String CURVE =
+      "{\"type\": \"log-likelihood\", \"samples\": 10, \"curve\": true}";
+
+  @Test
+  void drawsTheCurvesOfEvaluationsInTheRunAndAgain() throws IOException {
+    Path folder = run("/evaluations=[" + CURVE + ", " + CURVE + "]");
+    Path first = folder.resolve("figures").resolve("curve.csv");
+    Path second = folder.resolve("figures").resolve("curve-2.csv");
+
+    assertThat(first)
+        .hasContent(
+            """
+            negative log-likelihood
+            negative log-likelihood, K = 1
+            negative log-likelihood, K = 5
+            negative log-likelihood, K = 10
+            """);
+    assertThat(second)
+        .hasContent(
+            """
+            negative log-likelihood (2)
+            negative log-likelihood, K = 1 (2)
+            negative log-likelihood, K = 5 (2)
+            negative log-likelihood, K = 10 (2)
+            """);
+    assertThat(folder.resolve("report.txt")).content().contains("4 drawings");
+
+    Files.delete(first);
+    Files.delete(folder.resolve("report.txt"));
+    try (LoadedRun run = engine.load(folder)) {
+      run.report();
+      assertThat(first).exists();
+      assertThat(folder.resolve("report.txt")).content().contains("4 drawings");
+      assertThat(run.measurements())
+          .filteredOn(each -> each.point().isPresent())
+          .hasSize(6)
+          .allSatisfy(each -> assertThat(MeasuredCurve.place(each).along()).isEqualTo("samples K"));
+
+      Files.delete(second);
+      List<RunEvent> events = new ArrayList<>();
+      assertThat(run.evaluate(events::add).measurements()).isEqualTo(run.measurements());
+      assertThat(second).exists();
+      assertThat(events).contains(new RunEvent.FigureDrawn("curve-2", List.of(second)));
+    }
+  }
+
+  @Test
+  void saysWhetherTheModelBeatsWhatHasToBeBeaten() {
+    String evaluations = "/evaluations=[{\"type\": \"elbo\"}, {\"type\": \"baseline\"}]";
+    // Almost untrained.
+    Path poor = run(evaluations, "/training/epochs=1", "/training/optimizer/learningRate=0.000001");
+    Path good = run(evaluations, "/training/epochs=150", "/training/optimizer/learningRate=0.03");
+
+    assertThat(notes(poor))
+        .anyMatch(
+            note ->
+                note.matches(
+                    "The model does not beat independent dimensions: its negative evidence lower"
+                        + " bound is [0-9.]+ nats per example, where [0-9.]+ has to be beaten\\."));
+    assertThat(notes(good)).noneMatch(note -> note.contains("does not beat"));
+    try (LoadedRun loaded = engine.load(good)) {
+      assertThat(JudgedMeasurement.of(loaded.measurements()).get(0).isBeaten()).contains(true);
+      assertThat(JudgedMeasurement.of(loaded.measurements()))
+          .extracting(each -> each.measurement().name())
+          .doesNotContain("independent dimensions", "entropy of the values");
+    }
+  }
+
+  private static List<String> notes(Path run) {
+    return EvaluationFile.read(run.resolve("evaluation.json")).notes();
   }
 
   @Test

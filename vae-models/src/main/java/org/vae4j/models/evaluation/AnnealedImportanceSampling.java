@@ -17,6 +17,8 @@ import org.vae4j.models.evaluation.AnnealedChain.Direction;
 
 /** −log p(x) by {@link AnnealedChain}, and a bracket of it on examples that the model draws. */
 final class AnnealedImportanceSampling implements Evaluation {
+  static final String NAME = "negative log-likelihood by annealing";
+
   private final AnnealedImportanceSamplingConfig config;
   private final DataDescription data;
 
@@ -44,7 +46,7 @@ final class AnnealedImportanceSampling implements Evaluation {
     measurements.add(
         Sample.of(negative(weights(context, examples, Direction.FORWARDS_ON_DATA)))
             .measurement(
-                "negative log-likelihood by annealing",
+                NAME,
                 "−log p(x) by annealed importance sampling, "
                     + how
                     + "; on average not below the true one."));

@@ -3,6 +3,7 @@ package org.vae4j.models.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.distribution.Bernoulli;
@@ -11,6 +12,7 @@ import org.vae4j.api.distribution.Normal;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.evaluation.Reference;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.LatentVariableModel;
@@ -23,6 +25,14 @@ import org.vae4j.api.plugin.BuildContext;
 final class Baseline implements Evaluation {
   /** A mean of 0 or 1 would make one example that differs infinitely improbable. */
   private static final double LEAST_PROBABILITY = 1e-4;
+
+  /** What bounds or estimates −log p(x). */
+  private static final List<String> BOUNDS =
+      List.of(
+          ElboEvaluation.NAME,
+          LogLikelihoodEvaluation.NAME,
+          AnnealedImportanceSampling.NAME,
+          MarginalLikelihood.NAME);
 
   private final DataDescription data;
 
@@ -95,14 +105,20 @@ final class Baseline implements Evaluation {
                     ? "−log p(x) with each dimension Bernoulli around its training mean: a model has"
                         + " to be below."
                     : "−log p(x) with each dimension normal around its training mean, with the"
-                        + " variance that it has here: a model has to be below."));
+                        + " variance that it has here: a model has to be below.")
+            .as(new Reference(Reference.Kind.TO_BEAT, BOUNDS)));
     if (isBernoulli) {
       measurements.add(
           Sample.of(entropy)
               .measurement(
                   "entropy of the values",
                   "What −log p(x|z) is at its least for values between 0 and 1, those of the example"
-                      + " itself; 0 where all are 0 or 1."));
+                      + " itself; 0 where all are 0 or 1.")
+              .as(
+                  new Reference(
+                      Reference.Kind.FLOOR,
+                      Stream.concat(BOUNDS.stream(), Stream.of(ElboEvaluation.RECONSTRUCTION))
+                          .toList())));
     }
     return measurements;
   }

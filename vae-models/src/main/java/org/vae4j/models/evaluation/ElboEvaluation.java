@@ -25,6 +25,9 @@ import org.vae4j.models.estimator.Densities;
 
 /** Kingma and Welling 2014, eq. 3, and the active units of Burda et al. 2016, §5.1. */
 final class ElboEvaluation implements Evaluation {
+  static final String NAME = "negative evidence lower bound";
+  static final String RECONSTRUCTION = "reconstruction";
+
   private static final double ACTIVE_VARIANCE = 0.01;
 
   /** How many examples tell how many samples are needed. */
@@ -63,14 +66,14 @@ final class ElboEvaluation implements Evaluation {
     measurements.add(
         Sample.of(value(values, "loss"))
             .measurement(
-                "negative evidence lower bound",
+                NAME,
                 "An upper bound on −log p(x): reconstruction and kl added, β = 1, "
                     + drawn(samples)
                     + "."));
     measurements.add(
         Sample.of(value(values, "reconstruction"))
             .measurement(
-                "reconstruction", "−log p(x|z), summed over dimensions, " + drawn(samples) + "."));
+                RECONSTRUCTION, "−log p(x|z), summed over dimensions, " + drawn(samples) + "."));
     measurements.add(
         Sample.of(value(values, "kl"))
             .measurement("kl", "KL(q(z|x) ‖ p(z)), summed over latent dimensions."));

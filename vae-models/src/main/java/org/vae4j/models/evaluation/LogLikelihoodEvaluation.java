@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.evaluation.CurvePoint;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.ImportanceSampling;
@@ -17,6 +17,8 @@ import org.vae4j.models.estimator.Densities;
 
 /** −log 1/K Σₖ p(x, zₖ) / q(zₖ|x) with zₖ ~ q(z|x): Burda, Grosse and Salakhutdinov 2016, eq. 8. */
 final class LogLikelihoodEvaluation implements Evaluation {
+  static final String NAME = "negative log-likelihood";
+
   private final int samples;
   private final Optional<Integer> limit;
   private final int chunk;
@@ -42,40 +44,70 @@ final class LogLikelihoodEvaluation implements Evaluation {
     ImportanceSampling sampling =
         new ImportanceSampling(samples, chunk, "evaluation/log-likelihood");
     if (curve) {
-      return curve(sampling.curve(context, examples), examples);
+      return curve(sampling.curve(context, examples));
     }
     ImportanceSampling.Estimates estimates = sampling.of(context, examples);
-    String drawn = count(samples, "sample") + " of z for each of " + count(examples, "example");
     return List.of(
         Sample.of(estimates.negativeLogLikelihood())
             .measurement(
-                "negative log-likelihood",
+                NAME,
                 "−log p(x) by importance sampling, "
-                    + drawn
+                    + drawn(samples, examples)
                     + "; on average not below the true one."),
-        Sample.of(estimates.effectiveSamples())
-            .measurement(
-                "effective samples",
-                "samples per example",
-                "(Σ w)² / Σ w² of the importance weights w, "
-                    + drawn
-                    + "; where it is near 1, few samples decide and more are needed."));
+        effective(estimates.effectiveSamples()));
   }
 
-  private static List<Measurement> curve(SortedMap<Integer, float[]> estimates, int examples) {
+  private Measurement effective(float[] samplesOfEach) {
+    return Sample.of(samplesOfEach)
+        .measurement(
+            "effective samples",
+            "samples per example",
+            "(Σ w)² / Σ w² of the importance weights w, "
+                + drawn(samples, samplesOfEach.length)
+                + "; where it is near 1, few samples decide and more are needed.");
+  }
+
+  private List<Measurement> curve(ImportanceSampling.Curve curve) {
+    int examples = curve.effectiveSamples().length;
+    Measurement effective = effective(curve.effectiveSamples());
     List<Measurement> measurements = new ArrayList<>();
-    estimates.forEach(
-        (count, negative) ->
-            measurements.add(
-                Sample.of(negative)
-                    .measurement(
-                        "negative log-likelihood, K = " + count,
-                        "−log p(x) by importance sampling, "
-                            + count(count, "sample")
-                            + " of z for each of "
-                            + count(examples, "example")
-                            + "; on average not below the true one, and falling with K.")));
+    curve
+        .negativeLogLikelihood()
+        .forEach(
+            (count, negative) ->
+                measurements.add(
+                    Sample.of(negative)
+                        .measurement(
+                            NAME + ", K = " + count,
+                            "−log p(x) by importance sampling, "
+                                + drawn(count, examples)
+                                + "; on average not below the true one, and falling with K.")
+                        .at(
+                            new CurvePoint(
+                                NAME,
+                                "samples K",
+                                true,
+                                count,
+                                mark(count, examples, effective.value())))));
+    measurements.add(effective);
     return measurements;
+  }
+
+  /** One sample makes the evidence lower bound; how far all of them carry is told at the end. */
+  private String mark(int count, int examples, double effective) {
+    if (count == samples) {
+      return String.format(
+          Locale.ROOT,
+          "%,.1f of %s effective; %s",
+          effective,
+          count(samples, "sample"),
+          count(examples, "example"));
+    }
+    return count == 1 ? "negative evidence lower bound" : "";
+  }
+
+  private static String drawn(int samples, int examples) {
+    return count(samples, "sample") + " of z for each of " + count(examples, "example");
   }
 
   private static String count(int number, String what) {

@@ -27,7 +27,7 @@ public record LogLikelihoodEvaluationConfig(
         @Range(min = 1)
         int chunk,
     @Doc(
-            "Whether the estimates of fewer samples are measured as well: 1, 5, 10, 50, 100 and so on, up to all of them.")
+            "Whether the estimates of fewer samples are measured as well: 1, 5, 10, 50, 100 and so on, up to all of them; a picture shows how they near −log p(x).")
         @Default("false")
         boolean curve)
     implements EvaluationConfig {

@@ -19,6 +19,8 @@ import org.vae4j.api.plugin.BuildContext;
 
 /** ln 1/L Σ q(zₗ) / p(x, zₗ) with zₗ ~ p(z|x): Kingma and Welling 2014, appendix D. */
 final class MarginalLikelihood implements Evaluation {
+  static final String NAME = "negative marginal log-likelihood";
+
   /** The fitted density of more dimensions is no likeness of a posterior. */
   private static final int MOST_DIMENSIONS = 8;
 
@@ -73,7 +75,7 @@ final class MarginalLikelihood implements Evaluation {
     return List.of(
         Sample.of(negative)
             .measurement(
-                "negative marginal log-likelihood",
+                NAME,
                 String.format(
                     Locale.ROOT,
                     "−log p(x) by the estimator of Kingma and Welling 2014, appendix D: %,d samples"

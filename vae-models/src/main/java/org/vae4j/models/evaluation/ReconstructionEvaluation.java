@@ -34,7 +34,8 @@ final class ReconstructionEvaluation implements Evaluation {
     return List.of(
         Sample.of(reconstruction)
             .measurement(
-                "reconstruction", "−log p(x|z), summed over dimensions, one sample of z each."));
+                ElboEvaluation.RECONSTRUCTION,
+                "−log p(x|z), summed over dimensions, one sample of z each."));
   }
 
   private static Tensor reconstruction(LatentVariableModel model, Batch batch) {

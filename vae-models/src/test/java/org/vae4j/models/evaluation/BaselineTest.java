@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.evaluation.Reference;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.model.LikelihoodConfig;
 import org.vae4j.api.model.Model;
@@ -61,6 +62,25 @@ class BaselineTest {
         .containsExactly("independent dimensions", "entropy of the values");
     assertThat(measured.get(0).value()).isCloseTo(expected, within(1e-6));
     assertThat(measured.get(1).value()).isCloseTo(Math.log(2), within(1e-6));
+    assertThat(measured.get(0).reference())
+        .contains(
+            new Reference(
+                Reference.Kind.TO_BEAT,
+                List.of(
+                    "negative evidence lower bound",
+                    "negative log-likelihood",
+                    "negative log-likelihood by annealing",
+                    "negative marginal log-likelihood")));
+    assertThat(measured.get(1).reference())
+        .contains(
+            new Reference(
+                Reference.Kind.FLOOR,
+                List.of(
+                    "negative evidence lower bound",
+                    "negative log-likelihood",
+                    "negative log-likelihood by annealing",
+                    "negative marginal log-likelihood",
+                    "reconstruction")));
   }
 
   @Test

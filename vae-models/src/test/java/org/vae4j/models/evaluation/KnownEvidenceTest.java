@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vae4j.api.evaluation.MeasuredCurve;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
@@ -145,7 +147,8 @@ class KnownEvidenceTest {
             "negative log-likelihood, K = 50",
             "negative log-likelihood, K = 100",
             "negative log-likelihood, K = 500",
-            "negative log-likelihood, K = 1000");
+            "negative log-likelihood, K = 1000",
+            "effective samples");
     assertThat(curve.get(0).value()).isGreaterThan(exact + 0.2);
     assertThat(curve.get(3).value()).isCloseTo(exact, within(0.1));
     assertThat(curve.get(5).value()).isCloseTo(exact, within(0.02));
@@ -157,6 +160,20 @@ class KnownEvidenceTest {
                     new LogLikelihoodEvaluationConfig(1000, Optional.empty(), 10_000), parts)
                 ::evaluate);
     assertThat(value(alone, "negative log-likelihood")).isEqualTo(curve.get(6).value());
+    assertThat(value(alone, "effective samples")).isEqualTo(curve.get(7).value());
+    assertThat(MeasuredCurve.of(curve)).hasSize(1);
+    assertThat(curve.subList(0, 7))
+        .extracting(point -> MeasuredCurve.place(point).at())
+        .containsExactly(1.0, 5.0, 10.0, 50.0, 100.0, 500.0, 1000.0);
+    assertThat(MeasuredCurve.place(curve.get(0)).mark()).isEqualTo("negative evidence lower bound");
+    assertThat(MeasuredCurve.place(curve.get(3)).mark()).isEmpty();
+    assertThat(MeasuredCurve.place(curve.get(6)).mark())
+        .isEqualTo(
+            String.format(
+                Locale.ROOT,
+                "%.1f of 1,000 samples effective; %d examples",
+                curve.get(7).value(),
+                EXAMPLES));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.vae4j.api.comparison.Estimate;
 /** Means and intervals with as many digits as mean something. */
 final class Numbers {
   private static final MathContext TWO_DIGITS = new MathContext(2);
+  private static final MathContext THREE_DIGITS = new MathContext(3);
   private static final MathContext FIVE_DIGITS = new MathContext(5);
 
   private Numbers() {}
@@ -22,6 +23,13 @@ final class Numbers {
   /** A difference, always with its sign. */
   static String difference(Estimate estimate) {
     return text(estimate.mean(), estimate.halfWidth(), true);
+  }
+
+  /** A number to three digits. */
+  static String three(double value) {
+    return value == 0 || !Double.isFinite(value)
+        ? rounded(value, 0)
+        : rounded(value, Math.max(0, new BigDecimal(value).round(THREE_DIGITS).scale()));
   }
 
   static String text(double value, OptionalDouble error, boolean isSigned) {

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.vae4j.api.Problem;
+import org.vae4j.api.evaluation.JudgedMeasurement;
 import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.Report;
@@ -48,7 +51,10 @@ public final class HtmlReport implements Report {
 
   private static void header(Html html, ReportContext context) {
     html.raw("<header>\n<h1>").text(context.name()).raw("</h1>\n");
-    List<Measurement> measurements = context.measurements();
+    List<Measurement> measurements =
+        JudgedMeasurement.of(context.measurements()).stream()
+            .map(JudgedMeasurement::measurement)
+            .toList();
     if (!measurements.isEmpty()) {
       html.raw("<ul class=\"headlines\">\n");
       for (Measurement measurement :
@@ -110,17 +116,23 @@ public final class HtmlReport implements Report {
   }
 
   private static void results(Html html, ReportContext context) {
-    List<Measurement> measurements = context.measurements();
-    if (measurements.isEmpty()) {
+    List<JudgedMeasurement> rows = JudgedMeasurement.of(context.measurements());
+    if (rows.isEmpty()) {
       return;
     }
+    boolean isAnyToBeat = rows.stream().anyMatch(row -> row.toBeat().isPresent());
+    boolean isAnyFloor = rows.stream().anyMatch(row -> row.floor().isPresent());
     html.raw("<section aria-labelledby=\"results\">\n<h2 id=\"results\">Results</h2>\n")
         .raw("<p>On ")
         .text(context.measuredOn())
         .raw("; ± is one standard error over them.</p>\n")
         .raw("<table class=\"results\">\n<thead><tr><th scope=\"col\">Measured</th>")
-        .raw("<th scope=\"col\" class=\"number\">Value</th></tr></thead>\n<tbody>\n");
-    for (Measurement measurement : measurements) {
+        .raw("<th scope=\"col\" class=\"number\">Value</th>")
+        .raw(isAnyToBeat ? "<th scope=\"col\" class=\"number\">To beat</th>" : "")
+        .raw(isAnyFloor ? "<th scope=\"col\" class=\"number\">Floor</th>" : "")
+        .raw("</tr></thead>\n<tbody>\n");
+    for (JudgedMeasurement row : rows) {
+      Measurement measurement = row.measurement();
       html.raw("<tr><th scope=\"row\">")
           .text(measurement.name())
           .raw(" <small>")
@@ -129,9 +141,40 @@ public final class HtmlReport implements Report {
           .text(Quantity.withError(measurement))
           .raw("</span> <small>")
           .text(measurement.unit())
-          .raw("</small></td></tr>\n");
+          .raw("</small></td>");
+      if (isAnyToBeat) {
+        reference(html, row.toBeat(), row.isBeaten().orElse(false) ? ", beaten" : ", not beaten");
+      }
+      if (isAnyFloor) {
+        reference(html, row.floor(), "");
+      }
+      html.raw("</tr>\n");
     }
-    html.raw("</tbody>\n</table>\n</section>\n");
+    html.raw("</tbody>\n</table>\n");
+    rows.stream()
+        .flatMap(row -> Stream.concat(row.toBeat().stream(), row.floor().stream()))
+        .distinct()
+        .forEach(
+            reference ->
+                html.raw("<p><strong>")
+                    .text(reference.name())
+                    .raw("</strong> ")
+                    .text(Quantity.withError(reference) + " " + reference.unit() + ". ")
+                    .text(reference.explanation())
+                    .raw("</p>\n"));
+    html.raw("</section>\n");
+  }
+
+  private static void reference(Html html, Optional<Measurement> reference, String verdict) {
+    html.raw("<td class=\"number\">");
+    if (reference.isPresent()) {
+      html.raw("<span class=\"value\">")
+          .text(Quantity.value(reference.get()))
+          .raw("</span> <small>")
+          .text(reference.get().name() + verdict)
+          .raw("</small>");
+    }
+    html.raw("</td>");
   }
 
   private static void epochs(Html html, Table metrics) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.Problem;
 import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.evaluation.Reference;
 import org.vae4j.api.figure.RenderedFigure;
 import org.vae4j.api.figure.RenderedFile;
 import org.vae4j.api.figure.ReportContext;
@@ -66,6 +67,58 @@ class HtmlReportTest {
     assertThat(html).doesNotContain("<script").contains("<h1>" + HARMLESS + "</h1>");
     assertThat(Pattern.compile(HARMLESS, Pattern.LITERAL).matcher(html).results().count())
         .isEqualTo(15);
+  }
+
+  private String results(Measurement... measurements) {
+    Context context = context("a name");
+    String html =
+        render(
+            new Context(
+                "a name",
+                "{}",
+                context.metrics(),
+                List.of(measurements),
+                "9 examples",
+                List.of(),
+                List.of(),
+                Map.of()));
+    return html.substring(html.indexOf("<ul class=\"headlines\">"));
+  }
+
+  private static Measurement number(String name, double value) {
+    return new Measurement(
+        name, value, OptionalDouble.of(0.25), "nats per example", "What " + name + " is.");
+  }
+
+  @Test
+  void putsWhatHasToBeBeatenAndTheFloorBesideTheNumberThatTheyBelongTo() {
+    String html =
+        results(
+            number("negative bound", 105.5),
+            number("kl", 20.25),
+            number("independent dimensions", 99.75)
+                .as(new Reference(Reference.Kind.TO_BEAT, List.of("negative bound"))),
+            number("entropy of the values", 60.5)
+                .as(new Reference(Reference.Kind.FLOOR, List.of("negative bound"))));
+
+    assertThat(html)
+        .contains(
+            "<th scope=\"col\" class=\"number\">To beat</th>"
+                + "<th scope=\"col\" class=\"number\">Floor</th>",
+            "<td class=\"number\"><span class=\"value\">99.75</span>"
+                + " <small>independent dimensions, not beaten</small></td>",
+            "<td class=\"number\"><span class=\"value\">60.50</span>"
+                + " <small>entropy of the values</small></td>",
+            "<p><strong>independent dimensions</strong> 99.75 ± 0.25 nats per example."
+                + " What independent dimensions is.</p>")
+        .doesNotContain(
+            "<span>independent dimensions</span>", "<th scope=\"row\">independent dimensions");
+  }
+
+  @Test
+  void hasNoColumnsForReferencesWhereThereAreNone() {
+    assertThat(results(number("negative bound", 105.5)))
+        .doesNotContain("To beat", "Floor", "beaten");
   }
 
   @Test
