@@ -10,6 +10,7 @@ import org.vae4j.models.estimator.Estimators;
 import org.vae4j.models.evaluation.Evaluations;
 import org.vae4j.models.family.Families;
 import org.vae4j.models.flow.Flows;
+import org.vae4j.models.hierarchy.Hierarchies;
 import org.vae4j.models.initialization.Initializations;
 import org.vae4j.models.likelihood.Likelihoods;
 import org.vae4j.models.normalization.Normalizations;
@@ -30,6 +31,7 @@ public final class ModelsPlugin implements VaePlugin {
   public List<Component<?, ?>> components() {
     return Stream.of(
             VariationalAutoencoders.components(),
+            Hierarchies.components(),
             Encoders.components(),
             Decoders.components(),
             Normalizations.components(),

@@ -29,6 +29,7 @@ class ModelsPluginTest extends ConfigContract {
         .extracting(component -> kind(component.config()) + " " + component.name())
         .containsExactly(
             "model vae",
+            "model hierarchical",
             "encoder mlp",
             "encoder conv",
             "encoder residual",

@@ -1,5 +1,6 @@
 package org.vae4j.models.estimator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.data.DataDescription;
@@ -95,9 +96,19 @@ final class Elbo implements Estimator {
         Objective.of(
             "loss",
             held.map(samples -> HeldSamples.loss(loss, learned(samples))).orElse(loss),
-            List.of(new Term("reconstruction", reconstruction), new Term("kl", kl)));
+            terms(t, reconstruction, kl));
     boolean isOther = isScheduled || freeBits.isPresent() || capacity.isPresent();
     return List.of(isOther ? weighted.withScore(reconstruction.plus(kl)) : weighted);
+  }
+
+  /** Both parts, and where there are several latent variables the divergence of each. */
+  private List<Term> terms(Trace t, Tensor reconstruction, Tensor kl) {
+    List<Term> terms =
+        new ArrayList<>(List.of(new Term("reconstruction", reconstruction), new Term("kl", kl)));
+    if (t.latents().size() > 1) {
+      t.latents().forEach(each -> terms.add(new Term("kl_" + each.name(), t.mean(ofLatent(each)))));
+    }
+    return terms;
   }
 
   /**

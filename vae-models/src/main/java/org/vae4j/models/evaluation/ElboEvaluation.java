@@ -28,6 +28,9 @@ final class ElboEvaluation implements Evaluation {
   static final String NAME = "negative evidence lower bound";
   static final String RECONSTRUCTION = "reconstruction";
 
+  /** What the names of the divergences of single latent variables begin with. */
+  private static final String OF_ONE = "kl of ";
+
   private static final double ACTIVE_VARIANCE = 0.01;
 
   /** How many examples tell how many samples are needed. */
@@ -77,6 +80,15 @@ final class ElboEvaluation implements Evaluation {
     measurements.add(
         Sample.of(value(values, "kl"))
             .measurement("kl", "KL(q(z|x) ‖ p(z)), summed over latent dimensions."));
+    values.forEach(
+        (name, each) -> {
+          if (name.startsWith(OF_ONE)) {
+            measurements.add(
+                Sample.of(each)
+                    .measurement(
+                        name, "The part of kl in this latent variable, under those above it."));
+          }
+        });
     Optional.ofNullable(values.get("means"))
         .ifPresent(table -> measurements.add(activeUnits(table, table.length / examples)));
     Optional.ofNullable(values.get("divergences"))
@@ -137,6 +149,11 @@ final class ElboEvaluation implements Evaluation {
     quantities.put("loss", reconstruction.plus(kl)); // [rows]
     quantities.put("reconstruction", reconstruction); // [rows]
     quantities.put("kl", kl); // [rows]
+    if (t.latents().size() > 1) {
+      t.latents()
+          .forEach(
+              each -> quantities.put(OF_ONE + each.name(), t.mean(each.divergence(divergences))));
+    }
     forEveryLatent(t, ElboEvaluation::mean)
         .ifPresent(means -> quantities.put("means", means)); // [rows, all latents]
     forEveryLatent(t, this::perDimension)

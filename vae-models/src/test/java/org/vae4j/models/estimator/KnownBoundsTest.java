@@ -15,6 +15,7 @@ import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.schedule.Progress;
+import org.vae4j.api.special.ErrorFunction;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -32,32 +33,11 @@ class KnownBoundsTest {
   private static Tensor logWeights(int count) {
     double[] logWeights = new double[count];
     for (int i = 0; i < count; i++) {
-      double epsilon = quantile((i + 0.5) / count);
+      double epsilon = Math.sqrt(2) * ErrorFunction.inverse(2 * (i + 0.5) / count - 1);
       double z = 0.5 + 1.5 * epsilon;
       logWeights[i] = -2 - 0.5 * z * z + 0.5 * epsilon * epsilon + Math.log(1.5);
     }
     return Tensor.constant(Shape.of(1, count), logWeights);
-  }
-
-  /** By bisection of the error function's integral, which is slow and plain. */
-  private static double quantile(double probability) {
-    double low = -10;
-    double high = 10;
-    for (int i = 0; i < 60; i++) {
-      double middle = (low + high) / 2;
-      if (0.5 * (1 + erf(middle / Math.sqrt(2))) < probability) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return (low + high) / 2;
-  }
-
-  private static double erf(double x) {
-    try (Run run = new Run(1)) {
-      return run.value(Tensor.constant(x).erf())[0];
-    }
   }
 
   @ParameterizedTest

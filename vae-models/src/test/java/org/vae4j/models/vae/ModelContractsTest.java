@@ -21,11 +21,14 @@ import org.vae4j.models.flow.LinearConfig;
 import org.vae4j.models.flow.MaskedAutoregressiveConfig;
 import org.vae4j.models.flow.PermutationConfig;
 import org.vae4j.models.flow.PlanarConfig;
+import org.vae4j.models.hierarchy.HierarchicalConfig;
+import org.vae4j.models.hierarchy.LevelConfig;
 import org.vae4j.models.likelihood.BernoulliConfig;
 import org.vae4j.models.likelihood.GaussianConfig;
 import org.vae4j.models.posterior.DeltaConfig;
 import org.vae4j.models.posterior.DiagonalGaussianConfig;
 import org.vae4j.models.posterior.FlowPosteriorConfig;
+import org.vae4j.models.posterior.FullGaussianConfig;
 import org.vae4j.models.prior.FlowPriorConfig;
 import org.vae4j.models.prior.MixtureConfig;
 import org.vae4j.models.prior.StandardNormalConfig;
@@ -95,6 +98,24 @@ class ModelContractsTest {
           new FlowPriorConfig(List.of(new MaskedAutoregressiveConfig(), new LinearConfig())),
           DECODER,
           new BernoulliConfig());
+    }
+  }
+
+  @Nested
+  class OfThreeLevels extends ModelContract {
+    @Override
+    protected Model model(BuildContext context) {
+      return context.build(
+          "model",
+          new HierarchicalConfig(
+              List.of(
+                  new LevelConfig(4, ENCODER, DECODER),
+                  new LevelConfig(3, ENCODER, DECODER),
+                  new LevelConfig(2, ENCODER, new FullGaussianConfig(), DECODER)),
+              HierarchicalConfig.Inference.RESIDUAL,
+              true,
+              new MixtureConfig(2),
+              new BernoulliConfig()));
     }
   }
 
