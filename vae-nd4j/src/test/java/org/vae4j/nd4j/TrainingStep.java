@@ -100,7 +100,7 @@ record TrainingStep(
   }
 
   /** Kingma and Ba 2015, algorithm 1. */
-  private static List<Assignment> adam(Parameters parameters, Tensor loss, Tensor step) {
+  static List<Assignment> adam(Parameters parameters, Tensor loss, Tensor step) {
     double beta1 = 0.9;
     double beta2 = 0.999;
     List<Variable> variables = parameters.all();

@@ -24,16 +24,17 @@ final class AdamSelection {
    */
   static List<TileProgram.Action> of(List<TileProgram.Action> actions, int values) {
     List<TileProgram.Action> result = new ArrayList<>(actions);
-    for (TileProgram.Action action : actions) {
-      if (compound(action, Compound.Kind.STEP_BY_ROOT) != null) {
-        join(result, action, values);
-      }
+    int at = 0;
+    while (at < result.size()) {
+      boolean isStep = compound(result.get(at), Compound.Kind.STEP_BY_ROOT) != null;
+      // Joining renames what comes after it, other parameters' steps too.
+      at = isStep && join(result, at, values) ? 0 : at + 1;
     }
     return result;
   }
 
-  private static void join(
-      List<TileProgram.Action> actions, TileProgram.Action stepAction, int values) {
+  private static boolean join(List<TileProgram.Action> actions, int at, int values) {
+    TileProgram.Action stepAction = actions.get(at);
     Compound step = ((Compound) ((TileProgram.Code) stepAction).code());
     int parameters = step.operands()[0];
     int newMean = step.operands()[1];
@@ -43,19 +44,18 @@ final class AdamSelection {
     Compound mean = compound(meanAction, Compound.Kind.SCALED_SUM);
     Compound square = compound(squareAction, Compound.Kind.SCALED_SUM_OF_PRODUCT);
     if (mean == null || square == null) {
-      return;
+      return false;
     }
     int oldMean = mean.operands()[0];
     int gradient = mean.operands()[1];
     int oldSquare = square.operands()[0];
     boolean isOfOneGradient = square.operands()[1] == gradient && square.operands()[2] == gradient;
-    int at = actions.indexOf(stepAction);
     if (!isOfOneGradient
         || !IntStream.of(parameters, oldMean, oldSquare)
             .allMatch(tile -> isLoaded(maker(tile, actions)) && uses(tile, actions) == 1)
         || uses(newMean, actions.subList(0, at)) > 0
         || uses(newSquare, actions.subList(0, at)) > 0) {
-      return;
+      return false;
     }
     int[] operands = {parameters, oldMean, oldSquare, gradient};
     int[] scalars = {
@@ -83,6 +83,7 @@ final class AdamSelection {
     }
     actions.remove(meanAction);
     actions.remove(squareAction);
+    return true;
   }
 
   private static @Nullable Compound compound(
