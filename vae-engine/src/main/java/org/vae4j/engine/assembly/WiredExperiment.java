@@ -16,6 +16,7 @@ import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.DataSource;
 import org.vae4j.api.data.Transform;
 import org.vae4j.api.estimator.Estimator;
+import org.vae4j.api.estimator.Objective;
 import org.vae4j.api.estimator.Turn;
 import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.figure.DataFigure;
@@ -202,6 +203,34 @@ public final class WiredExperiment {
     return problems.collect(() -> get(Backend.class)).isPresent() && isInitialized;
   }
 
+  /**
+   * Builds what is minimised once, so that what cannot be computed is told before any training.
+   *
+   * @throws UserException if a distribution does not know what the estimator asks of it, such as
+   *     the density of a value that it did not draw
+   */
+  private List<Objective> tried(Estimator estimator, Model model, int rows) {
+    Batch batch = Batch.inputs(rows, get(DataDescription.class));
+    try {
+      for (Turn turn : estimator.turns()) {
+        turn.objectives(model, batch, ForwardPass.training(turn.name()));
+      }
+      return estimator.objectives(model, batch, ForwardPass.evaluation("validation"));
+    } catch (PartException | PartDefectException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        // Distributions say what they do not know; collections that are refused say nothing.
+        if (cause instanceof UnsupportedOperationException && cause.getMessage() != null) {
+          throw new UserException(
+              "cannot be computed for this model: "
+                  + cause.getMessage()
+                  + "; use another estimator, such as 'elbo', or another posterior",
+              e);
+        }
+      }
+      throw e;
+    }
+  }
+
   /** Builds all parts of a run with batches of so many rows; returns whether there is a model. */
   private boolean checkParts(int rows) {
     // The model comes first: it decides the order of parameters, and what scalars are called.
@@ -211,17 +240,7 @@ public final class WiredExperiment {
     if (model.isPresent() && estimator.isPresent()) {
       ask("estimator", List.of(estimator.get()), part -> part.objection(model.get()));
       if (problems.none()) {
-        problems.collect(
-            "/estimator",
-            () -> {
-              Batch batch = Batch.inputs(rows, get(DataDescription.class));
-              List<Turn> turns = estimator.get().turns();
-              turns.forEach(
-                  turn -> turn.objectives(model.get(), batch, ForwardPass.training(turn.name())));
-              return estimator
-                  .get()
-                  .objectives(model.get(), batch, ForwardPass.evaluation("validation"));
-            });
+        problems.collect("/estimator", () -> tried(estimator.get(), model.get(), rows));
       }
     }
     get(ScheduledScalars.class).check(get(Experiment.class).training().epochs(), problems);
