@@ -51,7 +51,18 @@ final class Mcem implements Estimator {
     try {
       new JointLatents(
           (LatentVariableModel) model, Batch.inputs(1, data), ForwardPass.evaluation("objection"));
-      return Optional.empty();
+      Trace given =
+          Trace.of(
+              (LatentVariableModel) model,
+              Batch.inputs(1, data),
+              1,
+              Draw.fromPrior().asGiven(),
+              ForwardPass.training("objection"));
+      return TwoSides.objection(
+          "mcem",
+          List.of(
+              Objective.of("loss", given.logJoint().negate(), List.of()),
+              Objective.of("recognition", given.logPosterior().negate(), List.of())));
     } catch (UnsupportedOperationException e) {
       return Optional.of(
           "the estimator 'mcem' cannot be used: "

@@ -2,8 +2,6 @@ package org.vae4j.models.estimator;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.estimator.Estimator;
 import org.vae4j.api.estimator.Objective;
@@ -15,9 +13,7 @@ import org.vae4j.api.model.Model;
 import org.vae4j.api.model.Trace;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
-import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Tensor;
-import org.vae4j.api.tensor.Variable;
 
 /**
  * Wake: −log p(x, z) with z ~ q(z|x) by the parameters of p. Sleep: −log q(z|x) with (x, z) ~ p(x,
@@ -39,25 +35,11 @@ final class WakeSleep implements Estimator {
   public Optional<String> objection(Model model) {
     Optional<String> objection =
         new Densities(data, "estimator", "wake-sleep").objection(model, Trace::logWeights);
-    return objection.isPresent() ? objection : objectionToShared(model);
-  }
-
-  /** Each side learns from the other, taken as given: what both are made of has two teachers. */
-  private Optional<String> objectionToShared(Model model) {
-    List<Objective> both =
-        objectives(model, Batch.inputs(1, data), ForwardPass.training("objection"));
-    Set<String> shared = new TreeSet<>();
-    Set<Variable> wake = Set.copyOf(Gradients.parameters(both.get(0).loss()));
-    Gradients.parameters(both.get(1).loss()).stream()
-        .filter(wake::contains)
-        .forEach(each -> shared.add(each.name()));
-    return shared.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "the estimator 'wake-sleep' trains the generative model and the posterior apart, and"
-                + " here both are made of "
-                + String.join(", ", shared)
-                + "; use a prior that is not made from the posterior, or the estimator 'elbo'");
+    return objection.isPresent()
+        ? objection
+        : TwoSides.objection(
+            "wake-sleep",
+            objectives(model, Batch.inputs(1, data), ForwardPass.training("objection")));
   }
 
   @Override

@@ -1,0 +1,43 @@
+package org.vae4j.models.estimator;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.vae4j.api.estimator.Objective;
+import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.Variable;
+
+/** An estimator that trains the generative model and the posterior apart, by two objectives. */
+final class TwoSides {
+  /** How many parameters a message names. */
+  private static final int NAMED = 3;
+
+  private TwoSides() {}
+
+  /**
+   * An objection to a model whose two sides are partly one: what both are made of has two teachers.
+   *
+   * @param estimator its name
+   * @param both the two objectives
+   */
+  static Optional<String> objection(String estimator, List<Objective> both) {
+    Set<Variable> first = Set.copyOf(Gradients.parameters(both.get(0).loss()));
+    Set<String> shared = new TreeSet<>();
+    Gradients.parameters(both.get(1).loss()).stream()
+        .filter(first::contains)
+        .forEach(each -> shared.add(each.name()));
+    if (shared.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> named = shared.stream().limit(NAMED).toList();
+    int more = shared.size() - named.size();
+    return Optional.of(
+        "the estimator '"
+            + estimator
+            + "' trains the generative model and the posterior apart, and here both are made of "
+            + String.join(", ", named)
+            + (more == 0 ? "" : " and " + more + " more")
+            + "; use a prior that is not made from the posterior, or the estimator 'elbo'");
+  }
+}
