@@ -82,6 +82,7 @@ class ModelsPluginTest extends ConfigContract {
             "estimator reconstruction",
             "estimator score-function",
             "estimator wake-sleep",
+            "evaluation amortization-gap",
             "evaluation annealed-importance-sampling",
             "evaluation baseline",
             "evaluation elbo",

@@ -13,6 +13,7 @@ public final class Evaluations {
    */
   public static List<Component<?, ?>> components() {
     return List.of(
+        new Component<>("amortization-gap", AmortizationGapConfig.class, AmortizationGap::new),
         new Component<>(
             "annealed-importance-sampling",
             AnnealedImportanceSamplingConfig.class,

@@ -8,6 +8,14 @@ import org.vae4j.testkit.contract.EvaluationContract;
 
 class EvaluationContractsTest {
   @Nested
+  class OfTheAmortizationGap extends EvaluationContract {
+    @Override
+    protected Evaluation evaluation(BuildContext context) {
+      return context.build("evaluation", new AmortizationGapConfig(10_000, 10, 0.02, 2, 10_000));
+    }
+  }
+
+  @Nested
   class OfElboWithOneSample extends EvaluationContract {
     @Override
     protected Evaluation evaluation(BuildContext context) {

@@ -103,6 +103,32 @@ class KnownEvidenceTest {
   }
 
   @Test
+  void fittedPosteriorsReachItAndTheGapIsWhatTheEncoderLoses() {
+    AmortizationGapConfig config = new AmortizationGapConfig(EXAMPLES, 600, 0.05, 20, EXAMPLES);
+    Map<String, Measurement> measured = measured(new AmortizationGap(config, parts)::evaluate);
+    assertThat(value(measured, "negative bound of fitted posteriors"))
+        .isCloseTo(exact, within(0.02));
+    assertThat(value(measured, "amortization gap")).isCloseTo(0, within(0.02));
+
+    // A mean that is off by 0.3 of a deviation in each of two dimensions loses ½ · 2 · 0.3².
+    double[] variances = known.posteriorVariance();
+    double[] bias = run.session().readExactly(variable("posterior/bias"));
+    for (int i = 0; i < 2; i++) {
+      bias[i] += 0.3 * Math.sqrt(variances[i]);
+    }
+    run.session().writeExactly(variable("posterior/bias"), bias);
+    Map<String, Measurement> again = measured(new AmortizationGap(config, parts)::evaluate);
+    assertThat(value(again, "amortization gap")).isCloseTo(0.09, within(0.02));
+  }
+
+  private Variable variable(String ending) {
+    return parts.parameters().all().stream()
+        .filter(each -> each.name().endsWith(ending))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void fewTemperaturesStayAboveItAndBelowIt() {
     AnnealedImportanceSamplingConfig config =
         new AnnealedImportanceSamplingConfig(
