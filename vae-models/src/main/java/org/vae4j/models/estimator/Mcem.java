@@ -62,12 +62,12 @@ final class Mcem implements Estimator {
           "mcem",
           List.of(
               Objective.of("loss", given.logJoint().negate(), List.of()),
-              Objective.of("recognition", given.logPosterior().negate(), List.of())));
+              Objective.of("recognition", TwoSides.recognised(given).negate(), List.of())));
     } catch (UnsupportedOperationException e) {
       return Optional.of(
           "the estimator 'mcem' cannot be used: "
               + e.getMessage()
-              + "; use the estimator 'enumeration', 'score-function' or 'wake-sleep'");
+              + "; use another estimator, such as 'elbo', 'enumeration' or 'score-function'");
     }
   }
 

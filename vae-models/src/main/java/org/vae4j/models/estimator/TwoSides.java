@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.vae4j.api.distribution.Interval;
 import org.vae4j.api.estimator.Objective;
+import org.vae4j.api.model.Latent;
+import org.vae4j.api.model.Trace;
 import org.vae4j.api.tensor.Gradients;
+import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
 
 /** An estimator that trains the generative model and the posterior apart, by two objectives. */
@@ -14,6 +18,31 @@ final class TwoSides {
   private static final int NAMED = 3;
 
   private TwoSides() {}
+
+  /**
+   * The density of what the prior gives: the posterior learns of it, and must have all of it.
+   *
+   * @param given a run whose values come from the prior, and stay
+   * @return log q(z|x), {@code [rows]}
+   * @throws UnsupportedOperationException if the prior has values that the posterior cannot have,
+   *     or the posterior does not know their density
+   */
+  static Tensor recognised(Trace given) {
+    for (Latent latent : given.latents()) {
+      Interval ofPrior = latent.prior().range();
+      Interval ofPosterior = latent.posterior().range();
+      if (!ofPrior.isWithin(ofPosterior)) {
+        throw new UnsupportedOperationException(
+            "the posterior of "
+                + latent.name()
+                + " learns of values of the prior, "
+                + ofPrior
+                + ", and its own are "
+                + ofPosterior);
+      }
+    }
+    return given.logPosterior();
+  }
 
   /**
    * An objection to a model whose two sides are partly one: what both are made of has two teachers.

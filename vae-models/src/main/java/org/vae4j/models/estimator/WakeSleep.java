@@ -35,11 +35,27 @@ final class WakeSleep implements Estimator {
   public Optional<String> objection(Model model) {
     Optional<String> objection =
         new Densities(data, "estimator", "wake-sleep").objection(model, Trace::logWeights);
-    return objection.isPresent()
-        ? objection
-        : TwoSides.objection(
-            "wake-sleep",
-            objectives(model, Batch.inputs(1, data), ForwardPass.training("objection")));
+    if (objection.isPresent()) {
+      return objection;
+    }
+    try {
+      Trace dream =
+          Trace.of(
+              (LatentVariableModel) model,
+              Batch.inputs(1, data),
+              1,
+              Draw.fromPrior().asGiven(),
+              ForwardPass.training("objection"));
+      TwoSides.recognised(dream);
+      return TwoSides.objection(
+          "wake-sleep",
+          objectives(model, Batch.inputs(1, data), ForwardPass.training("objection")));
+    } catch (UnsupportedOperationException e) {
+      return Optional.of(
+          "the estimator 'wake-sleep' cannot be used: "
+              + e.getMessage()
+              + "; use another estimator, such as 'elbo', or another posterior");
+    }
   }
 
   @Override
