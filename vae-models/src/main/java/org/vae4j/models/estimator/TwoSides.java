@@ -31,6 +31,13 @@ final class TwoSides {
     for (Latent latent : given.latents()) {
       Interval ofPrior = latent.prior().range();
       Interval ofPosterior = latent.posterior().range();
+      if (latent.prior().support().isPresent() && latent.posterior().support().isEmpty()) {
+        throw new UnsupportedOperationException(
+            "the prior of "
+                + latent.name()
+                + " has finitely many values, and its posterior, which learns of them, a continuum in"
+                + " training; use the posterior 'categorical' with \"relaxation\": \"none\"");
+      }
       if (!ofPrior.isWithin(ofPosterior)) {
         throw new UnsupportedOperationException(
             "the posterior of "

@@ -54,7 +54,7 @@ final class WakeSleep implements Estimator {
       return Optional.of(
           "the estimator 'wake-sleep' cannot be used: "
               + e.getMessage()
-              + "; use another estimator, such as 'elbo', or another posterior");
+              + "; or use another estimator, such as 'elbo'");
     }
   }
 
