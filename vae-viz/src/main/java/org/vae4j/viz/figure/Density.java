@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,16 +101,15 @@ public final class Density implements Figure {
 
     double[][] density = density(model, x, y);
     boolean isExact = run((LatentVariableModel) model.model()).latents().isEmpty();
-    double largest = 0;
     double sum = 0;
     Csv csv = Csv.of(List.of("x1", "x2", "density"));
     for (int row = 0; row < config.places(); row++) {
       for (int column = 0; column < config.places(); column++) {
-        largest = Math.max(largest, density[row][column]);
         sum += density[row][column];
         csv.number(place(x, column)).number(place(y, row)).number(density[row][column]).end();
       }
     }
+    double brightest = brightest(density);
     double cell = Math.pow((x.max() - x.min()) / config.places(), 2);
     String title = "Data, and the density of the model";
     String caption =
@@ -125,7 +125,13 @@ public final class Density implements Figure {
             + Axis.text(sum * cell, 3)
             + " together.";
     return Finished.lines(
-        NAME, title, caption, canvas(title, context.name(), x, y, xs, ys, density, largest), csv);
+        NAME, title, caption, canvas(title, context.name(), x, y, xs, ys, density, brightest), csv);
+  }
+
+  /** What a five-hundredth of the places is above: a few peaks would leave the rest in the dark. */
+  private static double brightest(double[][] density) {
+    double[] sorted = Arrays.stream(density).flatMapToDouble(Arrays::stream).sorted().toArray();
+    return sorted[(int) (0.998 * (sorted.length - 1))];
   }
 
   private double place(Axis axis, int number) {
@@ -174,7 +180,7 @@ public final class Density implements Figure {
       List<Double> xs,
       List<Double> ys,
       double[][] density,
-      double largest) {
+      double brightest) {
     Canvas measure = new Canvas(1, 1, typography);
     double left = MARGIN + 26 + Plot.widthOfNumbers(measure, y);
     double second = left + SIDE + GAP;
@@ -192,7 +198,7 @@ public final class Density implements Figure {
       data.mark(Marker.DISC, xs.get(i), ys.get(i), POINT, color);
     }
     Rectangle2D area = new Rectangle2D.Double(second, TOP, SIDE, SIDE);
-    canvas.picture(picture(density, largest), second, TOP, SIDE, SIDE);
+    canvas.picture(picture(density, brightest), second, TOP, SIDE, SIDE);
     new Plot(canvas, area, x, y).axes("x1", "");
     int steps = 100;
     for (int i = 0; i < steps; i++) {
@@ -201,17 +207,18 @@ public final class Density implements Figure {
           new Rectangle2D.Double(bar, top, BAR, SIDE / steps + 0.5),
           Palette.magnitude((i + 0.5) / steps));
     }
-    canvas.text(Axis.text(largest, 3), bar + BAR + 6, TOP + 8, TextStyle.SMALL, Anchor.START);
+    canvas.text(
+        "≥ " + Axis.text(brightest, 3), bar + BAR + 6, TOP + 8, TextStyle.SMALL, Anchor.START);
     canvas.text("0", bar + BAR + 6, TOP + SIDE, TextStyle.SMALL, Anchor.START);
     return canvas;
   }
 
-  private static BufferedImage picture(double[][] density, double largest) {
+  private static BufferedImage picture(double[][] density, double brightest) {
     int places = density.length;
     BufferedImage picture = new BufferedImage(places, places, BufferedImage.TYPE_INT_RGB);
     for (int row = 0; row < places; row++) {
       for (int column = 0; column < places; column++) {
-        double share = largest > 0 ? density[row][column] / largest : 0;
+        double share = brightest > 0 ? density[row][column] / brightest : 0;
         // The second number grows upwards, as on an axis.
         picture.setRGB(column, places - 1 - row, Palette.magnitude(share).getRGB());
       }
