@@ -65,6 +65,8 @@ class ModelsPluginTest extends ConfigContract {
             "model flow",
             "likelihood bernoulli",
             "likelihood gaussian",
+            "likelihood discretized-logistic",
+            "likelihood discretized-logistic-mixture",
             "prior factorized",
             "posterior factorized",
             "likelihood factorized",
