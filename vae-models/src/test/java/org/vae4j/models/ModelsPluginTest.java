@@ -67,6 +67,7 @@ class ModelsPluginTest extends ConfigContract {
             "likelihood gaussian",
             "likelihood discretized-logistic",
             "likelihood discretized-logistic-mixture",
+            "likelihood categorical-256",
             "prior factorized",
             "posterior factorized",
             "likelihood factorized",

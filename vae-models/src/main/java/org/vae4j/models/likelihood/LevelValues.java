@@ -42,18 +42,18 @@ final class LevelValues {
               + ". Leave out a transform that takes pictures from that range, such as"
               + " 'standardized', or use the likelihood 'gaussian'");
     }
+    for (float[] example : data.examples(Math.min(LOOKED_AT, data.trainingExamples()))) {
+      for (int i = 0; i < example.length; i++) {
+        if (!isLevel(example[i], levels)) {
+          return Optional.of(who + between(data.nameOf(i), example[i]));
+        }
+      }
+    }
     for (int i = 0; i < data.shape().elements(); i++) {
       ValueRange own = data.range(i);
       for (float value : new float[] {own.min(), own.max()}) {
         if (!isLevel(value, levels)) {
           return Optional.of(who + between(data.nameOf(i), value));
-        }
-      }
-    }
-    for (float[] example : data.examples(Math.min(LOOKED_AT, data.trainingExamples()))) {
-      for (int i = 0; i < example.length; i++) {
-        if (!isLevel(example[i], levels)) {
-          return Optional.of(who + between(data.nameOf(i), example[i]));
         }
       }
     }

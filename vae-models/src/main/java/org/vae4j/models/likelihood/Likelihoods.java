@@ -20,6 +20,10 @@ public final class Likelihoods {
         new Component<>(
             "discretized-logistic-mixture",
             DiscretizedLogisticMixtureConfig.class,
-            DiscretizedLogisticMixtureLikelihood::new));
+            DiscretizedLogisticMixtureLikelihood::new),
+        new Component<>(
+            "categorical-256",
+            CategoricalLevelsConfig.class,
+            (config, context) -> new CategoricalLevelsLikelihood(config)));
   }
 }
