@@ -68,6 +68,7 @@ class ModelsPluginTest extends ConfigContract {
             "likelihood discretized-logistic",
             "likelihood discretized-logistic-mixture",
             "likelihood categorical-256",
+            "likelihood continuous-bernoulli",
             "prior factorized",
             "posterior factorized",
             "likelihood factorized",

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
+import org.vae4j.api.distribution.ContinuousBernoulli;
 import org.vae4j.api.distribution.DiscretizedLogistic;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Gamma;
@@ -172,6 +173,21 @@ class SinglePrecisionTest {
         }
       }
     }
+  }
+
+  @Test
+  void continuousBernoulli() {
+    float[] values = uniform(0, 1);
+    float[] logits = powers(-7, 2);
+    for (int i = 0; i < COUNT; i++) {
+      logits[i] *= i % 2 == 0 ? 1 : -1;
+    }
+    ContinuousBernoulli distribution = new ContinuousBernoulli(y);
+    Tensor logProbs = distribution.logProbs(x);
+    Allowed allowed = (i, value) -> 1e-6 + 3e-7 * Math.abs(logits[i]);
+    assertClose(List.of(logProbs, distribution.mean()), values, logits, allowed);
+    // The slope by the logit, x − E[x].
+    assertClose(Gradients.of(logProbs.sum(), List.of(y)), values, logits, (i, value) -> 1e-5);
   }
 
   private void assertLogProbs(

@@ -24,6 +24,10 @@ public final class Likelihoods {
         new Component<>(
             "categorical-256",
             CategoricalLevelsConfig.class,
-            (config, context) -> new CategoricalLevelsLikelihood(config)));
+            (config, context) -> new CategoricalLevelsLikelihood(config)),
+        new Component<>(
+            "continuous-bernoulli",
+            ContinuousBernoulliConfig.class,
+            (config, context) -> new ContinuousBernoulliLikelihood()));
   }
 }
