@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
+import org.vae4j.api.distribution.ContinuousBernoulli;
+import org.vae4j.api.distribution.DiscretizedLogistic;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Gamma;
 import org.vae4j.api.distribution.NegativeBinomial;
@@ -141,6 +143,53 @@ class SinglePrecisionTest {
    * @param distances how far values are from the means: of these, an error of 4e-7 is allowed, for
    *     a mean that is rounded once changes the log-probability by as much
    */
+  /**
+   * Levels far in the tails, and scales far below and above the width of a bin: each
+   * log-probability is a sum of terms of one sign.
+   */
+  @Test
+  void discretizedLogistic() {
+    float[] levels = new float[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+      levels[i] = random.nextInt(256) / 255f;
+    }
+    float[] logScales = uniform(-8, 2);
+    for (double mean : new double[] {0, 0.5, 1, -3, 500}) {
+      Tensor logProbs = new DiscretizedLogistic(Tensor.filled(x.shape(), mean), y, 256).logProbs(x);
+      // x − μ is known to 1e-7 of either, and is divided by the scale.
+      Allowed allowed =
+          (i, value) ->
+              1e-5 + 2e-6 * Math.abs(value) + 1e-7 * (1 + Math.abs(mean)) * Math.exp(-logScales[i]);
+      assertClose(List.of(logProbs), levels, logScales, allowed);
+      for (float[] gradient :
+          native32(
+              Gradients.of(logProbs.sum(), List.of(x, y)),
+              new Feeds()
+                  .at(1, IntStream.range(0, COUNT).toArray())
+                  .set(x, levels)
+                  .set(y, logScales))) {
+        for (float each : gradient) {
+          assertThat(each).isFinite();
+        }
+      }
+    }
+  }
+
+  @Test
+  void continuousBernoulli() {
+    float[] values = uniform(0, 1);
+    float[] logits = powers(-7, 2);
+    for (int i = 0; i < COUNT; i++) {
+      logits[i] *= i % 2 == 0 ? 1 : -1;
+    }
+    ContinuousBernoulli distribution = new ContinuousBernoulli(y);
+    Tensor logProbs = distribution.logProbs(x);
+    Allowed allowed = (i, value) -> 1e-6 + 3e-7 * Math.abs(logits[i]);
+    assertClose(List.of(logProbs, distribution.mean()), values, logits, allowed);
+    // The slope by the logit, x − E[x].
+    assertClose(Gradients.of(logProbs.sum(), List.of(y)), values, logits, (i, value) -> 1e-5);
+  }
+
   private void assertLogProbs(
       Distribution distribution, float[] values, float[] parameters, double[] distances) {
     assertClose(

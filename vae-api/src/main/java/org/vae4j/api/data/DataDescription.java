@@ -1,6 +1,7 @@
 package org.vae4j.api.data;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.vae4j.api.tensor.Shape;
 
@@ -47,6 +48,16 @@ public interface DataDescription {
    */
   default float[] untransformed(float[] example) {
     return example.clone();
+  }
+
+  /**
+   * The width of the interval that each level is spread over, where the data are levels that the
+   * transform of the experiment spreads: 1/256 for dequantized shades.
+   *
+   * @return above 0; empty where values are not spread, as by default
+   */
+  default OptionalDouble binWidth() {
+    return OptionalDouble.empty();
   }
 
   /**

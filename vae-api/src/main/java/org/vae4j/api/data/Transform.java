@@ -2,6 +2,7 @@ package org.vae4j.api.data;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.vae4j.api.random.CounterNoise;
 
 /**
@@ -53,4 +54,15 @@ public interface Transform {
    * @param length how many values it has
    */
   default void undo(float[] values, int offset, int length) {}
+
+  /**
+   * The width of the interval that each level of the data is spread over, in the units of the
+   * transformed values: what a density of these is multiplied with to bound the probability of a
+   * level.
+   *
+   * @return above 0; empty where values are not spread, as by default
+   */
+  default OptionalDouble binWidth() {
+    return OptionalDouble.empty();
+  }
 }

@@ -3,6 +3,7 @@ package org.vae4j.api.distribution;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
@@ -32,6 +33,12 @@ public record Bernoulli(Tensor logits) implements Distribution {
   @Override
   public Interval range() {
     return Interval.UNIT;
+  }
+
+  /** 0 and 1. */
+  @Override
+  public OptionalInt levels() {
+    return OptionalInt.of(2);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.vae4j.api.distribution;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Rows;
 import org.vae4j.api.tensor.Shape;
@@ -45,6 +46,17 @@ public interface Distribution extends Rows<Distribution> {
    */
   default Interval range() {
     return Interval.REALS;
+  }
+
+  /**
+   * The number of levels that each dimension is one of, equally spaced from 0 to 1: the shades of a
+   * picture. {@link #logProb} is then the logarithm of a probability, not of a density, and may be
+   * told in bits per dimension.
+   *
+   * @return at least 2; empty where values are not levels, as by default
+   */
+  default OptionalInt levels() {
+    return OptionalInt.empty();
   }
 
   /**

@@ -14,19 +14,8 @@ import org.vae4j.api.data.TransformConfig;
     "Spreads each of the 256 shades over the interval it stands for: (255·value + u) / 256 with u "
         + "uniform in (0, 1), drawn anew in each epoch. Values must lie in [0, 1].")
 public record DequantizedConfig() implements TransformConfig {
-  private static final float BELOW_ONE = Math.nextDown(1f);
-
   /** The treatment. */
   public Transform transform() {
-    return (values, offset, length, noise, epoch, id) -> {
-      float[] uniform = new float[length];
-      noise.uniform(epoch, id, 0, uniform, 0, length);
-      for (int i = 0; i < length; i++) {
-        float value = values[offset + i];
-        UnitInterval.check("dequantized", value, i, id);
-        // Rounding to float would make the very largest numbers 1, whose logit is infinite.
-        values[offset + i] = Math.min((float) ((value * 255.0 + uniform[i]) / 256), BELOW_ONE);
-      }
-    };
+    return new Dequantized();
   }
 }

@@ -93,6 +93,12 @@ class TransformsTest {
   }
 
   @Test
+  void dequantisationTellsTheWidthOfTheIntervals() {
+    assertThat(new DequantizedConfig().transform().binWidth()).hasValue(1.0 / 256);
+    assertThat(new RealConfig().transform().binWidth()).isEmpty();
+  }
+
+  @Test
   void dequantisationSpreadsEachShadeOverItsInterval() {
     Transform transform = new DequantizedConfig().transform();
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,11 @@ public final class DescribedData implements DataDescription {
   /** The transform, fitted to the training examples. */
   public Transform transform() {
     return split.transform();
+  }
+
+  @Override
+  public OptionalDouble binWidth() {
+    return transform().binWidth();
   }
 
   @Override

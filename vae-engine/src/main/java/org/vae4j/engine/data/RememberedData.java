@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.vae4j.api.data.Column;
 import org.vae4j.api.data.Covariate;
@@ -123,6 +124,11 @@ public final class RememberedData implements DataDescription {
   /** The checksum of the data, where it is known. */
   public Optional<String> checksum() {
     return checksum;
+  }
+
+  @Override
+  public OptionalDouble binWidth() {
+    return transform.binWidth();
   }
 
   @Override

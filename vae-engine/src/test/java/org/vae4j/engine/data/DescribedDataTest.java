@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.UserException;
 import org.vae4j.api.data.Covariate;
 import org.vae4j.api.data.DataSet;
 import org.vae4j.api.data.Examples;
+import org.vae4j.api.data.Transform;
 import org.vae4j.api.data.ValueRange;
+import org.vae4j.api.random.CounterNoise;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.engine.fixture.KnownRows;
 
@@ -46,6 +49,29 @@ class DescribedDataTest {
   @Test
   void averagesTheTrainingExamplesAlone() {
     assertThat(describe(examples(7), examples(9)).mean()).containsExactly(0.5f);
+  }
+
+  /** As the transform says, also when the data are remembered by a model. */
+  @Test
+  void tellsTheWidthOfSpreadLevels() {
+    Transform spread =
+        new Transform() {
+          @Override
+          public void apply(
+              float[] values, int offset, int length, CounterNoise noise, int epoch, int id) {}
+
+          @Override
+          public OptionalDouble binWidth() {
+            return OptionalDouble.of(0.25);
+          }
+        };
+    DataSet data =
+        new DataSet(
+            "numbers", examples(0, 1), Optional.empty(), Optional.empty(), List.of(), "sum");
+    DescribedData described = new DescribedData(Split.of(data, 0, spread, 1));
+    assertThat(described.binWidth()).hasValue(0.25);
+    assertThat(RememberedData.of(described).binWidth()).hasValue(0.25);
+    assertThat(describe(examples(7), examples(9)).binWidth()).isEmpty();
   }
 
   /** Six rows of two columns; the mean of the first is taken over rows 0 and 2 alone. */

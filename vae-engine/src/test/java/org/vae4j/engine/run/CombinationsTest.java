@@ -55,6 +55,11 @@ class CombinationsTest {
       List.of(
           "{\"type\": \"bernoulli\"}",
           "{\"type\": \"gaussian\"}",
+          "{\"type\": \"gaussian\", \"variance\": \"optimal\"}",
+          "{\"type\": \"continuous-bernoulli\"}",
+          "{\"type\": \"discretized-logistic\"}",
+          "{\"type\": \"discretized-logistic-mixture\", \"components\": 2}",
+          "{\"type\": \"categorical-256\", \"levels\": 2}",
           "{\"type\": \"factorized\", \"family\": \"laplace\"}");
 
   private static final List<String> ESTIMATORS =

@@ -214,7 +214,8 @@ class SweepReaderTest {
             folder.resolve("sizes.json")
                 + ": 3 problems\n"
                 + "  /model/likelihood/type (line 5)  unknown likelihood 'bernouli'; did you mean"
-                + " 'bernoulli'? Known: bernoulli, factorized, gaussian, test/broken, test/exposed, test/tied\n"
+                + " 'bernoulli'? Known: bernoulli, categorical-256, continuous-bernoulli,"
+                + " discretized-logistic, discretized-logistic-mixture, factorized, gaussian, test/broken, test/exposed, test/tied\n"
                 + "  /model/latentSize (line 11)  must be at least 1, was 0 (in"
                 + " latentSize=0,batchSize=8,seed=1 and 3 other runs)\n"
                 + "  /training/batchSize (line 12)  must be an integer at least 1, was \"many\" (in"

@@ -73,6 +73,8 @@ final class ElboEvaluation implements Evaluation {
                 "An upper bound on −log p(x): reconstruction and kl added, β = 1, "
                     + drawn(samples)
                     + "."));
+    BitsPerDimension.of(model, data)
+        .ifPresent(bits -> measurements.add(bits.of(value(values, "loss"), NAME)));
     measurements.add(
         Sample.of(value(values, "reconstruction"))
             .measurement(

@@ -1,5 +1,7 @@
 package org.vae4j.models.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import org.vae4j.api.evaluation.Evaluation;
 import org.vae4j.api.evaluation.EvaluationContext;
 import org.vae4j.api.evaluation.ImportanceSampling;
 import org.vae4j.api.evaluation.Measurement;
+import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.Trace;
 import org.vae4j.api.plugin.BuildContext;
@@ -43,18 +46,23 @@ final class LogLikelihoodEvaluation implements Evaluation {
     int examples = Math.min(limit.orElse(context.examples().size()), context.examples().size());
     ImportanceSampling sampling =
         new ImportanceSampling(samples, chunk, "evaluation/log-likelihood");
+    Optional<BitsPerDimension> bits =
+        BitsPerDimension.of((LatentVariableModel) context.model(), data);
     if (curve) {
-      return curve(sampling.curve(context, examples));
+      return curve(sampling.curve(context, examples), bits);
     }
     ImportanceSampling.Estimates estimates = sampling.of(context, examples);
-    return List.of(
+    List<Measurement> measurements = new ArrayList<>();
+    measurements.add(
         Sample.of(estimates.negativeLogLikelihood())
             .measurement(
                 NAME,
                 "−log p(x) by importance sampling, "
                     + drawn(samples, examples)
-                    + "; on average not below the true one."),
-        effective(estimates.effectiveSamples()));
+                    + "; on average not below the true one."));
+    bits.ifPresent(each -> measurements.add(each.of(estimates.negativeLogLikelihood(), NAME)));
+    measurements.add(effective(estimates.effectiveSamples()));
+    return measurements;
   }
 
   private Measurement effective(float[] samplesOfEach) {
@@ -67,7 +75,7 @@ final class LogLikelihoodEvaluation implements Evaluation {
                 + "; where it is near 1, few samples decide and more are needed.");
   }
 
-  private List<Measurement> curve(ImportanceSampling.Curve curve) {
+  private List<Measurement> curve(ImportanceSampling.Curve curve, Optional<BitsPerDimension> bits) {
     int examples = curve.effectiveSamples().length;
     Measurement effective = effective(curve.effectiveSamples());
     List<Measurement> measurements = new ArrayList<>();
@@ -89,6 +97,12 @@ final class LogLikelihoodEvaluation implements Evaluation {
                                 true,
                                 count,
                                 mark(count, examples, effective.value())))));
+    bits.ifPresent(
+        each ->
+            measurements.add(
+                each.of(
+                    requireNonNull(curve.negativeLogLikelihood().get(samples)),
+                    NAME + ", K = " + samples)));
     measurements.add(effective);
     return measurements;
   }

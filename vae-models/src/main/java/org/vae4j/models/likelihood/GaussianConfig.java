@@ -12,13 +12,15 @@ import org.vae4j.models.variance.LogVarianceBounds;
 @Doc("Each value is normal around a mean of its own.")
 public record GaussianConfig(
     @Doc("Where the variance comes from.") @Default("\"shared\"") Variance variance,
-    @Doc("The variance where it is fixed; where it is learned, what it starts from.")
+    @Doc(
+            "The variance where it is fixed; where it is learned, what it starts from; where it is optimal, what its running average starts from.")
         @Default("0.1")
         @Range(above = 0)
         double value,
     @Doc("Whether the mean is passed through a sigmoid, for values from 0 to 1.") @Default("false")
         boolean squashMean,
-    @Doc("The range that the log-variance is kept in where it is learned.")
+    @Doc(
+            "The range that the log-variance is kept in where it is learned; where it is optimal, the least holds.")
         @Default("{\"min\": -12, \"max\": 6}")
         LogVarianceBounds logVarianceBounds)
     implements LikelihoodConfig {
@@ -33,14 +35,19 @@ public record GaussianConfig(
     SHARED,
     /** The decoder makes one for each dimension of each example. */
     @Doc("One number for each dimension of each example, made by the decoder.")
-    PER_DIMENSION
+    PER_DIMENSION,
+    /** It is the mean squared error of each batch, and in evaluation the average of these. */
+    @Doc(
+        "The mean squared error of each batch, under which it is most probable, with gradients through it; in evaluation and samples a running average. The loss is then one of the whole batch: that of an example depends on the others in it. Rybkin, Daniilidis and Levine 2021 (σ-VAE).")
+    OPTIMAL
   }
 
   public GaussianConfig {
     requireNonNull(variance, "variance");
     requireNonNull(logVarianceBounds, "logVarianceBounds");
     double logVariance = Math.log(value);
-    if (variance != Variance.FIXED
+    boolean isLearned = variance == Variance.SHARED || variance == Variance.PER_DIMENSION;
+    if (isLearned
         && !(logVarianceBounds.min() < logVariance && logVariance < logVarianceBounds.max())) {
       throw new IllegalArgumentException(
           "value must have a logarithm between the logVarianceBounds "

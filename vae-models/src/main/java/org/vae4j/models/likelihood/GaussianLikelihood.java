@@ -16,9 +16,14 @@ import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Initializer;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
+import org.vae4j.api.tensor.Variable;
 import org.vae4j.models.diagram.Described;
+import org.vae4j.models.likelihood.GaussianConfig.Variance;
 
-/** p(x|z) = N(x; μ(z), diag σ²): Kingma and Welling 2014, appendix C.2. */
+/**
+ * p(x|z) = N(x; μ(z), diag σ²): Kingma and Welling 2014, appendix C.2; with an optimal σ², Rybkin
+ * et al. 2021.
+ */
 final class GaussianLikelihood implements Likelihood, Described {
   /** From so many standard deviations on, a person is told. */
   private static final double FAR = 1000;
@@ -35,16 +40,24 @@ final class GaussianLikelihood implements Likelihood, Described {
   public Distribution given(Features features, Condition condition, ForwardPass pass) {
     Tensor projected = features.project("mean"); // [rows, example…]
     Tensor mean = config.squashMean() ? projected.sigmoid() : projected;
-    return new Normal(mean, logVariance(features).broadcast(mean.shape()));
+    Tensor logVariance =
+        switch (config.variance()) {
+          case FIXED -> Tensor.constant(Math.log(config.value()));
+          case SHARED ->
+              bounded(
+                  parameters.parameter("log-variance", Shape.scalar(), Initializer.constant(0)));
+          case PER_DIMENSION -> bounded(features.project("log-variance")); // [rows, example…]
+          case OPTIMAL -> pass.state(runningVariance()).log();
+        };
+    return config.variance() == Variance.OPTIMAL && pass.isTraining()
+        ? new OptimalVarianceNormal(
+            mean, runningVariance(), Math.exp(config.logVarianceBounds().min()), pass)
+        : new Normal(mean, logVariance.broadcast(mean.shape()));
   }
 
-  private Tensor logVariance(Features features) {
-    return switch (config.variance()) {
-      case FIXED -> Tensor.constant(Math.log(config.value()));
-      case SHARED ->
-          bounded(parameters.parameter("log-variance", Shape.scalar(), Initializer.constant(0)));
-      case PER_DIMENSION -> bounded(features.project("log-variance")); // [rows, example…]
-    };
+  private Variable runningVariance() {
+    return parameters.state(
+        "running-variance", Shape.scalar(), Initializer.constant(config.value()));
   }
 
   /** Zero becomes the logarithm of the setting {@code value}. */
@@ -62,6 +75,9 @@ final class GaussianLikelihood implements Likelihood, Described {
 
   @Override
   public Optional<String> concern(DataDescription data) {
+    if (config.variance() == Variance.OPTIMAL) {
+      return Optional.empty(); // it begins with the scale of the data
+    }
     double scale = Math.sqrt(config.value());
     int widest = 0;
     double reach = 0;
@@ -100,6 +116,7 @@ final class GaussianLikelihood implements Likelihood, Described {
           case FIXED -> "σ² = " + config.value();
           case SHARED -> "one σ², learned";
           case PER_DIMENSION -> "σ² for each dimension, by the decoder";
+          case OPTIMAL -> "σ² = mean squared error";
         });
   }
 }

@@ -147,7 +147,9 @@ public abstract class LikelihoodContract extends DistributionContract {
   void statesFollowTraining() {
     distribution(3).mean();
     ForwardPass training = ForwardPass.training("contract");
-    likelihood.given(features(3), condition(3), training).mean();
+    Distribution distribution = likelihood.given(features(3), condition(3), training);
+    distribution.mean();
+    distribution.logProb(Tensor.filled(EXAMPLE.prepend(3), values()[0])); // may move a state, too
     StateChecks.assertFollowTraining(
         context().scope("likelihood").parameters(), training, fixedStates());
   }

@@ -40,6 +40,7 @@ record Quadrature(double[][] points, double[] weights) {
     return switch (support) {
       case COUNTS -> LARGEST_COUNT + 1;
       case ONE_HOT -> lastAxis(event);
+      case FIVE_LEVELS -> 5;
       default -> 2;
     };
   }
@@ -62,7 +63,13 @@ record Quadrature(double[][] points, double[] weights) {
     double[][] codes = grid(choices(support, event), values);
     double[][] points =
         Arrays.stream(codes)
-            .map(code -> support == Support.ONE_HOT ? oneHot(code, values) : code)
+            .map(
+                code ->
+                    switch (support) {
+                      case ONE_HOT -> oneHot(code, values);
+                      case FIVE_LEVELS -> Arrays.stream(code).map(k -> k / 4).toArray();
+                      default -> code;
+                    })
             .toArray(double[][]::new);
     double[] weights = new double[points.length];
     Arrays.fill(weights, 1);

@@ -23,12 +23,14 @@ public enum Support {
   /** 0, 1, 2, … in each dimension; numbers above 100 may be left out of account. */
   COUNTS,
   /** One 1 along the last axis, and else 0. */
-  ONE_HOT;
+  ONE_HOT,
+  /** 0, ¼, ½, ¾ and 1 in each dimension. */
+  FIVE_LEVELS;
 
   /** Whether events have probabilities, not densities. */
   boolean isDiscrete() {
     return switch (this) {
-      case BINARY, COUNTS, ONE_HOT -> true;
+      case BINARY, COUNTS, ONE_HOT, FIVE_LEVELS -> true;
       case REAL, MOVING_INTERVAL, UNIT_INTERVAL, POSITIVE, SIMPLEX -> false;
     };
   }
@@ -44,6 +46,7 @@ public enum Support {
             case UNIT_INTERVAL, SIMPLEX -> value >= 0 && value <= 1;
             case POSITIVE -> value >= 0 && Double.isFinite(value);
             case BINARY, ONE_HOT -> value == 0 || value == 1;
+            case FIVE_LEVELS -> value >= 0 && value <= 1 && 4 * value == Math.rint(4 * value);
             case COUNTS -> value >= 0 && value == Math.rint(value);
           };
       if (!supported) {
