@@ -138,12 +138,6 @@ class SinglePrecisionTest {
   }
 
   /**
-   * Compares log-probabilities to 1e-5 and a relative 2e-6.
-   *
-   * @param distances how far values are from the means: of these, an error of 4e-7 is allowed, for
-   *     a mean that is rounded once changes the log-probability by as much
-   */
-  /**
    * Levels far in the tails, and scales far below and above the width of a bin: each
    * log-probability is a sum of terms of one sign.
    */
@@ -190,6 +184,12 @@ class SinglePrecisionTest {
     assertClose(Gradients.of(logProbs.sum(), List.of(y)), values, logits, (i, value) -> 1e-5);
   }
 
+  /**
+   * Compares log-probabilities to 1e-5 and a relative 2e-6.
+   *
+   * @param distances how far values are from the means: of these, an error of 4e-7 is allowed, for
+   *     a mean that is rounded once changes the log-probability by as much
+   */
   private void assertLogProbs(
       Distribution distribution, float[] values, float[] parameters, double[] distances) {
     assertClose(
