@@ -13,8 +13,10 @@ import org.vae4j.api.tensor.Variable;
  * most probable, which is their mean squared error: Rybkin, Daniilidis and Levine 2021, eq. 7.
  *
  * <p>With it −ln p of a batch is ½ n (ln MSE + 1 + ln 2π) for its n values, and gradients flow
- * through the error: the paper's d/2 ln MSE. Each row's density depends on all rows, so that this
- * is for training alone; samples have the running average of the variance, which evaluation uses.
+ * through the error: the paper's d/2 ln MSE. (Where all rows have one weight, holding σ² gives the
+ * same gradient, because σ² is at the minimum.) Each row's density depends on all rows, so that
+ * this is for training alone; samples have the running average of the variance, which evaluation
+ * uses.
  *
  * @param mean μ, {@code [rows, event…]}
  * @param runningVariance the average of σ² over batches, a scalar; every density that is asked for
