@@ -21,7 +21,8 @@ import org.vae4j.api.parameter.ForwardPass;
  * @param included what of the number belongs to the levels, in a sentence
  */
 record BitsPerDimension(int dimensions, double added, String included) {
-  private static final String NAME = "bits per dimension";
+  /** The name of the bound in bits, and the unit. */
+  static final String NAME = "bits per dimension";
 
   /** Two levels are compared in nats by custom. */
   private static final int BINARY = 2;
@@ -77,17 +78,18 @@ record BitsPerDimension(int dimensions, double added, String included) {
   /**
    * The measurement of a bound or an estimate.
    *
+   * @param name what it is called
    * @param nats of each example
    * @param what the name of the measurement in nats
    */
-  Measurement of(float[] nats, String what) {
+  Measurement of(String name, float[] nats, String what) {
     float[] bits = new float[nats.length];
     for (int i = 0; i < bits.length; i++) {
       bits[i] = (float) (nats[i] / (dimensions * Math.log(2)) + added);
     }
     return Sample.of(bits)
         .measurement(
-            NAME,
+            name,
             NAME,
             String.format(
                 Locale.ROOT, "The %s / (%,d dimensions · ln 2). %s", what, dimensions, included));

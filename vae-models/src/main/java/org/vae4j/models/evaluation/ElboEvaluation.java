@@ -74,7 +74,8 @@ final class ElboEvaluation implements Evaluation {
                     + drawn(samples)
                     + "."));
     BitsPerDimension.of(model, data)
-        .ifPresent(bits -> measurements.add(bits.of(value(values, "loss"), NAME)));
+        .ifPresent(
+            bits -> measurements.add(bits.of(BitsPerDimension.NAME, value(values, "loss"), NAME)));
     measurements.add(
         Sample.of(value(values, "reconstruction"))
             .measurement(

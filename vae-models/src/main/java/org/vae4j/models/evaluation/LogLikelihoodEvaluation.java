@@ -22,6 +22,9 @@ import org.vae4j.models.estimator.Densities;
 final class LogLikelihoodEvaluation implements Evaluation {
   static final String NAME = "negative log-likelihood";
 
+  /** Beside that of the bound, which the evaluation 'elbo' measures. */
+  private static final String BITS = BitsPerDimension.NAME + " by log-likelihood";
+
   private final int samples;
   private final Optional<Integer> limit;
   private final int chunk;
@@ -60,7 +63,8 @@ final class LogLikelihoodEvaluation implements Evaluation {
                 "−log p(x) by importance sampling, "
                     + drawn(samples, examples)
                     + "; on average not below the true one."));
-    bits.ifPresent(each -> measurements.add(each.of(estimates.negativeLogLikelihood(), NAME)));
+    bits.ifPresent(
+        each -> measurements.add(each.of(BITS, estimates.negativeLogLikelihood(), NAME)));
     measurements.add(effective(estimates.effectiveSamples()));
     return measurements;
   }
@@ -101,6 +105,7 @@ final class LogLikelihoodEvaluation implements Evaluation {
         each ->
             measurements.add(
                 each.of(
+                    BITS,
                     requireNonNull(curve.negativeLogLikelihood().get(samples)),
                     NAME + ", K = " + samples)));
     measurements.add(effective);
