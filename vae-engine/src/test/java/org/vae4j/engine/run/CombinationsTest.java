@@ -3,8 +3,6 @@ package org.vae4j.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,7 +175,7 @@ class CombinationsTest {
   }
 
   @Test
-  void someTrainOrAreRefused() throws IOException {
+  void someTrainOrAreRefused() {
     List<int[]> all = new ArrayList<>();
     forEach(all::add);
     long seed = 20261127;
@@ -187,9 +185,6 @@ class CombinationsTest {
     }
     assertThat(trained).as("combinations that train, seed %d", seed).isGreaterThan(SAMPLED / 4);
     assertThat(refused).as("combinations that are refused, seed %d", seed).isPositive();
-    try (var files = Files.list(temporary)) {
-      assertThat(files).isNotEmpty();
-    }
   }
 
   @Test

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vae4j.api.UserException;
 import org.vae4j.api.distribution.Distribution;
-import org.vae4j.api.flow.Effort;
-import org.vae4j.api.flow.Flow;
+import org.vae4j.api.flow.FlowChain;
 import org.vae4j.api.flow.FlowDistribution;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Diagram;
@@ -35,7 +34,7 @@ final class FlowModel implements LatentVariableModel {
 
   private final BuildContext context;
   private final Prior base;
-  private final Flow flow;
+  private final FlowChain flow;
   private final List<String> steps;
   private final String baseName;
   private final Shape example;
@@ -47,22 +46,7 @@ final class FlowModel implements LatentVariableModel {
     this.flow = Flows.chain(config.steps(), context);
     this.steps = Flows.names(config.steps(), context);
     this.baseName = context.nameOf(config.base());
-    if (flow.inverseEffort() != Effort.PARALLEL) {
-      throw new UserException(
-          "the model 'flow' is asked for the density of examples at each step of training, for"
-              + " which flows go back, and "
-              + Flows.slowest(config.steps(), context, Flow::inverseEffort)
-              + " goes back one dimension after the other, or not at all; use"
-              + " 'masked-autoregressive' or 'coupling'");
-    }
-    if (flow.forwardEffort() == Effort.UNKNOWN) {
-      throw new UserException(
-          "the model 'flow' cannot be sampled with "
-              + Flows.slowest(config.steps(), context, Flow::forwardEffort)
-              + " for "
-              + context.latentSize()
-              + " dimensions; use 'coupling'");
-    }
+    Flows.requireDensities("the model 'flow'", "examples", config.steps(), flow, context);
     // Once, so that all parameters are there, in an order that no caller decides.
     Tensor x = Tensor.input("x", example.prepend(1));
     Distribution made = distribution(Condition.none(1), ForwardPass.evaluation("try-out"));

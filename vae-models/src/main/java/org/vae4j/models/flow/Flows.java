@@ -1,8 +1,6 @@
 package org.vae4j.models.flow;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.vae4j.api.UserException;
@@ -63,7 +61,7 @@ public final class Flows {
    *
    * @param context that of the part that has the steps
    */
-  public static Flow chain(List<FlowConfig> steps, BuildContext context) {
+  public static FlowChain chain(List<FlowConfig> steps, BuildContext context) {
     List<Flow> flows = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       flows.add(context.build("step-" + (i + 1), steps.get(i)));
@@ -89,18 +87,53 @@ public final class Flows {
   /**
    * The step that one direction costs most with, as messages name it.
    *
+   * @param flow what {@link #chain} made of the steps
    * @param effort what the direction costs
    */
   public static String slowest(
-      List<FlowConfig> steps, BuildContext context, Function<Flow, Effort> effort) {
-    FlowConfig slowest =
-        Collections.max(
-            steps,
-            Comparator.comparing(
-                step -> effort.apply(context.build("step-" + (steps.indexOf(step) + 1), step))));
-    return slowest instanceof RepeatedConfig repeated
-        ? slowest(repeated.steps(), context, effort)
-        : "'" + context.nameOf(slowest) + "'";
+      List<FlowConfig> steps, FlowChain flow, BuildContext context, Function<Flow, Effort> effort) {
+    int slowest = 0;
+    for (int i = 1; i < steps.size(); i++) {
+      Effort each = effort.apply(flow.steps().get(i));
+      if (each.compareTo(effort.apply(flow.steps().get(slowest))) > 0) {
+        slowest = i;
+      }
+    }
+    FlowConfig step = steps.get(slowest);
+    return step instanceof RepeatedConfig repeated
+        ? slowest(repeated.steps(), (FlowChain) flow.steps().get(slowest), context, effort)
+        : "'" + context.nameOf(step) + "'";
+  }
+
+  /**
+   * Sees to it that flows go back all dimensions at once, for the densities of what they did not
+   * make, and can be sampled.
+   *
+   * @param user what has the flows, such as {@code the prior 'flow'}
+   * @param of what it is asked the density of
+   * @throws UserException if they do not, with the step that is to blame
+   */
+  public static void requireDensities(
+      String user, String of, List<FlowConfig> steps, FlowChain flow, BuildContext context) {
+    if (flow.inverseEffort() != Effort.PARALLEL) {
+      throw new UserException(
+          user
+              + " is asked for the density of "
+              + of
+              + " at each step of training, for which flows go back, and "
+              + slowest(steps, flow, context, Flow::inverseEffort)
+              + " goes back one dimension after the other, or not at all; use"
+              + " 'masked-autoregressive' or 'coupling'");
+    }
+    if (flow.forwardEffort() == Effort.UNKNOWN) {
+      throw new UserException(
+          user
+              + " cannot be sampled with "
+              + slowest(steps, flow, context, Flow::forwardEffort)
+              + " for "
+              + context.latentSize()
+              + " dimensions; use 'coupling'");
+    }
   }
 
   private static int size(BuildContext context) {

@@ -6,6 +6,7 @@ import org.vae4j.api.UserException;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.flow.Effort;
 import org.vae4j.api.flow.Flow;
+import org.vae4j.api.flow.FlowChain;
 import org.vae4j.api.flow.FlowDistribution;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.parameter.ForwardPass;
@@ -17,7 +18,7 @@ import org.vae4j.models.flow.Flows;
 /** q(z|x): f(y; x) with y of another posterior. Rezende and Mohamed 2015; Kingma et al. 2016. */
 final class FlowPosterior implements Posterior, Described {
   private final Posterior base;
-  private final Flow flow;
+  private final FlowChain flow;
   private final boolean hasContext;
   private final List<String> steps;
 
@@ -29,7 +30,7 @@ final class FlowPosterior implements Posterior, Described {
     if (flow.forwardEffort() != Effort.PARALLEL) {
       throw new UserException(
           "the posterior 'flow' draws samples at each step of training, and "
-              + Flows.slowest(config.steps(), context, Flow::forwardEffort)
+              + Flows.slowest(config.steps(), flow, context, Flow::forwardEffort)
               + " makes them one dimension after the other, or not at all; use"
               + " 'inverse-autoregressive' or 'coupling'");
     }
