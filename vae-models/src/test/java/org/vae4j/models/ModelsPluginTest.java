@@ -72,6 +72,7 @@ class ModelsPluginTest extends ConfigContract {
             "prior factorized",
             "posterior factorized",
             "likelihood factorized",
+            "estimator aggressive",
             "estimator elbo",
             "estimator enumeration",
             "estimator geco",

@@ -1,10 +1,12 @@
 package org.vae4j.api.estimator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.tensor.Tensor;
 
 /** What is minimised to train a model. */
 public interface Estimator {
@@ -49,4 +51,16 @@ public interface Estimator {
   default List<Turn> turns() {
     return List.of(Turn.of("training", this::objectives));
   }
+
+  /**
+   * What is learned from the validation examples after each epoch, such as that an inference
+   * network is good enough: new values of states, which conditions of turns may look at.
+   *
+   * <p>An experiment without validation examples is refused where this assigns anything.
+   *
+   * @param means of all validation examples, a scalar for each loss and term by the name that it
+   *     has in {@code metrics.csv}, without {@code validation_}
+   * @param pass takes new values of states; called once, when programs are made
+   */
+  default void afterValidation(Map<String, Tensor> means, ForwardPass pass) {}
 }

@@ -51,6 +51,7 @@ public final class Training implements AutoCloseable {
   private final StepGraph full;
   private final @Nullable StepGraph last;
   private final Optional<Validation> validation;
+  private final Optional<AfterValidation> afterValidation;
   private final int batchSize;
   private final int stepsPerEpoch;
   private final Totals totals;
@@ -87,12 +88,13 @@ public final class Training implements AutoCloseable {
       this.full = steps.compile(batchSize, states, session);
       int left = examples % batchSize;
       this.last = left == 0 ? null : steps.compile(left, states, session);
+      this.validation = validations.compile(full.names(), session, states.averages());
+      this.afterValidation = validations.compileAfter(full.names(), session);
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
     this.totals = new Totals(full.names());
-    this.validation = validations.compile(full.names(), session, states.averages());
   }
 
   /** How training ended. */
@@ -335,6 +337,7 @@ public final class Training implements AutoCloseable {
       }
       double minDelta = settings.earlyStopping().map(stop -> stop.minDelta()).orElse(0.0);
       position = before.after(step, score, minDelta);
+      afterValidation.ifPresent(each -> each.learn(validated.means(), epoch));
     }
     metrics.putAll(scalars.at(end));
     settings.skipSteps().ifPresent(skip -> metrics.put(SKIPPED, (double) totals.skipped()));

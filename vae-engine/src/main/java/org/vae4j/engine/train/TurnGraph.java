@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.vae4j.api.backend.Feeds;
 import org.vae4j.api.backend.Program;
 import org.vae4j.api.backend.Session;
@@ -30,9 +29,11 @@ final class TurnGraph {
   private final List<Metric> readings;
   private final int firstReading;
   private final List<Assignment> updates;
-  private final Optional<Tensor> due;
   private final Optional<Tensor> taken;
   private final Program program;
+
+  /** Says whether the turn is made, where it has a condition. */
+  private final Optional<Program> gate;
 
   private TurnGraph(
       Turn turn,
@@ -40,17 +41,17 @@ final class TurnGraph {
       List<Metric> readings,
       int firstReading,
       List<Assignment> updates,
-      Optional<Tensor> due,
       Optional<Tensor> taken,
-      Program program) {
+      Program program,
+      Optional<Program> gate) {
     this.turn = turn;
     this.run = run;
     this.readings = readings;
     this.firstReading = firstReading;
     this.updates = updates;
-    this.due = due;
     this.taken = taken;
     this.program = program;
+    this.gate = gate;
   }
 
   /**
@@ -92,16 +93,15 @@ final class TurnGraph {
             });
     updates.addAll(assigned);
     states.count().ifPresent(updates::add);
-    Optional<Tensor> due = turn.condition().map(each -> each.greaterThan(Tensor.constant(0)));
-    Optional<Tensor> sound = settings.skipSteps().map(skip -> sound(skip, descents));
-    Optional<Tensor> taken = Stream.of(due, sound).flatMap(Optional::stream).reduce(Tensor::times);
+    Optional<Tensor> taken = settings.skipSteps().map(skip -> sound(skip, descents));
     taken.ifPresent(condition -> updates.replaceAll(update -> where(condition, update)));
     List<Tensor> outputs = new ArrayList<>();
     readings.forEach(reading -> outputs.add(reading.value()));
-    due.ifPresent(outputs::add);
     taken.ifPresent(outputs::add);
     Program program = session.compile(outputs.stream().distinct().toList(), updates);
-    return new TurnGraph(turn, states.run(), readings, firstReading, updates, due, taken, program);
+    Optional<Program> gate =
+        turn.condition().map(condition -> session.compile(List.of(condition), List.of()));
+    return new TurnGraph(turn, states.run(), readings, firstReading, updates, taken, program, gate);
   }
 
   /**
@@ -258,12 +258,25 @@ final class TurnGraph {
     long before = (long) (step / turn.every() - 1) * turn.times();
     for (int time = 0; time < turn.times(); time++) {
       feeds.set(run, (double) (before + time + 1));
-      program.run(feeds.at(step, time, batch.ids()));
+      feeds.at(step, time, batch.ids());
+      // Asked each time, as a time may decide that there is no other.
+      if (!isDue(feeds)) {
+        continue;
+      }
+      program.run(feeds);
       if (!add(batch.rows(), totals)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isDue(Feeds feeds) {
+    if (gate.isEmpty()) {
+      return true;
+    }
+    gate.get().run(feeds);
+    return gate.get().value(turn.condition().get())[0] > 0;
   }
 
   /** What is not finite first of what the turn reads, with the variables of a session. */
@@ -276,10 +289,8 @@ final class TurnGraph {
   }
 
   private boolean add(int rows, Totals totals) {
-    if (taken.isPresent() && !holds(taken.get())) {
-      if (due.isEmpty() || holds(due.get())) {
-        totals.skip();
-      }
+    if (taken.isPresent() && program.value(taken.get())[0] == 0) {
+      totals.skip();
       return true;
     }
     boolean finite = true;
@@ -287,9 +298,5 @@ final class TurnGraph {
       finite &= totals.add(firstReading + i, program.value(readings.get(i).value()), rows);
     }
     return finite;
-  }
-
-  private boolean holds(Tensor condition) {
-    return program.value(condition)[0] > 0;
   }
 }

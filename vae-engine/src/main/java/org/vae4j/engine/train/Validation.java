@@ -72,6 +72,15 @@ final class Validation {
       return split.validation().map(held -> new Validation(this, held, names, session, averages));
     }
 
+    /**
+     * Empty where the estimator learns nothing from validation examples.
+     *
+     * @throws org.vae4j.api.UserException if it does and there are none
+     */
+    Optional<AfterValidation> compileAfter(List<String> names, Session session) {
+      return AfterValidation.compile(estimator, names, split.validation().isPresent(), session);
+    }
+
     private Map<String, Tensor> quantities(Batch batch, List<String> names) {
       Map<String, Tensor> quantities = new LinkedHashMap<>();
       List<Objective> objectives =

@@ -74,6 +74,7 @@ class CombinationsTest {
           "{\"type\": \"renyi\", \"samples\": 3}",
           "{\"type\": \"thermodynamic\", \"samples\": 3}",
           "{\"type\": \"geco\", \"reconstruction\": 4}",
+          "{\"type\": \"aggressive\", \"mostInnerSteps\": 2, \"patience\": 1}",
           "{\"type\": \"score-function\"}",
           "{\"type\": \"wake-sleep\"}",
           "{\"type\": \"mcem\"}",

@@ -8,11 +8,12 @@ public final class Estimators {
   private Estimators() {}
 
   /**
-   * {@code elbo} and the bounds beside it, {@code enumeration}, {@code full-vb}, {@code mcem},
-   * {@code reconstruction}, {@code score-function} and {@code wake-sleep}.
+   * {@code aggressive}, {@code elbo} and the bounds beside it, {@code enumeration}, {@code
+   * full-vb}, {@code mcem}, {@code reconstruction}, {@code score-function} and {@code wake-sleep}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
+        new Component<>("aggressive", AggressiveConfig.class, Aggressive::new),
         new Component<>("elbo", ElboConfig.class, Elbo::new),
         new Component<>(
             "enumeration",

@@ -102,6 +102,13 @@ class BoundContractsTest {
   }
 
   @Nested
+  class OfAPosteriorTrainedAhead extends OfABound {
+    OfAPosteriorTrainedAhead() {
+      super(new AggressiveConfig(new IwaeConfig(4, PosteriorGradient.REPARAMETERIZED), 10, 2, 1));
+    }
+  }
+
+  @Nested
   class OfPartitions extends OfHeldSamples {
     OfPartitions() {
       super(new ThermodynamicConfig(4, 0.1, 5));
