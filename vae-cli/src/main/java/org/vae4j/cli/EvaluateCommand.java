@@ -7,12 +7,15 @@ import java.util.concurrent.Callable;
 import org.vae4j.api.config.Doc;
 import org.vae4j.api.evaluation.EvaluationConfig;
 import org.vae4j.api.evaluation.JudgedMeasurement;
+import org.vae4j.api.evaluation.Measurement;
 import org.vae4j.engine.Engine;
 import org.vae4j.engine.config.ConfigReader;
 import org.vae4j.engine.data.UsedData;
 import org.vae4j.engine.event.RunEvent;
+import org.vae4j.engine.run.KeptModel;
 import org.vae4j.engine.run.LoadedModel;
 import org.vae4j.engine.run.LoadedRun;
+import org.vae4j.engine.run.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,8 +106,18 @@ final class EvaluateCommand implements Callable<Integer> {
     try (LoadedModel loaded = engine.open(run, model.kept())) {
       UsedData used = data.of(loaded, DataOptions.Part.TEST, terminal);
       DrawnFiles drawn = new DrawnFiles(new ProgressDisplay(terminal));
-      return show(loaded.evaluate(asked, used, drawn), loaded.epoch(), drawn);
+      return show(loaded.evaluate(asked, used, drawn), loaded.epoch(), drawn, ofRun());
     }
+  }
+
+  /** What the run found out about the same model on the same examples; nothing for others. */
+  private List<Measurement> ofRun() {
+    boolean isSame =
+        model.kept() == KeptModel.BEST
+            && !data.isOther()
+            && !data.isChosen()
+            && RunRecord.isOne(run);
+    return isSame ? RunRecord.read(run).measurements() : List.of();
   }
 
   private int used(Engine engine) {
@@ -116,9 +129,32 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int show(RunEvent.Evaluated evaluated, int epoch, DrawnFiles drawn) {
+    return show(evaluated, epoch, drawn, List.of());
+  }
+
+  /**
+   * Prints what was measured, and of what was known those numbers that are judged by it.
+   *
+   * @param known measurements of the same model on the same examples
+   */
+  private int show(
+      RunEvent.Evaluated evaluated, int epoch, DrawnFiles drawn, List<Measurement> known) {
     terminal.out().println("On " + evaluated.on() + ", the model of epoch " + epoch + ":");
-    MeasurementTable.print(evaluated.measurements(), terminal.out());
-    JudgedMeasurement.defeat(evaluated.measurements()).ifPresent(terminal.err()::println);
+    List<Measurement> found = evaluated.measurements();
+    List<Measurement> all = new ArrayList<>(found);
+    known.stream()
+        .filter(each -> found.stream().noneMatch(own -> own.name().equals(each.name())))
+        .forEach(all::add);
+    MeasurementTable.printJudged(
+        JudgedMeasurement.of(all).stream()
+            .filter(
+                row ->
+                    found.contains(row.measurement())
+                        || row.toBeat().filter(found::contains).isPresent()
+                        || row.floor().filter(found::contains).isPresent())
+            .toList(),
+        terminal.out());
+    JudgedMeasurement.defeat(all).ifPresent(terminal.err()::println);
     drawn.files().forEach(terminal.out()::println);
     return MissingResults.tell(evaluated.missing(), run, terminal);
   }

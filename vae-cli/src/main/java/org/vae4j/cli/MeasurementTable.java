@@ -13,7 +13,10 @@ final class MeasurementTable {
   private MeasurementTable() {}
 
   static void print(List<Measurement> measurements, PrintWriter out) {
-    List<JudgedMeasurement> rows = JudgedMeasurement.of(measurements);
+    printJudged(JudgedMeasurement.of(measurements), out);
+  }
+
+  static void printJudged(List<JudgedMeasurement> rows, PrintWriter out) {
     int widest = rows.stream().mapToInt(row -> row.measurement().name().length()).max().orElse(0);
     List<String> lines = rows.stream().map(row -> line(row.measurement(), widest)).toList();
     if (rows.stream().allMatch(row -> row.toBeat().isEmpty() && row.floor().isEmpty())) {

@@ -225,6 +225,19 @@ class UsedModelTest {
   }
 
   @Test
+  void whatTheRunFoundOutStandsBesideWhatIsMeasuredAfterwardsToJudgeIt() {
+    CommandLineRun judged = vae("evaluate", run.toString(), "--with", "baseline");
+    assertThat(judged.exitCode()).as(judged.err()).isZero();
+    assertThat(judged.out())
+        .containsPattern("(?m)^ +to beat")
+        .containsPattern("negative evidence lower bound .* beaten")
+        .containsPattern("(?m)^  to beat  independent .*");
+    assertThat(vae("evaluate", run.toString(), "--with", "baseline", "--count", "30").out())
+        .as("of other examples nothing is known")
+        .doesNotContain("negative evidence lower bound");
+  }
+
+  @Test
   void curvesThatAreMeasuredAfterwardsAreDrawnBesideThem() {
     String[] command = {
       "evaluate",
