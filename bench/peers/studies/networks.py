@@ -96,13 +96,10 @@ class InverseAutoregressive(nn.Module):
 class Householder(nn.Module):
     """van den Berg et al. 2018, with Q as a product of reflections; every number is the encoder's."""
 
-    def __init__(self, size, context, reflections, scale):
+    def __init__(self, size, context, reflections):
         super().__init__()
         self.size, self.reflections = size, reflections
         self.numbers = nn.Linear(context, size * reflections + 2 * size * size + size)
-        with torch.no_grad():
-            self.numbers.weight.mul_(scale)
-            self.numbers.bias.mul_(scale)
 
     @staticmethod
     def triangular(matrices):

@@ -61,12 +61,9 @@ def inverse_autoregressive(features, latent):
 
 
 def householder(features, latent):
-    steps = [networks.Householder(latent, features, 8, scale=SYLVESTER_SCALE) for _ in range(4)]
+    steps = [networks.Householder(latent, features, 8) for _ in range(4)]
     return networks.Flow(features, latent, steps, reverse=False)
 
-
-# As vae4j begins: the numbers of a Sylvester step by a layer of a tenth of the usual size.
-SYLVESTER_SCALE = 0.1
 
 # What is minimised: its samples, and the bounds that the decoder and the encoder learn of.
 BURDA = {
