@@ -175,11 +175,26 @@ public final class StoredExamples implements Examples {
       }
       return;
     }
+    if (channels == 3) {
+      readColors(bytes, into, offset);
+      return;
+    }
     for (int channel = 0; channel < channels; channel++) {
       int to = offset + channel * area;
       for (int i = 0; i < area; i++) {
         into[to + i] = quotients[bytes[i * channels + channel] & 0xFF];
       }
+    }
+  }
+
+  /** All three channels at once, which takes half as long as one after the other. */
+  private void readColors(byte[] bytes, float[] into, int offset) {
+    int second = offset + area;
+    int third = second + area;
+    for (int i = 0, at = 0; i < area; i++, at += 3) {
+      into[offset + i] = quotients[bytes[at] & 0xFF];
+      into[second + i] = quotients[bytes[at + 1] & 0xFF];
+      into[third + i] = quotients[bytes[at + 2] & 0xFF];
     }
   }
 

@@ -117,6 +117,14 @@ class MappedArrayTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"5, 8, 3, 1", "5, 3, 4, 2", "5, 2, 4, 3", "5, 3, 2, 4"})
+  void readsTheSameAsFromTheHeapForAnyNumberOfChannels(String sizes) throws IOException {
+    Path file = write("x.npy", NpyFiles.npy("|u1", false, sizes, random("|u1")));
+    assertSame(
+        ArrayLayout.IMAGES.examples(mapped(file)), ArrayLayout.IMAGES.examples(onHeap(file)));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"|u1", "<f4"})
   void masksTheSameAsOnTheHeap(String type) throws IOException {
     byte[] numbers = random(type);
