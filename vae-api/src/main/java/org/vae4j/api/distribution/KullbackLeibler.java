@@ -27,6 +27,7 @@ public final class KullbackLeibler {
       new KullbackLeibler(
           List.of(
               new Pair<>(Normal.class, Normal.class, KullbackLeibler::normals),
+              new Pair<>(Normal.class, FirstOrderAutoregression.class, (q, p) -> p.divergence(q)),
               new Pair<>(MultivariateNormal.class, Normal.class, MultivariateNormal::divergence),
               new Pair<>(LowRankNormal.class, Normal.class, LowRankNormal::divergence),
               new Pair<>(Bernoulli.class, Bernoulli.class, KullbackLeibler::bernoullis),

@@ -8,18 +8,18 @@ public final class Estimators {
   private Estimators() {}
 
   /**
-   * {@code aggressive}, {@code elbo} and the bounds beside it, {@code enumeration}, {@code
+   * {@code elbo} and the bounds beside it, {@code aggressive}, {@code enumeration}, {@code
    * full-vb}, {@code mcem}, {@code reconstruction}, {@code score-function} and {@code wake-sleep}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
-        new Component<>("aggressive", AggressiveConfig.class, Aggressive::new),
         new Component<>("elbo", ElboConfig.class, Elbo::new),
         new Component<>(
             "enumeration",
             EnumerationConfig.class,
             (config, context) -> new Enumeration(context.data())),
         new Component<>("geco", GecoConfig.class, Geco::new),
+        new Component<>("aggressive", AggressiveConfig.class, Aggressive::new),
         new Component<>("full-vb", FullVbConfig.class, FullVb::new),
         new Component<>("iwae", IwaeConfig.class, IwaeConfig::estimator),
         new Component<>("miwae", MiwaeConfig.class, MiwaeConfig::estimator),

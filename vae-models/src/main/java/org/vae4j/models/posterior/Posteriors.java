@@ -9,7 +9,8 @@ public final class Posteriors {
 
   /**
    * {@code diagonal-gaussian}, {@code full-gaussian}, {@code low-rank-gaussian}, {@code
-   * categorical}, {@code flow} and {@code delta}.
+   * categorical}, {@code flow}, {@code mixture}, {@code auxiliary}, {@code semi-implicit} and
+   * {@code delta}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
@@ -21,6 +22,9 @@ public final class Posteriors {
         new Component<>("low-rank-gaussian", LowRankGaussianConfig.class, LowRankGaussian::new),
         new Component<>("categorical", CategoricalConfig.class, CategoricalPosterior::new),
         new Component<>("flow", FlowPosteriorConfig.class, FlowPosterior::new),
+        new Component<>("mixture", MixturePosteriorConfig.class, MixturePosterior::new),
+        new Component<>("auxiliary", AuxiliaryConfig.class, AuxiliaryPosterior::of),
+        new Component<>("semi-implicit", SemiImplicitConfig.class, AuxiliaryPosterior::of),
         new Component<>("delta", DeltaConfig.class, (config, context) -> new Delta(context)));
   }
 }

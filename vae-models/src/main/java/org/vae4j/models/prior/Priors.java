@@ -8,8 +8,8 @@ public final class Priors {
   private Priors() {}
 
   /**
-   * {@code standard-normal}, {@code mixture}, {@code flow}, {@code categorical} and {@code
-   * conditional-normal}.
+   * {@code standard-normal}, {@code mixture}, {@code vampprior}, {@code flow}, {@code
+   * first-order-autoregressive}, {@code categorical} and {@code conditional-normal}.
    */
   public static List<Component<?, ?>> components() {
     return List.of(
@@ -20,6 +20,10 @@ public final class Priors {
         new Component<>("mixture", MixtureConfig.class, Mixture::new),
         new Component<>("vampprior", VampPriorConfig.class, VampPrior::new),
         new Component<>("flow", FlowPriorConfig.class, FlowPrior::new),
+        new Component<>(
+            "first-order-autoregressive",
+            FirstOrderAutoregressiveConfig.class,
+            FirstOrderAutoregressive::new),
         new Component<>("categorical", CategoricalPriorConfig.class, CategoricalPrior::new),
         new Component<>(
             "conditional-normal",

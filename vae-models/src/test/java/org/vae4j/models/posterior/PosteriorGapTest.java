@@ -114,6 +114,19 @@ class PosteriorGapTest {
     assertThat(bound(new FlowPosteriorConfig(List.of(linear)))).isCloseTo(EVIDENCE, within(0.002));
   }
 
+  /** N(A u + b, D) with one u is a normal distribution with any covariance of two dimensions. */
+  @Test
+  void oneAuxiliaryVariableLosesNothing() {
+    assertThat(bound(new AuxiliaryConfig(1, List.of(), 0))).isCloseTo(EVIDENCE, within(0.002));
+  }
+
+  /** Without a reverse model the mixture of 33 is not yet the marginal. */
+  @Test
+  void aSemiImplicitPosteriorLosesLittle() {
+    assertThat(bound(new SemiImplicitConfig(1, new DiagonalGaussianConfig(), List.of(), 32)))
+        .isBetween(EVIDENCE - 0.02, EVIDENCE + 0.002);
+  }
+
   @Test
   void theDivergenceOfAFullGaussianIsTheKnownOne() {
     Tensor mean = Tensor.constant(Shape.of(1, 2), 1, -0.5);
