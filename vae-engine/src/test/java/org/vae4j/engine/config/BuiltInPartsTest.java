@@ -184,7 +184,11 @@ class BuiltInPartsTest {
       }
       if (type instanceof SettingType.OfKind ofKind) {
         List<Part> all = PARTS.all(ofKind.kind());
-        return part(all.get(depth == 0 ? 0 : random.nextInt(all.size())), Math.max(0, depth - 1));
+        Part chosen =
+            depth == 0
+                ? all.stream().filter(RandomSettings::isLeaf).findFirst().orElse(all.get(0))
+                : all.get(random.nextInt(all.size()));
+        return part(chosen, Math.max(0, depth - 1));
       }
       if (type instanceof SettingType.Group group) {
         NodeBuilder object = new NodeBuilder();
@@ -199,6 +203,12 @@ class BuiltInPartsTest {
         return NodeBuilder.list(elements);
       }
       return NodeBuilder.text(Character.toString("abc;,\t".charAt(random.nextInt(6))));
+    }
+
+    /** Whether no part is set within it, so that there is an end to parts within parts. */
+    private static boolean isLeaf(Part part) {
+      return part.settings().all().stream()
+          .noneMatch(setting -> setting.type() instanceof SettingType.OfKind);
     }
 
     private double number(Bounds bounds, double spread) {
