@@ -29,7 +29,12 @@ final class ConvDecoder implements Decoder, Described {
   private final Nonlinearity nonlinearity;
   private final DenseLayers dense;
   private final Parameters parameters;
-  private final Shape example;
+
+  /** What it makes; in a hierarchy the latent variable of the level below. */
+  private Shape example;
+
+  /** What it makes it of. */
+  private Shape latent = Shape.scalar();
 
   ConvDecoder(ConvDecoderConfig config, BuildContext context) {
     this.channels = config.channels();
@@ -44,13 +49,10 @@ final class ConvDecoder implements Decoder, Described {
 
   @Override
   public Features decode(Tensor z, Shape example, ForwardPass pass) {
+    this.example = example;
+    this.latent = z.shape().row();
     List<Shape> shapes = shapes(example);
-    Shape smallest = shapes.get(0);
-    Tensor h = dense.apply(parameters, z.flattenRows(), pass); // [rows, last hidden]
-    Parameters image = parameters.scope("image");
-    Shape affine = smallest.with(0, nonlinearity.outputs(smallest.size(0)));
-    h = Dense.apply(image, h, affine.elements()).reshape(affine.prepend(z.shape().size(0)));
-    h = nonlinearity.apply(image, h, pass); // [rows, channels, height, width]
+    Tensor h = image(z, shapes.get(0), pass); // [rows, channels, height, width]
     for (int i = 1; i < channels.size(); i++) {
       Parameters scope = parameters.scope("transposed-convolution-" + i);
       h = nonlinearity.transposedConvolution(scope, h, shapes.get(i), kernel, pass);
@@ -66,6 +68,19 @@ final class ConvDecoder implements Decoder, Described {
                 example.size(1),
                 example.size(2))
             .reshape(example.prepend(each).prepend(z.shape().size(0))); // [rows, each, example…]
+  }
+
+  private Tensor image(Tensor z, Shape smallest, ForwardPass pass) {
+    Parameters image = parameters.scope("image");
+    Shape affine = smallest.with(0, nonlinearity.outputs(smallest.size(0)));
+    if (latent.rank() == 3 && dense.sizes().isEmpty()) {
+      LatentImages.requireSize("the decoder 'conv'", latent, smallest);
+      return nonlinearity.apply(
+          image, Convolution.apply(image, z, affine.size(0), 3, new Window(1, 1)), pass);
+    }
+    Tensor h = dense.apply(parameters, z.flattenRows(), pass); // [rows, last hidden]
+    h = Dense.apply(image, h, affine.elements()).reshape(affine.prepend(z.shape().size(0)));
+    return nonlinearity.apply(image, h, pass);
   }
 
   /** The shape before each transposed convolution, and after the last. */
@@ -122,9 +137,11 @@ final class ConvDecoder implements Decoder, Described {
   public List<String> details() {
     List<Shape> shapes = shapes(example);
     List<String> lines = new ArrayList<>(dense.describe(parameters));
+    boolean isImage = latent.rank() == 3 && dense.sizes().isEmpty();
     lines.add(
-        "dense "
-            + Labels.shape(parameters.scope("image"), "weight").size(0)
+        (isImage
+                ? "convolution 3 × 3, " + Labels.sizes(latent)
+                : "dense " + Labels.shape(parameters.scope("image"), "weight").size(0))
             + " → "
             + Labels.sizes(shapes.get(0))
             + ", "

@@ -27,7 +27,12 @@ final class ResidualDecoder implements Decoder, Described {
 
   private final ResidualStages stages;
   private final Parameters parameters;
-  private final Shape example;
+
+  /** What it makes; in a hierarchy the latent variable of the level below. */
+  private Shape example;
+
+  /** What it makes it of. */
+  private Shape latent = Shape.scalar();
 
   ResidualDecoder(ResidualDecoderConfig config, BuildContext context) {
     Nonlinearity nonlinearity =
@@ -41,11 +46,10 @@ final class ResidualDecoder implements Decoder, Described {
   @Override
   public Features decode(Tensor z, Shape example, ForwardPass pass) {
     int rows = z.shape().size(0);
+    this.example = example;
+    this.latent = z.shape().row();
     if (example.rank() == 3) {
-      Shape smallest = smallest(example);
-      Tensor image =
-          Dense.apply(parameters.scope("input"), z.flattenRows(), smallest.elements())
-              .reshape(smallest.prepend(rows)); // [rows, first width, height, width]
+      Tensor image = image(z, smallest(example)); // [rows, first width, height, width]
       Tensor h = stages.apply(parameters, image, each -> Resampling.repeatPixels(each, 2), pass);
       return (name, each) ->
           Convolution.apply(parameters.scope(name), h, each * example.size(0), KERNEL, SAME_SIZE)
@@ -56,6 +60,15 @@ final class ResidualDecoder implements Decoder, Described {
     return (name, each) ->
         Dense.apply(parameters.scope(name), last, each * example.elements())
             .reshape(example.prepend(each).prepend(rows)); // [rows, each, example…]
+  }
+
+  private Tensor image(Tensor z, Shape smallest) {
+    if (latent.rank() != 3) {
+      return Dense.apply(parameters.scope("input"), z.flattenRows(), smallest.elements())
+          .reshape(smallest.prepend(z.shape().size(0)));
+    }
+    LatentImages.requireSize(NAME, latent, smallest);
+    return stages.enter(parameters, z);
   }
 
   /** The image that the first stage starts from. */
@@ -80,10 +93,12 @@ final class ResidualDecoder implements Decoder, Described {
     int last = widths.size() - 1;
     List<Shape> sizes = Halving.sizes(NAME, example, last);
     List<String> lines = new ArrayList<>();
-    String from = Integer.toString(Labels.shape(parameters.scope("input"), "weight").size(0));
+    boolean isImage = latent.rank() == 3;
+    String from = isImage ? Labels.sizes(latent) : Integer.toString(latent.elements());
+    String first = isImage ? "convolution 3 × 3, " : "dense ";
     for (int i = 0; i <= last; i++) {
       String to = widths.get(i) + " × " + Labels.sizes(sizes.get(last - i));
-      lines.add((i == 0 ? "dense " : "each pixel to 2 × 2, ") + from + " → " + to);
+      lines.add((i == 0 ? first : "each pixel to 2 × 2, ") + from + " → " + to);
       lines.add(stages.describe(to));
       from = to;
     }

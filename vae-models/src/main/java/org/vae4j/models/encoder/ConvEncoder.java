@@ -23,7 +23,10 @@ final class ConvEncoder implements Encoder, Described {
   private final Nonlinearity nonlinearity;
   private final DenseLayers dense;
   private final Parameters parameters;
-  private final Shape example;
+  private final boolean isSpatial;
+
+  /** What it is given; in a hierarchy the features of the level below. */
+  private Shape example;
 
   ConvEncoder(ConvEncoderConfig config, BuildContext context) {
     this.channels = config.channels();
@@ -33,18 +36,22 @@ final class ConvEncoder implements Encoder, Described {
             context, config.normalization(), config.activation(), config.gated(), config.dropout());
     this.dense = new DenseLayers(config.hidden(), nonlinearity);
     this.parameters = context.parameters();
+    this.isSpatial = config.spatial();
     this.example = context.data().shape();
   }
 
   @Override
   public Tensor encode(Tensor x, ForwardPass pass) {
-    requireImage(x.shape().row());
+    example = x.shape().row();
+    requireImage(example);
     Tensor h = x; // [rows, channels, height, width]
     for (int i = 0; i < channels.size(); i++) {
       Parameters scope = parameters.scope("convolution-" + (i + 1));
       h = nonlinearity.convolution(scope, h, channels.get(i), kernel, pass);
     }
-    return dense.apply(parameters, h.flattenRows(), pass); // [rows, features]
+    return isSpatial
+        ? h // [rows, channels, height, width]
+        : dense.apply(parameters, h.flattenRows(), pass); // [rows, features]
   }
 
   private void requireImage(Shape shape) {

@@ -45,7 +45,11 @@ public record ConvEncoderConfig(
             "The part of the values after each layer's activation that is set to 0 in training; the others grow by as much as keeps their mean. Srivastava et al. 2014.")
         @Default("0")
         @Range(min = 0, below = 1)
-        double dropout)
+        double dropout,
+    @Doc(
+            "Whether the features are the image that the last convolution makes, and no vector. A Gaussian posterior of it is an image as well, of latentSize channels.")
+        @Default("false")
+        boolean spatial)
     implements EncoderConfig {
   public ConvEncoderConfig {
     channels = List.copyOf(channels);
@@ -56,6 +60,35 @@ public record ConvEncoderConfig(
       throw new IllegalArgumentException("channels must name at least one convolution");
     }
     new StridedWindow(kernel, new Window(stride, padding));
+    if (spatial && !hidden.isEmpty()) {
+      throw new IllegalArgumentException(
+          "features that are an image come before dense layers; leave 'hidden' empty, or 'spatial'"
+              + " out");
+    }
+  }
+
+  /** Features that are vectors. */
+  public ConvEncoderConfig(
+      List<Integer> channels,
+      int kernel,
+      int stride,
+      int padding,
+      Activation activation,
+      List<Integer> hidden,
+      NormalizationConfig normalization,
+      boolean gated,
+      double dropout) {
+    this(
+        channels,
+        kernel,
+        stride,
+        padding,
+        activation,
+        hidden,
+        normalization,
+        gated,
+        dropout,
+        false);
   }
 
   /** Layers without normalisation, gates and dropout. */
@@ -75,7 +108,8 @@ public record ConvEncoderConfig(
         hidden,
         new NoNormalizationConfig(),
         false,
-        0);
+        0,
+        false);
   }
 
   /** All settings at their defaults. */

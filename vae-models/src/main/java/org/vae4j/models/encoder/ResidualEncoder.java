@@ -2,6 +2,7 @@ package org.vae4j.models.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vae4j.api.UserException;
 import org.vae4j.api.layer.Resampling;
 import org.vae4j.api.model.Encoder;
 import org.vae4j.api.parameter.ForwardPass;
@@ -21,7 +22,10 @@ final class ResidualEncoder implements Encoder, Described {
 
   private final ResidualStages stages;
   private final Parameters parameters;
-  private final Shape example;
+  private final boolean isSpatial;
+
+  /** What it is given; in a hierarchy the features of the level below. */
+  private Shape example;
 
   ResidualEncoder(ResidualEncoderConfig config, BuildContext context) {
     Nonlinearity nonlinearity =
@@ -29,18 +33,27 @@ final class ResidualEncoder implements Encoder, Described {
             context, config.normalization(), config.activation(), false, config.dropout());
     this.stages = new ResidualStages(config.widths(), config.blocks(), nonlinearity);
     this.parameters = context.parameters();
+    this.isSpatial = config.spatial();
     this.example = context.data().shape();
   }
 
   @Override
   public Tensor encode(Tensor x, ForwardPass pass) {
-    boolean isImage = x.shape().rank() == 4;
+    example = x.shape().row();
+    boolean isImage = example.rank() == 3;
+    if (isSpatial && !isImage) {
+      throw new UserException(
+          NAME
+              + " is to give an image, \"spatial\": true, and is given "
+              + Labels.sizes(example)
+              + "; leave 'spatial' out");
+    }
     if (isImage) {
       Halving.sizes(NAME, x.shape().row(), stages.widths().size() - 1);
     }
     Tensor h = stages.enter(parameters, isImage ? x : x.flattenRows()); // [rows, first width, …]
     h = stages.apply(parameters, h, each -> isImage ? halved(each) : each, pass);
-    return h.flattenRows(); // [rows, features]
+    return isSpatial ? h : h.flattenRows(); // [rows, features], or [rows, channels, …]
   }
 
   private static Tensor halved(Tensor images) {

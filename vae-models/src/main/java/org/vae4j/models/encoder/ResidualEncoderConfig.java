@@ -29,7 +29,11 @@ public record ResidualEncoderConfig(
             "The part of the values before the last layer of each block that is set to 0 in training; the others grow by as much as keeps their mean. Srivastava et al. 2014.")
         @Default("0")
         @Range(min = 0, below = 1)
-        double dropout)
+        double dropout,
+    @Doc(
+            "Whether the features are the image that the last convolution makes, and no vector. A Gaussian posterior of it is an image as well, of latentSize channels.")
+        @Default("false")
+        boolean spatial)
     implements EncoderConfig {
   public ResidualEncoderConfig {
     widths = List.copyOf(widths);
@@ -40,8 +44,18 @@ public record ResidualEncoderConfig(
     }
   }
 
+  /** Features that are vectors. */
+  public ResidualEncoderConfig(
+      List<Integer> widths,
+      int blocks,
+      Activation activation,
+      NormalizationConfig normalization,
+      double dropout) {
+    this(widths, blocks, activation, normalization, dropout, false);
+  }
+
   /** All settings at their defaults. */
   public ResidualEncoderConfig() {
-    this(List.of(16, 32, 64), 1, Activation.SILU, new NoNormalizationConfig(), 0);
+    this(List.of(16, 32, 64), 1, Activation.SILU, new NoNormalizationConfig(), 0, false);
   }
 }

@@ -17,6 +17,7 @@ import org.vae4j.api.model.Diagram.Role;
 import org.vae4j.api.model.Draw;
 import org.vae4j.api.model.Encoder;
 import org.vae4j.api.model.Features;
+import org.vae4j.api.model.Latent;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Latents;
 import org.vae4j.api.model.Likelihood;
@@ -39,13 +40,17 @@ import org.vae4j.models.hierarchy.HierarchicalConfig.Inference;
  * from the top down: Kingma and Welling 2019, §4.1.
  */
 final class Hierarchy implements LatentVariableModel {
-  /** A level's parts. */
-  private record Level(int size, Encoder encoder, Posterior posterior, Decoder decoder) {}
+  /**
+   * A level's parts.
+   *
+   * @param shape that of its latent variable
+   */
+  private record Level(Shape shape, Encoder encoder, Posterior posterior, Decoder decoder) {}
 
   /**
    * What encoders make of examples, the lowest level first.
    *
-   * @param features {@code [rows, features]} each
+   * @param features {@code [rows, features]} or {@code [rows, channels, height, width]} each
    */
   private record Up(List<Tensor> features) implements Rows<Up> {
     @Override
@@ -57,6 +62,7 @@ final class Hierarchy implements LatentVariableModel {
   private final HierarchicalConfig config;
   private final BuildContext context;
   private final Shape example;
+  private final List<Encoder> encoders = new ArrayList<>();
   private final List<Level> levels = new ArrayList<>();
   private final Prior prior;
   private final Likelihood likelihood;
@@ -65,22 +71,27 @@ final class Hierarchy implements LatentVariableModel {
     this.config = config;
     this.context = outer;
     this.example = outer.data().shape();
+    List<Posterior> posteriors = new ArrayList<>();
     for (int i = 0; i < config.levels().size(); i++) {
       LevelConfig each = config.levels().get(i);
       BuildContext own = outer.withLatentShape(Shape.of(each.latentSize()));
-      BuildContext seen = outer.withLatentShape(Shape.of(seenFrom(i)));
-      String number = "-" + (i + 1);
+      encoders.add(own.build("encoder-" + (i + 1), each.encoder()));
+      posteriors.add(own.build("posterior-" + (i + 1), each.posterior()));
+    }
+    List<Shape> shapes = latentShapes(posteriors);
+    for (int i = 0; i < config.levels().size(); i++) {
+      BuildContext seen = outer.withLatentShape(seenFrom(i, shapes));
       levels.add(
           new Level(
-              each.latentSize(),
-              own.build("encoder" + number, each.encoder()),
-              own.build("posterior" + number, each.posterior()),
-              seen.build("decoder" + number, each.decoder())));
+              shapes.get(i),
+              encoders.get(i),
+              posteriors.get(i),
+              seen.build("decoder-" + (i + 1), config.levels().get(i).decoder())));
     }
-    BuildContext top = outer.withLatentShape(Shape.of(levels.get(levels.size() - 1).size()));
-    this.prior = top.build("prior", config.prior());
+    this.prior =
+        outer.withLatentShape(shapes.get(shapes.size() - 1)).build("prior", config.prior());
     this.likelihood =
-        outer.withLatentShape(Shape.of(seenFrom(0))).build("likelihood", config.likelihood());
+        outer.withLatentShape(seenFrom(0, shapes)).build("likelihood", config.likelihood());
     // Every part's tensors are built once, so that all parameters are there, in an order that no
     // caller decides, and parts that do not fit are found before any work is done.
     Trace tried =
@@ -90,13 +101,30 @@ final class Hierarchy implements LatentVariableModel {
             1,
             Draw.fromPosterior(),
             ForwardPass.evaluation("try-out"));
-    tried.latents().forEach(latent -> requireSize(latent.name(), latent.posterior()));
+    for (int i = 0; i < levels.size(); i++) {
+      Latent latent = tried.latents().get(levels.size() - 1 - i); // the highest first
+      requireShape(latent.name(), latent.posterior(), shapes.get(i));
+    }
   }
 
-  private static void requireSize(String name, Distribution posterior) {
-    if (posterior.eventShape().rank() != 1) {
+  /** Images of the size of the features where both are images, else vectors; the lowest first. */
+  private List<Shape> latentShapes(List<Posterior> posteriors) {
+    List<Tensor> features =
+        up(Batch.inputs(1, context.data()), ForwardPass.evaluation("try-out")).features();
+    List<Shape> shapes = new ArrayList<>();
+    for (int i = 0; i < posteriors.size(); i++) {
+      Shape seen = features.get(i).shape().row();
+      int size = config.levels().get(i).latentSize();
+      boolean isImage = seen.rank() == 3 && posteriors.get(i).isSpatial();
+      shapes.add(isImage ? seen.with(0, size) : Shape.of(size));
+    }
+    return shapes;
+  }
+
+  private static void requireShape(String name, Distribution posterior, Shape expected) {
+    if (!posterior.eventShape().equals(expected)) {
       throw new UserException(
-          "the levels of a hierarchy are vectors, and the posterior of "
+          "the levels of a hierarchy are vectors or images, and the posterior of "
               + name
               + " is over "
               + posterior.eventShape()
@@ -104,21 +132,17 @@ final class Hierarchy implements LatentVariableModel {
     }
   }
 
-  /** How many numbers the decoder of a level sees, counted from 0. */
-  private int seenFrom(int level) {
-    return config.skip()
-        ? config.levels().subList(level, config.levels().size()).stream()
-            .mapToInt(LevelConfig::latentSize)
-            .sum()
-        : config.levels().get(level).latentSize();
+  /** What the decoder of a level sees, counted from 0. */
+  private Shape seenFrom(int level, List<Shape> shapes) {
+    return config.skip() ? Space.joined(shapes, shapes.get(level), level) : shapes.get(level);
   }
 
   private Up up(Batch batch, ForwardPass pass) {
     List<Tensor> features = new ArrayList<>();
     Tensor h = batch.x();
-    for (int i = 0; i < levels.size(); i++) {
-      h = levels.get(i).encoder().encode(h, pass.split("encoder-" + (i + 1)));
-      features.add(h); // [rows, features]
+    for (int i = 0; i < encoders.size(); i++) {
+      h = encoders.get(i).encode(h, pass.split("encoder-" + (i + 1)));
+      features.add(h); // [rows, features…]
     }
     return new Up(features);
   }
@@ -148,25 +172,27 @@ final class Hierarchy implements LatentVariableModel {
           };
       return prior.given(condition, inference, pass.split("prior"));
     }
-    Features features = down(level + 1, above, Shape.of(levels.get(level).size()), pass);
+    Features features = down(level + 1, above, levels.get(level).shape(), pass);
     return new Normal(features.project("mean"), features.project("log-variance"));
   }
 
   /** What the decoder of a level makes of its latent vector, or of all from its level up. */
   private Features down(int level, List<Tensor> drawn, Shape to, ForwardPass pass) {
-    Tensor z =
-        config.skip() && drawn.size() > 1
-            ? Tensor.concatenate(1, drawn)
-            : drawn.get(drawn.size() - 1);
+    List<Tensor> seen = config.skip() ? drawn : drawn.subList(drawn.size() - 1, drawn.size());
+    Tensor z = Space.joined(seen, levels.get(level).shape());
     return levels.get(level).decoder().decode(z, to, pass.split("decoder-" + (level + 1)));
   }
 
   private Distribution topPosterior(Up up, ForwardPass pass) {
     int top = levels.size() - 1;
-    return levels
-        .get(top)
-        .posterior()
-        .given(up.features().get(top), pass.split("posterior-" + (top + 1)));
+    return made(top, List.of(up.features().get(top)), pass);
+  }
+
+  /** What the posterior of a level makes of features and of what was drawn above. */
+  private Distribution made(int level, List<Tensor> seen, ForwardPass pass) {
+    Level own = levels.get(level);
+    Tensor features = Space.joined(seen, own.shape());
+    return own.posterior().given(features, pass.split("posterior-" + (level + 1)));
   }
 
   /** q(z_l|z_{l+1}, x). */
@@ -181,9 +207,7 @@ final class Hierarchy implements LatentVariableModel {
     if (seesAbove) {
       seen.addAll(config.skip() ? above : above.subList(above.size() - 1, above.size()));
     }
-    Tensor features = seen.size() == 1 ? seen.get(0) : Tensor.concatenate(1, seen);
-    Distribution made =
-        levels.get(level).posterior().given(features, pass.split("posterior-" + (level + 1)));
+    Distribution made = made(level, seen, pass);
     return switch (inference) {
       case BOTTOM_UP, TOP_DOWN -> made;
       case MERGED -> merged(normal(level, made), (Normal) own);
@@ -238,10 +262,10 @@ final class Hierarchy implements LatentVariableModel {
     }
     int top = levels.size();
     nodes.add(node("prior", Role.PRIOR, prior, config.prior()));
-    edges.add(new Edge("prior", "z" + top, Integer.toString(levels.get(top - 1).size())));
+    edges.add(new Edge("prior", "z" + top, Labels.sizes(levels.get(top - 1).shape())));
     for (int i = top - 1; i >= 0; i--) {
       String z = "z" + (i + 1);
-      String size = Integer.toString(levels.get(i).size());
+      String size = Labels.sizes(levels.get(i).shape());
       nodes.add(new Node(z, Role.LATENT, z, List.of(size), 0));
       edges.add(new Edge("posterior-" + (i + 1), z, size));
       String decoder = "decoder-" + (i + 1);

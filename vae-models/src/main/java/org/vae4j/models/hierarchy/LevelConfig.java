@@ -15,7 +15,10 @@ import org.vae4j.models.posterior.DiagonalGaussianConfig;
 /** Describes a level of a hierarchy. */
 @Doc("A latent variable, with what leads up to it and down from it.")
 public record LevelConfig(
-    @Doc("The size of the latent vector.") @Range(min = 1) int latentSize,
+    @Doc(
+            "The size of the latent vector; where the encoder's features are an image, the channels of a latent image of that size.")
+        @Range(min = 1)
+        int latentSize,
     @Doc("The network that makes features of those of the level below, or of an example.")
         @Default("{\"type\": \"mlp\"}")
         EncoderConfig encoder,

@@ -77,7 +77,7 @@ final class Vae implements VariationalAutoencoder {
         () -> {
           Tensor encoded = encode(batch, pass);
           shapes[0] = encoded.shape().row();
-          Distribution inferred = posterior.given(encoded, pass);
+          Distribution inferred = posterior.given(inferred(encoded), pass);
           shapes[1] = inferred.eventShape();
           isPoint[0] = inferred instanceof Deterministic;
         });
@@ -131,7 +131,12 @@ final class Vae implements VariationalAutoencoder {
 
   @Override
   public Distribution posterior(Batch batch, ForwardPass pass) {
-    return posterior.given(encode(batch, pass), pass); // q(z|x) over [latent]
+    return posterior.given(inferred(encode(batch, pass)), pass); // q(z|x) over [latent…]
+  }
+
+  /** Features as the posterior takes them. */
+  private Tensor inferred(Tensor features) {
+    return posterior.isSpatial() ? features : features.flattenRows();
   }
 
   private Tensor encode(Batch batch, ForwardPass pass) {
