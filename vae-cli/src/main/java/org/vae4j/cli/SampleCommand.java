@@ -57,6 +57,15 @@ final class SampleCommand implements Callable<Integer> {
   private Optional<Long> seed = Optional.empty();
 
   @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = {
+        "What the deviations of the priors are multiplied by, with --format: below 1 samples are more usual and less varied.",
+        "Default: 1."
+      })
+  private Optional<Double> temperature = Optional.empty();
+
+  @Option(
       names = "--latent",
       paramLabel = "DATA",
       description = {
@@ -74,14 +83,18 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (latent.isPresent() && temperature.isPresent()) {
+      throw new UserException(
+          "--temperature is of draws from the prior, and --latent takes their place; leave one out");
+    }
     Optional<Output> rows = options.rows();
     if (rows.isPresent()) {
       write(rows.get());
       return ExitCode.OK;
     }
-    if (count.isPresent() || latent.isPresent() || seed.isPresent()) {
+    if (count.isPresent() || latent.isPresent() || seed.isPresent() || temperature.isPresent()) {
       throw new UserException(
-          "--count, --seed and --latent are for rows: give a --format; the figure's own settings are"
+          "--count, --seed, --temperature and --latent are for rows: give a --format; the figure's own settings are"
               + " set by --set, as in --set columns=8");
     }
     options.draw(terminal, "samples", label, new DataOptions());
@@ -95,7 +108,11 @@ final class SampleCommand implements Callable<Integer> {
       float[][] examples =
           latent.isPresent()
               ? decoded(loaded, number, latent.get())
-              : model.generate(checkedCount(), number, seed.orElse(loaded.experiment().seed()));
+              : model.generate(
+                  checkedCount(),
+                  number,
+                  seed.orElse(loaded.experiment().seed()),
+                  checkedTemperature());
       ExampleValues values = new ExampleValues(model.data(), to.format());
       List<ResultColumn> columns = new ArrayList<>();
       List<Cells> cells = new ArrayList<>();
@@ -115,6 +132,14 @@ final class SampleCommand implements Callable<Integer> {
     int wanted = count.orElse(COUNT);
     if (wanted < 1) {
       throw new UserException("--count must be at least 1, was " + wanted);
+    }
+    return wanted;
+  }
+
+  private double checkedTemperature() {
+    double wanted = temperature.orElse(1.0);
+    if (!(wanted >= 0) || Double.isInfinite(wanted)) {
+      throw new UserException("--temperature must be at least 0, was " + wanted);
     }
     return wanted;
   }

@@ -30,6 +30,8 @@ import org.vae4j.viz.figure.LatentScatter;
 import org.vae4j.viz.figure.LatentScatterConfig;
 import org.vae4j.viz.figure.LearningCurves;
 import org.vae4j.viz.figure.LearningCurvesConfig;
+import org.vae4j.viz.figure.Levels;
+import org.vae4j.viz.figure.LevelsConfig;
 import org.vae4j.viz.figure.MeasuredCurveFigure;
 import org.vae4j.viz.figure.ModelDiagram;
 import org.vae4j.viz.figure.ModelDiagramConfig;
@@ -110,6 +112,8 @@ public final class VizPlugin implements VaePlugin {
             "learning-curves",
             LearningCurvesConfig.class,
             (config, context) -> new LearningCurves(typography)),
+        new Component<>(
+            "levels", LevelsConfig.class, (config, context) -> new Levels(config, typography)),
         new Component<>(
             "model-diagram",
             ModelDiagramConfig.class,

@@ -28,6 +28,7 @@ class VizPluginTest extends ConfigContract {
             "latent-plane",
             "latent-scatter",
             "learning-curves",
+            "levels",
             "model-diagram",
             "reconstructions",
             "samples",

@@ -175,6 +175,22 @@ public interface Distribution extends Rows<Distribution> {
   }
 
   /**
+   * This distribution with other deviations from its mean or its modes: narrower below 1, the same
+   * at 1, at 0 all on the mean.
+   *
+   * @param temperature what deviations are multiplied by, at least 0
+   * @throws UnsupportedOperationException if it has none to multiply, as by default, unless the
+   *     temperature is 1
+   */
+  default Distribution tempered(double temperature) {
+    if (temperature == 1) {
+      return this;
+    }
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " has no deviations that a temperature could multiply");
+  }
+
+  /**
    * Each row's distribution repeated, the copies side by side: several samples of a posterior are
    * drawn so, without computing it several times.
    *

@@ -65,6 +65,13 @@ public record Normal(Tensor mean, Tensor logVariance) implements Distribution {
   }
 
   @Override
+  public Distribution tempered(double temperature) {
+    return temperature == 0
+        ? new Deterministic(mean)
+        : new Normal(mean, logVariance.plus(2 * Math.log(temperature)));
+  }
+
+  @Override
   public Normal repeatRows(int count) {
     return new Normal(mean.repeatRows(count), logVariance.repeatRows(count));
   }

@@ -22,6 +22,9 @@ public record NormalMixture(int rows, Tensor logits, Tensor means, Tensor logVar
     implements Distribution {
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
+  /** A temperature that leaves no deviation, and whose logarithm is a number. */
+  private static final double LEAST = 1e-15;
+
   public NormalMixture {
     requireNonNull(logits, "logits");
     if (means.shape().rank() != 2
@@ -83,6 +86,13 @@ public record NormalMixture(int rows, Tensor logits, Tensor means, Tensor logVar
         .reshape(Shape.of(1, logits.shape().size(0)))
         .matmul(means)
         .broadcast(Shape.of(rows, means.shape().size(1)));
+  }
+
+  /** With the deviations of each component multiplied; the means and the weights stay. */
+  @Override
+  public NormalMixture tempered(double temperature) {
+    return new NormalMixture(
+        rows, logits, means, logVariances.plus(2 * Math.log(Math.max(temperature, LEAST))));
   }
 
   @Override

@@ -95,6 +95,12 @@ public record FlowDistribution(
         "the mean of what a flow makes is not known in closed form; average samples");
   }
 
+  /** What the flow makes of the base at that temperature: Kingma and Dhariwal 2018, §6. */
+  @Override
+  public FlowDistribution tempered(double temperature) {
+    return new FlowDistribution(base.tempered(temperature), flow, context, pass);
+  }
+
   @Override
   public FlowDistribution repeatRows(int count) {
     return new FlowDistribution(

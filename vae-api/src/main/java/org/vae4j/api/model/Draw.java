@@ -29,6 +29,17 @@ public interface Draw {
   }
 
   /**
+   * A sample of the prior at a temperature, which multiplies deviations from its mean.
+   *
+   * @param temperature at least 0; throws {@link UnsupportedOperationException} where a prior has
+   *     no deviations
+   */
+  static Draw fromPrior(double temperature) {
+    return (variable, noise) ->
+        given(variable, variable.prior().tempered(temperature).sample(noise));
+  }
+
+  /**
    * The mean of the approximate posterior, or its median where it is one without a known mean.
    *
    * @return throws {@link UnsupportedOperationException} where neither is known

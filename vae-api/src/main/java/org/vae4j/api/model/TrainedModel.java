@@ -1,13 +1,17 @@
 package org.vae4j.api.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.vae4j.api.UserException;
 import org.vae4j.api.chain.Chain;
 import org.vae4j.api.chain.ChainListener;
 import org.vae4j.api.data.DataDescription;
+import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -71,4 +75,49 @@ public interface TrainedModel {
    * @return {@code [count][example]}
    */
   float[][] generate(int count, OptionalInt label, long seed);
+
+  /**
+   * The means of p(x|z), every latent variable drawn from its prior at a temperature.
+   *
+   * @param count how many
+   * @param label the class to generate under, where the model takes one
+   * @param seed decides the draws
+   * @param temperature what deviations of the priors are multiplied by, at least 0; at 1 the
+   *     samples are those of {@link #generate(int, OptionalInt, long)}
+   * @return {@code [count][example]}
+   * @throws UserException if the model has no latent variables or a prior without deviations
+   */
+  default float[][] generate(int count, OptionalInt label, long seed, double temperature) {
+    if (temperature == 1) {
+      return generate(count, label, seed);
+    }
+    if (!(model() instanceof LatentVariableModel latents)) {
+      throw new UserException(
+          "a temperature is of the priors of latent variables, and this model has none; leave it"
+              + " out");
+    }
+    float[] means;
+    try {
+      means =
+          compile(Shape.of(1), batch -> Map.of("mean", tempered(latents, batch, temperature)))
+              .of(GivenRows.numbered(count, label, data()), GivenRows.time(seed))
+              .getOrDefault("mean", new float[0]);
+    } catch (UnsupportedOperationException e) {
+      throw new UserException(
+          "the model has no samples at a temperature: " + e.getMessage() + "; leave it out", e);
+    }
+    int each = exampleShape().elements();
+    float[][] rows = new float[count][];
+    for (int row = 0; row < count; row++) {
+      rows[row] = Arrays.copyOfRange(means, row * each, (row + 1) * each);
+    }
+    return rows;
+  }
+
+  private static Tensor tempered(LatentVariableModel model, Batch batch, double temperature) {
+    ForwardPass pass = ForwardPass.evaluation("sample");
+    return Trace.of(model, batch.condition(), Draw.fromPrior(temperature), pass)
+        .likelihood()
+        .meanOrSample(pass.noise().split("example")); // [rows, example…]
+  }
 }

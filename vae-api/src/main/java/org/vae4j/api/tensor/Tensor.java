@@ -658,11 +658,12 @@ public final class Tensor implements Rows<Tensor> {
               + otherInner
               + " differ");
     }
-    Shape result =
-        shape
-            .with(-2, shape.size(transposeThis ? -1 : -2))
-            .with(-1, other.shape.size(transposeOther ? -2 : -1));
-    return of(Op.MATMUL, new Transposes(transposeThis, transposeOther), result, this, other);
+    // Both at once: a shape with one of them changed may be larger than any tensor.
+    int[] sizes = shape.toArray();
+    sizes[sizes.length - 2] = shape.size(transposeThis ? -1 : -2);
+    sizes[sizes.length - 1] = other.shape.size(transposeOther ? -2 : -1);
+    return of(
+        Op.MATMUL, new Transposes(transposeThis, transposeOther), Shape.of(sizes), this, other);
   }
 
   private void requireMatrices(Shape other) {

@@ -11,6 +11,16 @@ import org.junit.jupiter.api.Test;
 class TensorTest {
   private static final Tensor X = Tensor.input("x", Shape.of(2, 3));
 
+  /** A table of all rows by all rows would be too large; the product is not. */
+  @Test
+  void multipliesLongTablesByEachOther() {
+    Tensor table = Tensor.filled(Shape.of(3, 50_000), 0);
+    Tensor numbers = Tensor.filled(Shape.of(3, 2), 0);
+    assertThat(table.matmul(numbers, true, false).shape()).isEqualTo(Shape.of(50_000, 2));
+    Tensor narrow = Tensor.filled(Shape.of(50_000, 1), 0);
+    assertThat(narrow.matmul(table.slice(0, 0, 1), true, true).shape()).isEqualTo(Shape.of(1, 1));
+  }
+
   @Test
   void tellsItsOperationNameAndShape() {
     Variable weight = Variable.parameter("encoder/weight", Shape.of(3, 4), Initializer.normal(1));

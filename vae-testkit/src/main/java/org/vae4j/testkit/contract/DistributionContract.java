@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vae4j.api.backend.Feeds;
+import org.vae4j.api.distribution.Deterministic;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.Sample;
 import org.vae4j.api.plugin.PartBuilder;
@@ -569,6 +570,35 @@ public abstract class DistributionContract {
           "the gradient of a mean by " + parameters.get(i) + ", through samples less past them",
           values[i],
           0);
+    }
+  }
+
+  // ---- temperatures
+
+  @Test
+  void atTemperatureOneItIsItself() {
+    assertThat(bench.value(3, distribution(3).tempered(1).sample(noise())))
+        .containsExactly(bench.value(3, distribution(3).sample(noise())));
+  }
+
+  /** Of those that are spread about their mean, and of those whose components are. */
+  @Test
+  void atTemperatureZeroNothingIsLeftOfTheSpread() {
+    Distribution cold;
+    try {
+      cold = distribution(3).tempered(0);
+    } catch (UnsupportedOperationException e) {
+      return; // it has no deviations
+    }
+    Optional<double[]> mean = mean(distribution(1)).map(each -> bench.value(1, each));
+    assumeThat(mean).as("a mean").isPresent();
+    assumeThat(cold).isInstanceOf(Deterministic.class);
+    for (int row = 0; row < 3; row++) {
+      int size = event().elements();
+      assertThat(
+              Arrays.copyOfRange(
+                  bench.value(3, cold.sample(noise())), row * size, (row + 1) * size))
+          .containsExactly(mean.orElseThrow(), within(1e-9));
     }
   }
 

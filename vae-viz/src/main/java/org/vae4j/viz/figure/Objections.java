@@ -39,19 +39,35 @@ final class Objections {
     }
   }
 
-  /** Whether a model asks for any latent variable. */
-  private static boolean hasLatentVariables(LatentVariableModel model) {
+  /** How many latent variables a model asks for; 1 where that cannot be told. */
+  private static int latentVariables(LatentVariableModel model) {
     try {
       ForwardPass pass = ForwardPass.evaluation("objection");
-      return !Trace.of(model, Condition.none(1), Draw.fromPrior(), pass).latents().isEmpty();
+      return Trace.of(model, Condition.none(1), Draw.fromPrior(), pass).latents().size();
     } catch (UserException | UnsupportedOperationException e) {
-      return true; // a prior that needs to know the class is one of a latent variable
+      return 1; // a prior that needs to know the class is one of a latent variable
     }
+  }
+
+  /** An objection to every model without several latent variables, or that is told classes. */
+  static Optional<String> withoutSeveralLatentVariables(String figure, Model model) {
+    boolean hasSeveral =
+        model instanceof LatentVariableModel withLatents
+            && !model.usesLabels()
+            && latentVariables(withLatents) > 1;
+    return hasSeveral
+        ? Optional.empty()
+        : Optional.of(
+            "figure '"
+                + figure
+                + "' shows what each of several latent variables holds, of a model that is not told"
+                + " classes; leave the figure out, or use the model 'hierarchical' with several"
+                + " levels");
   }
 
   /** An objection to every model without latent variables. */
   static Optional<String> withoutLatentVariables(String figure, Model model) {
-    return model instanceof LatentVariableModel withLatents && hasLatentVariables(withLatents)
+    return model instanceof LatentVariableModel withLatents && latentVariables(withLatents) > 0
         ? Optional.empty()
         : Optional.of(
             "figure '"

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
@@ -39,7 +40,8 @@ public final class Samples implements Figure {
       // Without a class of its own, a picture of a model that takes classes shows them by turns.
       OptionalInt label = byClass ? OptionalInt.of(row % model.data().classNames().size()) : asked;
       String name = label.isEmpty() ? "" : model.data().classNames().get(label.getAsInt());
-      float[][] drawn = model.generate((row + 1) * config.columns(), label, context.seed());
+      float[][] drawn =
+          model.generate((row + 1) * config.columns(), label, context.seed(), config.temperature());
       float[][] samples = units.of(Arrays.copyOfRange(drawn, row * config.columns(), drawn.length));
       grid.row(byClass ? name : "", samples);
       for (float[] sample : samples) {
@@ -55,7 +57,7 @@ public final class Samples implements Figure {
             + (byClass ? "" : ClassLabel.suffix(asked, model))
             + (plain
                 ? ": the prior was never trained on, so these need not look like the data"
-                : ": means of " + likelihood + ", z drawn from " + prior);
+                : ": means of " + likelihood + ", z drawn from " + prior + temperature());
     String caption =
         plain
             ? "Decoded latent vectors drawn from the prior. A plain autoencoder was never trained to"
@@ -65,9 +67,16 @@ public final class Samples implements Figure {
                 + likelihood
                 + " for latent vectors z drawn from the prior "
                 + prior
+                + temperature()
                 + (byClass ? ", each row under the class y beside it" : "")
                 + "; not selected.";
     return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);
+  }
+
+  private String temperature() {
+    return config.temperature() == 1
+        ? ""
+        : String.format(Locale.ROOT, " at temperature %.4g", config.temperature());
   }
 
   private static boolean isPlainAutoencoder(FigureContext context) {
