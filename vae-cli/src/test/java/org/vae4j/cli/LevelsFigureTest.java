@@ -31,6 +31,8 @@ class LevelsFigureTest {
                 {"type": "reconstructions", "columns": 3, "rows": 1},
                 {"type": "samples", "columns": 3, "rows": 1},
                 {"type": "latent-kl"},
+                {"type": "latent-kl", "latent": "z1"},
+                {"type": "latent-scatter", "latent": "z1"},
                 {"type": "model-diagram"}
               ]
             }
@@ -80,6 +82,11 @@ class LevelsFigureTest {
     assertThat(after(lines.get(7), ",z2,1,"))
         .as("two draws of what is below")
         .isNotEqualTo(after(lines.get(10), ",z2,2,"));
+    // 2 × 14 × 14 numbers, and 5.
+    assertThat(Files.readAllLines(folder.resolve("run/figures/latent-kl.csv"))).hasSize(1 + 5);
+    assertThat(Files.readAllLines(folder.resolve("run/figures/latent-kl-2.csv"))).hasSize(1 + 392);
+    assertThat(Files.readString(folder.resolve("run/report.html")))
+        .contains("latent variable is z2, of z2, z1", "latent variable is z1, of z2, z1");
     assertThat(Files.readString(folder.resolve("run/figures/model-diagram.svg")))
         .contains("2 × 14 × 14");
   }

@@ -99,7 +99,9 @@ public final class VizPlugin implements VaePlugin {
             InterpolationConfig.class,
             (config, context) -> new Interpolation(config, typography)),
         new Component<>(
-            "latent-kl", LatentKlConfig.class, (config, context) -> new LatentKl(typography)),
+            "latent-kl",
+            LatentKlConfig.class,
+            (config, context) -> new LatentKl(config, typography)),
         new Component<>(
             "latent-plane",
             LatentPlaneConfig.class,

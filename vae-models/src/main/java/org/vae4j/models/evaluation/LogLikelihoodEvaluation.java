@@ -29,6 +29,7 @@ final class LogLikelihoodEvaluation implements Evaluation {
   private final Optional<Integer> limit;
   private final int chunk;
   private final boolean curve;
+  private final boolean hasUpperBound;
   private final DataDescription data;
 
   LogLikelihoodEvaluation(LogLikelihoodEvaluationConfig config, BuildContext context) {
@@ -36,6 +37,7 @@ final class LogLikelihoodEvaluation implements Evaluation {
     this.limit = config.examples();
     this.chunk = config.chunk();
     this.curve = config.curve();
+    this.hasUpperBound = config.upperBound();
     this.data = context.data();
   }
 
@@ -52,7 +54,11 @@ final class LogLikelihoodEvaluation implements Evaluation {
     Optional<BitsPerDimension> bits =
         BitsPerDimension.of((LatentVariableModel) context.model(), data);
     if (curve) {
-      return curve(sampling.curve(context, examples), bits);
+      ImportanceSampling.Curve points = sampling.curve(context, examples);
+      List<Measurement> measurements = new ArrayList<>(curve(points, bits));
+      float[] last = requireNonNull(points.negativeLogLikelihood().get(samples));
+      upperBound(last, points.effectiveSamples()).ifPresent(measurements::add);
+      return measurements;
     }
     ImportanceSampling.Estimates estimates = sampling.of(context, examples);
     List<Measurement> measurements = new ArrayList<>();
@@ -66,7 +72,34 @@ final class LogLikelihoodEvaluation implements Evaluation {
     bits.ifPresent(
         each -> measurements.add(each.of(BITS, estimates.negativeLogLikelihood(), NAME)));
     measurements.add(effective(estimates.effectiveSamples()));
+    upperBound(estimates.negativeLogLikelihood(), estimates.effectiveSamples())
+        .ifPresent(measurements::add);
     return measurements;
+  }
+
+  /**
+   * −½ ln 1/K Σ w² = −ln 1/K Σ w − ½ ln(K / effective samples): Dieng et al. 2017, eq. 4 with n =
+   * 2.
+   *
+   * @param negative −ln 1/K Σ w of each example
+   * @param effective (Σ w)² / Σ w² of each
+   */
+  private Optional<Measurement> upperBound(float[] negative, float[] effective) {
+    if (!hasUpperBound) {
+      return Optional.empty();
+    }
+    float[] bound = new float[negative.length];
+    for (int i = 0; i < bound.length; i++) {
+      bound[i] = (float) (negative[i] - 0.5 * Math.log(samples / (double) effective[i]));
+    }
+    return Optional.of(
+        Sample.of(bound)
+            .measurement(
+                "negative upper bound",
+                "−½ ln E[w²] of the importance weights w, below −log p(x); by "
+                    + drawn(samples, bound.length)
+                    + ", which put it too high on average, and above −log p(x) where few samples are"
+                    + " effective."));
   }
 
   private Measurement effective(float[] samplesOfEach) {

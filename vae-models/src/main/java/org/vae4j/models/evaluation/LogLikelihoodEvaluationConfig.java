@@ -29,7 +29,11 @@ public record LogLikelihoodEvaluationConfig(
     @Doc(
             "Whether the estimates of fewer samples are measured as well: 1, 5, 10, 50, 100 and so on, up to all of them; a picture shows how they near −log p(x).")
         @Default("false")
-        boolean curve)
+        boolean curve,
+    @Doc(
+            "Whether an upper bound of log p(x) is measured as well, of the same samples: ½ ln E[w²] of the importance weights w, the χ upper bound of order 2. It is infinite where the posterior is too narrow, less than half of the true posterior's variance where both are normal, and then grows with the number of samples. Dieng, Tran, Ranganath, Paisley and Blei 2017.")
+        @Default("false")
+        boolean upperBound)
     implements EvaluationConfig {
   public LogLikelihoodEvaluationConfig {
     requireNonNull(examples, "examples");
@@ -43,5 +47,11 @@ public record LogLikelihoodEvaluationConfig(
   /** Without the estimates of fewer samples. */
   public LogLikelihoodEvaluationConfig(int samples, Optional<Integer> examples, int chunk) {
     this(samples, examples, chunk, false);
+  }
+
+  /** Without an upper bound. */
+  public LogLikelihoodEvaluationConfig(
+      int samples, Optional<Integer> examples, int chunk, boolean curve) {
+    this(samples, examples, chunk, curve, false);
   }
 }

@@ -121,6 +121,25 @@ class KnownEvidenceTest {
     assertThat(value(again, "amortization gap")).isCloseTo(0.09, within(0.02));
   }
 
+  /** Of a posterior that is off by δ deviations the χ upper bound is ½ δ² above the evidence. */
+  @Test
+  void theUpperBoundIsAboveItByAKnownGap() {
+    LogLikelihoodEvaluationConfig config =
+        new LogLikelihoodEvaluationConfig(2000, Optional.empty(), 10_000, false, true);
+    Map<String, Measurement> tight = measured(new LogLikelihoodEvaluation(config, parts)::evaluate);
+    assertThat(value(tight, "negative upper bound")).isCloseTo(exact, within(1e-4));
+
+    double[] variances = known.posteriorVariance();
+    double[] bias = run.session().readExactly(variable("posterior/bias"));
+    for (int i = 0; i < 2; i++) {
+      bias[i] += 0.3 * Math.sqrt(variances[i]);
+    }
+    run.session().writeExactly(variable("posterior/bias"), bias);
+    Map<String, Measurement> loose = measured(new LogLikelihoodEvaluation(config, parts)::evaluate);
+    assertThat(value(loose, "negative upper bound")).isCloseTo(exact - 0.09, within(0.01));
+    assertThat(value(loose, "negative log-likelihood")).isCloseTo(exact, within(0.01));
+  }
+
   private Variable variable(String ending) {
     return parts.parameters().all().stream()
         .filter(each -> each.name().endsWith(ending))

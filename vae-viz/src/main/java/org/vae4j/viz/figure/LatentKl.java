@@ -29,10 +29,12 @@ public final class LatentKl implements Figure {
   private static final double WIDEST_BAR = 40;
   private static final double ROOM_FOR_NAME = 22;
 
+  private final LatentKlConfig config;
   private final Typography typography;
 
-  /** The figure. */
-  public LatentKl(Typography typography) {
+  /** The figure by its settings. */
+  public LatentKl(LatentKlConfig config, Typography typography) {
+    this.config = requireNonNull(config, "config");
     this.typography = requireNonNull(typography, "typography");
   }
 
@@ -45,7 +47,8 @@ public final class LatentKl implements Figure {
   public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
     LatentSpace space = context.model().latentSpace().orElseThrow();
-    LatentUse use = LatentUse.of(space, heldOut);
+    String latent = LatentUse.chosen(space, config.latent());
+    LatentUse use = LatentUse.of(space, heldOut, latent);
     boolean plain = use.isPlainAutoencoder();
     List<Integer> order = use.order();
     Csv csv = Csv.of(List.of("dimension", plain ? "standard deviation" : "kl in nats"));
@@ -62,13 +65,15 @@ public final class LatentKl implements Figure {
             + " "
             + heldOut.purpose()
             + " examples"
-            + (plain ? "" : ", " + Axis.text(sum, 2) + " nats in all");
+            + (plain ? "" : ", " + Axis.text(sum, 2) + " nats in all")
+            + LatentUse.suffix(space, latent);
     String caption =
-        plain
-            ? "The standard deviation of each dimension of the code, sorted."
-            : "The mean KL divergence of each latent dimension's posterior from this model's prior, "
-                + use.measuredText()
-                + ", sorted. A dimension near zero carries nothing of an example.";
+        (plain
+                ? "The standard deviation of each dimension of the code, sorted."
+                : "The mean KL divergence of each latent dimension's posterior from this model's prior, "
+                    + use.measuredText()
+                    + ", sorted. A dimension near zero carries nothing of an example.")
+            + LatentUse.sentence(space, latent);
     return Finished.lines(NAME, title, caption, canvas(title, subtitle, use, order), csv);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.vae4j.api.UserException;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
 import org.vae4j.api.figure.RenderedFigure;
@@ -65,12 +66,18 @@ public final class LatentScatter implements Figure {
   public RenderedFigure draw(FigureContext context) {
     HeldOut heldOut = HeldOut.of(context.data());
     LatentSpace space = context.model().latentSpace().orElseThrow();
-    LatentUse use = LatentUse.of(space, heldOut);
+    String latent = LatentUse.chosen(space, config.latent());
+    LatentUse use = LatentUse.of(space, heldOut, latent);
+    if (use.order().size() < 2) {
+      throw new UserException(
+          "figure '" + NAME + "' needs two dimensions, and " + latent + " has one");
+    }
     List<Integer> two = use.order().subList(0, 2).stream().sorted().toList();
     String xName = LatentUse.name(two.get(0));
     String yName = LatentUse.name(two.get(1));
     List<Integer> rows = heldOut.spread(config.examples());
-    float[][] means = space.encodeTop(heldOut.select(rows)).means();
+    float[][] means =
+        requireNonNull(space.encode(heldOut.select(rows)).get(latent), latent).means();
     List<Point> points = new ArrayList<>();
     Csv csv = Csv.of(List.of("example", "label", "z" + (two.get(0) + 1), "z" + (two.get(1) + 1)));
     for (int i = 0; i < means.length; i++) {
@@ -81,7 +88,14 @@ public final class LatentScatter implements Figure {
       csv.whole(row).text(heldOut.label(row)).number(x).number(y).end();
     }
     String title = use.isPlainAutoencoder() ? "Codes of examples" : "Posterior means of examples";
-    String subtitle = context.name() + ": " + points.size() + " " + heldOut.purpose() + " examples";
+    String subtitle =
+        context.name()
+            + ": "
+            + points.size()
+            + " "
+            + heldOut.purpose()
+            + " examples"
+            + LatentUse.suffix(space, latent);
     String caption =
         "Each point is the "
             + (use.isPlainAutoencoder() ? "code" : "mean of q(z|x)")
@@ -90,9 +104,9 @@ public final class LatentScatter implements Figure {
             + " example"
             + (points.get(0).label().isPresent() ? ", coloured and shaped by its label" : "")
             + ". "
-            + (space.topSize() > 2
+            + (use.order().size() > 2
                 ? "Of "
-                    + space.topSize()
+                    + use.order().size()
                     + " dimensions, "
                     + xName
                     + " and "
@@ -101,7 +115,8 @@ public final class LatentScatter implements Figure {
                     + (use.isPlainAutoencoder()
                         ? "standard deviation."
                         : "KL divergence from the prior.")
-                : "The latent vector has no other dimensions.");
+                : "The latent vector has no other dimensions.")
+            + LatentUse.sentence(space, latent);
     Canvas canvas =
         canvas(
             title,

@@ -1,10 +1,13 @@
 package org.vae4j.viz.figure;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.vae4j.api.UserException;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.GivenRows;
 import org.vae4j.api.model.Encoding;
@@ -51,8 +54,49 @@ final class LatentUse {
   }
 
   static LatentUse of(LatentSpace space, HeldOut heldOut) {
-    return new LatentUse(
-        space.encodeTop(heldOut.select(heldOut.spread(MOST_EXAMPLES))), space.topSize());
+    return of(space, heldOut, space.top());
+  }
+
+  /** The use of one of several latent variables. */
+  static LatentUse of(LatentSpace space, HeldOut heldOut, String latent) {
+    Encoding encoding =
+        requireNonNull(
+            space.encode(heldOut.select(heldOut.spread(MOST_EXAMPLES))).get(latent), latent);
+    return new LatentUse(encoding, requireNonNull(space.shapes().get(latent), latent).elements());
+  }
+
+  /**
+   * The latent variable that a figure is of: the one that is asked for, else that which the model
+   * draws first.
+   *
+   * @throws UserException if the model has none of that name
+   */
+  static String chosen(LatentSpace space, Optional<String> asked) {
+    String name = asked.orElseGet(space::top);
+    if (!space.shapes().containsKey(name)) {
+      throw new UserException(
+          "the model has no latent variable '"
+              + name
+              + "'; it has "
+              + String.join(", ", space.shapes().keySet()));
+    }
+    return name;
+  }
+
+  /** The same as a sentence at the end of a caption. */
+  static String sentence(LatentSpace space, String latent) {
+    return space.shapes().size() == 1
+        ? ""
+        : " The latent variable is "
+            + latent
+            + ", of "
+            + String.join(", ", space.shapes().keySet())
+            + ".";
+  }
+
+  /** Which latent variable it is, where there are several, for subtitles. */
+  static String suffix(LatentSpace space, String latent) {
+    return space.shapes().size() == 1 ? "" : ", latent variable " + latent;
   }
 
   /** Whether the posterior of a model is a point, whatever the example. */

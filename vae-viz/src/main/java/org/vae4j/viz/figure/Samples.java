@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.vae4j.api.figure.Figure;
 import org.vae4j.api.figure.FigureContext;
@@ -74,9 +73,7 @@ public final class Samples implements Figure {
   }
 
   private String temperature() {
-    return config.temperature() == 1
-        ? ""
-        : String.format(Locale.ROOT, " at temperature %.4g", config.temperature());
+    return config.temperature() == 1 ? "" : " at temperature " + config.temperature();
   }
 
   private static boolean isPlainAutoencoder(FigureContext context) {

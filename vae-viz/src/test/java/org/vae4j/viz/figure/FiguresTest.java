@@ -1,6 +1,7 @@
 package org.vae4j.viz.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vae4j.api.UserException;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.figure.DataFigure;
 import org.vae4j.api.figure.Figure;
@@ -38,7 +40,7 @@ class FiguresTest {
         new ExamplesFigure(new ExamplesFigureConfig(5, 2), TYPOGRAPHY),
         new Histograms(new HistogramsConfig(12, 20), TYPOGRAPHY),
         new Interpolation(new InterpolationConfig(5, 2), TYPOGRAPHY),
-        new LatentKl(TYPOGRAPHY),
+        new LatentKl(new LatentKlConfig(), TYPOGRAPHY),
         new LatentPlane(new LatentPlaneConfig(4), TYPOGRAPHY),
         new LatentScatter(new LatentScatterConfig(150), TYPOGRAPHY),
         new LearningCurves(TYPOGRAPHY),
@@ -130,6 +132,15 @@ class FiguresTest {
 
     assertThat(with.getWidth()).isEqualTo(without.getWidth());
     assertThat(with.getHeight()).isGreaterThan(without.getHeight());
+  }
+
+  @Test
+  void aLatentVariableThatIsNotThereIsNamedWithThoseThatAre() {
+    LatentKl figure = new LatentKl(new LatentKlConfig(Optional.of("z9")), TYPOGRAPHY);
+    SmoothModel model = new SmoothModel(Shape.of(12), 2, false);
+    assertThatThrownBy(() -> figure.draw(Runs.context("plain", model, false)))
+        .isInstanceOf(UserException.class)
+        .hasMessage("the model has no latent variable 'z9'; it has z");
   }
 
   private static BufferedImage image(RenderedFigure drawing) throws IOException {
