@@ -79,7 +79,12 @@ final class AuxiliaryPosterior implements Posterior, Described {
 
   @Override
   public Distribution given(Tensor features, ForwardPass pass) {
-    return new MarginalDistribution(features.flattenRows(), new Networks(pass), draws);
+    Tensor vectors = features.flattenRows();
+    Networks networks = new Networks(pass);
+    Distribution marginal = new MarginalDistribution(vectors, networks, draws);
+    // The reverse model's parameters are there whether or not a density is asked for.
+    networks.reverse(vectors, Tensor.filled(marginal.eventShape().prepend(marginal.rows()), 0));
+    return marginal;
   }
 
   private final class Networks implements MarginalDistribution.Parts {

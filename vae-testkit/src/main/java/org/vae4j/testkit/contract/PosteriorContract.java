@@ -128,6 +128,17 @@ public abstract class PosteriorContract extends DistributionContract {
     assertThat(context().parameters().all()).hasSize(parameters);
   }
 
+  /** A model whose density nobody asks for in training is stored with all of its parameters. */
+  @Test
+  void hasAllParametersOnceASampleIsDrawn() {
+    Sample sample = distribution(3).sampleWithLogProb(NoiseStream.of("sample"));
+    int parameters = context().parameters().all().size();
+    if (density() != Density.NONE) {
+      assertThat(sample.logProb().shape()).isEqualTo(Shape.of(3));
+    }
+    assertThat(context().parameters().all()).hasSize(parameters);
+  }
+
   /** Through its samples, or where they have none through their log-probability. */
   @Test
   void givesFeaturesAGradient() {
