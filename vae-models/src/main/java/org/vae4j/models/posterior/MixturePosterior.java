@@ -1,9 +1,7 @@
 package org.vae4j.models.posterior;
 
 import java.util.List;
-import org.vae4j.api.UserException;
 import org.vae4j.api.distribution.Distribution;
-import org.vae4j.api.distribution.MixtureOfNormals;
 import org.vae4j.api.layer.Dense;
 import org.vae4j.api.model.Posterior;
 import org.vae4j.api.parameter.ForwardPass;
@@ -18,29 +16,25 @@ import org.vae4j.models.diagram.Labels;
 final class MixturePosterior implements Posterior, Described {
   private final int components;
   private final Parameters parameters;
-  private final int size;
+  private final Shape latentShape;
 
   MixturePosterior(MixturePosteriorConfig config, BuildContext context) {
     this.components = config.components();
     this.parameters = context.parameters();
-    if (context.latentShape().rank() != 1) {
-      throw new UserException(
-          "the posterior 'mixture' is over vectors, and the latent variable is "
-              + context.latentShape()
-              + "; use the posterior 'diagonal-gaussian'");
-    }
-    this.size = context.latentShape().elements();
+    this.latentShape = context.latentShape();
   }
 
   @Override
   public Distribution given(Tensor features, ForwardPass pass) {
+    int size = latentShape.elements();
     int all = components * size;
     Shape table = Shape.of(features.shape().size(0), components, size);
     Tensor made = Dense.apply(parameters, features, components + 2 * all);
-    return new MixtureOfNormals(
+    return new ImplicitMixture(
         made.slice(1, 0, components),
         made.slice(1, components, components + all).reshape(table),
-        made.slice(1, components + all, components + 2 * all).reshape(table));
+        made.slice(1, components + all, components + 2 * all).reshape(table),
+        latentShape);
   }
 
   @Override
