@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.vae4j.api.plugin.Component;
 import org.vae4j.api.plugin.VaePlugin;
+import org.vae4j.models.autoregressive.Autoregression;
 import org.vae4j.models.decoder.Decoders;
 import org.vae4j.models.encoder.Encoders;
 import org.vae4j.models.estimator.Estimators;
@@ -39,6 +40,7 @@ public final class ModelsPlugin implements VaePlugin {
             Priors.components(),
             Flows.components(),
             Likelihoods.components(),
+            Autoregression.components(),
             Families.components(),
             Estimators.components(),
             Evaluations.components(),

@@ -17,6 +17,7 @@ import org.vae4j.api.chain.CompiledChain;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.ChainModel;
@@ -109,20 +110,19 @@ public final class ReferenceModel implements TrainedModel {
         model instanceof ChainModel chained
             ? compileChain(
                 Shape.of(1), batch -> chained.means(batch.condition()), (from, chain) -> {})
-            : compile(Shape.of(1), batch -> Map.of("mean", generated(batch)));
+            : compileShown(Shape.of(1), this::generated);
     Map<String, float[]> means =
         computation.of(GivenRows.numbered(count, label, data), GivenRows.time(seed));
     int each = exampleShape().elements();
     float[][] rows = new float[count][each];
     for (int row = 0; row < count; row++) {
-      System.arraycopy(requireNonNull(means.get("mean")), row * each, rows[row], 0, each);
+      System.arraycopy(requireNonNull(means.get(SHOWN)), row * each, rows[row], 0, each);
     }
     return rows;
   }
 
-  private Tensor generated(Batch batch) {
-    ForwardPass pass = ForwardPass.evaluation("sample");
-    return model.generate(batch.condition(), pass).meanOrSample(pass.noise().split("example"));
+  private Distribution generated(Batch batch) {
+    return model.generate(batch.condition(), ForwardPass.evaluation("sample"));
   }
 
   @Override

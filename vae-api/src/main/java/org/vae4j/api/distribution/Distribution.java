@@ -2,6 +2,7 @@ package org.vae4j.api.distribution;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.vae4j.api.chain.Chain;
 import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Rows;
 import org.vae4j.api.tensor.Shape;
@@ -80,6 +81,21 @@ public interface Distribution extends Rows<Distribution> {
    * @return {@code [rows, event…]}
    */
   Tensor sample(NoiseStream noise);
+
+  /** The name of what {@link #sampling} results in: {@code [rows, event…]}. */
+  String VALUE = "value";
+
+  /**
+   * The chain that draws a sample for each row, where it takes many steps: one for each pixel of an
+   * image, say. Whoever draws examples outside of a computation, for a figure or a file, runs it;
+   * {@link #sample} may refuse to do all steps at once.
+   *
+   * @return a chain with the result {@link #VALUE}; empty where samples take one step, as by
+   *     default
+   */
+  default Optional<Chain> sampling() {
+    return Optional.empty();
+  }
 
   /**
    * A sample together with its log-probability: {@link #sample} and {@link #logProb} of what it

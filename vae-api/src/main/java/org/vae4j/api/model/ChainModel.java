@@ -32,12 +32,14 @@ public interface ChainModel extends Model {
    */
   Distribution generate(State last, Condition condition, ForwardPass pass);
 
-  /** The chain of whose last state the means of p(x|z) are given, {@code mean}. */
+  /** The chain of whose last state the means of p(x|z) are given, {@value TrainedModel#SHOWN}. */
   default Chain means(Condition condition) {
     return chain(condition)
         .giving(
             last ->
-                Map.of("mean", generate(last, condition, ForwardPass.evaluation("sample")).mean()));
+                Map.of(
+                    TrainedModel.SHOWN,
+                    generate(last, condition, ForwardPass.evaluation("sample")).mean()));
   }
 
   @Override

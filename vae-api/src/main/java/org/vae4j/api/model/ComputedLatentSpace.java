@@ -392,12 +392,10 @@ public final class ComputedLatentSpace implements LatentSpace {
       }
       place += size(name);
     }
-    Computation decoded =
-        computation(
-            "decoded " + names, Shape.of(each), batch -> Map.of(MEAN, decoded(names, batch)));
+    Computation decoded = shown("decoded " + names, Shape.of(each), batch -> decoded(names, batch));
     Examples latents = new GivenRows(Shape.of(each), rows, label, trained.data());
     return rows(
-        requireNonNull(decoded.of(latents, GivenRows.time(seed)).get(MEAN)),
+        requireNonNull(decoded.of(latents, GivenRows.time(seed)).get(TrainedModel.SHOWN)),
         trained.exampleShape().elements());
   }
 
@@ -405,7 +403,7 @@ public final class ComputedLatentSpace implements LatentSpace {
     return requireNonNull(shapes.get(name)).elements();
   }
 
-  private Tensor decoded(Set<String> names, Batch batch) {
+  private Distribution decoded(Set<String> names, Batch batch) {
     Map<String, Tensor> values = new HashMap<>();
     int place = 0;
     for (String name : names) {
@@ -415,18 +413,16 @@ public final class ComputedLatentSpace implements LatentSpace {
     }
     ForwardPass pass = ForwardPass.evaluation("decode");
     Draw draw = Draw.at(values, Draw.fromPrior());
-    return Trace.of(model, batch.condition(), draw, pass).likelihood().mean();
+    return Trace.of(model, batch.condition(), draw, pass).likelihood();
   }
 
   @Override
   public float[][] reconstruct(Examples examples) {
     Computation computation =
-        computation(
-            "reconstructed",
-            trained.exampleShape(),
-            batch -> Map.of(MEAN, atMeans(batch).likelihood().mean()));
+        shown("reconstructed", trained.exampleShape(), batch -> atMeans(batch).likelihood());
     return rows(
-        requireNonNull(computation.of(examples, 0).get(MEAN)), trained.exampleShape().elements());
+        requireNonNull(computation.of(examples, 0).get(TrainedModel.SHOWN)),
+        trained.exampleShape().elements());
   }
 
   // ---- numbers
@@ -434,6 +430,10 @@ public final class ComputedLatentSpace implements LatentSpace {
   private Computation computation(
       String name, Shape row, Function<Batch, Map<String, Tensor>> quantities) {
     return computations.computeIfAbsent(name, absent -> trained.compile(row, quantities));
+  }
+
+  private Computation shown(String name, Shape row, Function<Batch, Distribution> examples) {
+    return computations.computeIfAbsent(name, absent -> trained.compileShown(row, examples));
   }
 
   private static float[] floats(double[] values) {

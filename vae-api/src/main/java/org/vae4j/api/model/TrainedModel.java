@@ -11,7 +11,9 @@ import org.vae4j.api.chain.Chain;
 import org.vae4j.api.chain.ChainListener;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.parameter.ForwardPass;
+import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -21,6 +23,9 @@ import org.vae4j.api.tensor.Variable;
  * commands and applications are made of. Used by one thread at a time.
  */
 public interface TrainedModel {
+  /** What {@link #compileShown} computes: {@code [rows, example…]}. */
+  String SHOWN = "shown";
+
   /** The model. */
   Model model();
 
@@ -49,6 +54,36 @@ public interface TrainedModel {
    * @param listener hears of it between links
    */
   Computation compileChain(Shape row, Function<Batch, Chain> chain, ChainListener listener);
+
+  /**
+   * Compiles pictures of distributions of examples: their means; samples where means are not known;
+   * and where a sample takes many steps, the steps one after the other.
+   *
+   * @param row the shape of one row: of an example, of a latent variable
+   * @param examples gives, for a batch of rows, a distribution of as many; the same kind for every
+   *     batch
+   * @return computes {@value #SHOWN}, an example for each row
+   */
+  default Computation compileShown(Shape row, Function<Batch, Distribution> examples) {
+    Batch one = Batch.inputs(1, data());
+    if (!row.equals(exampleShape())) {
+      one = Batch.of(Tensor.input("x", row.prepend(1)), one.condition());
+    }
+    if (examples.apply(one).sampling().isPresent()) {
+      return compileChain(
+          row,
+          batch ->
+              examples
+                  .apply(batch)
+                  .sampling()
+                  .orElseThrow()
+                  .giving(last -> Map.of(SHOWN, last.get(Distribution.VALUE))),
+          (from, chain) -> {});
+    }
+    NoiseStream noise = NoiseStream.of("sample");
+    return compile(
+        row, batch -> Map.of(SHOWN, examples.apply(batch).meanOrSample(noise.split("example"))));
+  }
 
   /**
    * The parameters and the states of the model and its parts, named by scopes such as {@code
@@ -99,9 +134,9 @@ public interface TrainedModel {
     float[] means;
     try {
       means =
-          compile(Shape.of(1), batch -> Map.of("mean", tempered(latents, batch, temperature)))
+          compileShown(Shape.of(1), batch -> tempered(latents, batch, temperature))
               .of(GivenRows.numbered(count, label, data()), GivenRows.time(seed))
-              .getOrDefault("mean", new float[0]);
+              .getOrDefault(SHOWN, new float[0]);
     } catch (UnsupportedOperationException e) {
       throw new UserException(
           "the model has no samples at a temperature: " + e.getMessage() + "; leave it out", e);
@@ -114,10 +149,8 @@ public interface TrainedModel {
     return rows;
   }
 
-  private static Tensor tempered(LatentVariableModel model, Batch batch, double temperature) {
+  private static Distribution tempered(LatentVariableModel model, Batch batch, double temperature) {
     ForwardPass pass = ForwardPass.evaluation("sample");
-    return Trace.of(model, batch.condition(), Draw.fromPrior(temperature), pass)
-        .likelihood()
-        .meanOrSample(pass.noise().split("example")); // [rows, example…]
+    return Trace.of(model, batch.condition(), Draw.fromPrior(temperature), pass).likelihood();
   }
 }

@@ -17,6 +17,7 @@ import org.vae4j.api.chain.ChainListener;
 import org.vae4j.api.data.DataDescription;
 import org.vae4j.api.data.Examples;
 import org.vae4j.api.data.GivenRows;
+import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.model.Batch;
 import org.vae4j.api.model.ChainModel;
 import org.vae4j.api.model.Computation;
@@ -34,8 +35,6 @@ import org.vae4j.engine.storage.StoredTensor;
 
 /** A trained model whose functions are compiled programs. Used by one thread at a time. */
 public final class ComputedModel implements TrainedModel, AutoCloseable {
-  private static final String MEAN = "mean";
-
   private final BuiltModel built;
   private final Map<String, StoredTensor> weights;
   private final Map<String, Double> scalars;
@@ -112,12 +111,12 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
           built.model() instanceof ChainModel model
               ? compileChain(
                   Shape.of(1), batch -> model.means(batch.condition()), (from, chain) -> {})
-              : compile(Shape.of(1), batch -> Map.of(MEAN, generated(batch)));
+              : compileShown(Shape.of(1), this::generated);
     }
     float[] means =
         generated
             .of(GivenRows.numbered(count, label, data()), GivenRows.time(seed))
-            .getOrDefault(MEAN, new float[0]);
+            .getOrDefault(SHOWN, new float[0]);
     int each = exampleShape().elements();
     float[][] rows = new float[count][each];
     for (int row = 0; row < count; row++) {
@@ -126,12 +125,8 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
     return rows;
   }
 
-  private Tensor generated(Batch batch) {
-    ForwardPass pass = ForwardPass.evaluation("sample");
-    return built
-        .model()
-        .generate(batch.condition(), pass)
-        .meanOrSample(pass.noise().split("example")); // [rows, example…]
+  private Distribution generated(Batch batch) {
+    return built.model().generate(batch.condition(), ForwardPass.evaluation("sample"));
   }
 
   @Override

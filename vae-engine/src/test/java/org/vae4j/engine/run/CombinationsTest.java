@@ -49,6 +49,7 @@ class CombinationsTest {
           "{\"type\": \"flow\", \"steps\": [{\"type\": \"coupling\", \"transform\": \"spline\", \"bins\": 3, \"hidden\": [4]}]}",
           "{\"type\": \"flow\", \"steps\": [{\"type\": \"masked-autoregressive\", \"hidden\": [4]}]}",
           "{\"type\": \"first-order-autoregressive\", \"rate\": 0.5}",
+          "{\"type\": \"autoregressive\"}",
           "{\"type\": \"factorized\", \"family\": \"laplace\"}",
           "{\"type\": \"factorized\", \"family\": \"gamma\"}",
           "{\"type\": \"categorical\"}",
@@ -63,6 +64,8 @@ class CombinationsTest {
           "{\"type\": \"discretized-logistic\"}",
           "{\"type\": \"discretized-logistic-mixture\", \"components\": 2}",
           "{\"type\": \"categorical-256\", \"levels\": 2}",
+          "{\"type\": \"made\", \"hidden\": [4]}",
+          "{\"type\": \"pixelcnn\", \"channels\": 2, \"layers\": 2, \"reach\": 1}",
           "{\"type\": \"factorized\", \"family\": \"laplace\"}");
 
   private static final List<String> ESTIMATORS =

@@ -215,7 +215,7 @@ class SweepReaderTest {
                 + ": 3 problems\n"
                 + "  /model/likelihood/type (line 5)  unknown likelihood 'bernouli'; did you mean"
                 + " 'bernoulli'? Known: bernoulli, categorical-256, continuous-bernoulli,"
-                + " discretized-logistic, discretized-logistic-mixture, factorized, gaussian, test/broken, test/exposed, test/tied\n"
+                + " discretized-logistic, discretized-logistic-mixture, factorized, gaussian, made, pixelcnn, test/broken, test/exposed, test/tied\n"
                 + "  /model/latentSize (line 11)  must be at least 1, was 0 (in"
                 + " latentSize=0,batchSize=8,seed=1 and 3 other runs)\n"
                 + "  /training/batchSize (line 12)  must be an integer at least 1, was \"many\" (in"

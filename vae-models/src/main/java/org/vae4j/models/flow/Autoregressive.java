@@ -8,6 +8,7 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
+import org.vae4j.models.layer.MaskedNetwork;
 
 /**
  * z_i = f(y_i; numbers of y_1 … y_{i−1}): all dimensions at once forwards, one after the other
@@ -17,6 +18,9 @@ import org.vae4j.api.tensor.Tensor;
 final class Autoregressive implements Flow {
   /** Beyond it the way back, which computes the network for each dimension, is refused. */
   private static final int MOST_STEPS = 128;
+
+  /** The last layer begins smaller, so that a flow begins near the identity. */
+  private static final double LAST = 0.1;
 
   private final MaskedNetwork network;
   private final Elementwise map;
@@ -30,7 +34,7 @@ final class Autoregressive implements Flow {
 
   @Override
   public Transformed forward(Tensor y, Optional<Tensor> context, ForwardPass pass) {
-    Elementwise.Mapped mapped = map.forward(y, network.apply(parameters, y, context));
+    Elementwise.Mapped mapped = map.forward(y, numbers(y, context));
     return new Transformed(mapped.value(), mapped.logSlope().sumRows());
   }
 
@@ -53,12 +57,22 @@ final class Autoregressive implements Flow {
       double[] here = new double[size];
       here[i] = 1;
       Tensor column = Tensor.constant(Shape.of(size), here).broadcast(z.shape());
-      Elementwise.Mapped mapped = map.inverse(z, network.apply(parameters, y, context));
+      Elementwise.Mapped mapped = map.inverse(z, numbers(y, context));
       // The dimensions after this one are computed of zeros, and may be anything.
       y = y.plus(mapped.value().mask(column));
       logSlope = logSlope.plus(mapped.logSlope().mask(column));
     }
     return new Transformed(y, logSlope.sumRows());
+  }
+
+  /** The numbers of each dimension's map, {@code [rows, size, numbers]}. */
+  private Tensor numbers(Tensor y, Optional<Tensor> context) {
+    int each = map.numbers();
+    Tensor hidden = network.hidden(parameters, y, context);
+    Parameters last = parameters.scope("numbers").scaled(LAST);
+    return network
+        .last(last, hidden, network.size() * each, number -> number / each, context)
+        .reshape(Shape.of(y.shape().size(0), network.size(), each));
   }
 
   @Override

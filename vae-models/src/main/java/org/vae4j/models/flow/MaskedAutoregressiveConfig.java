@@ -9,6 +9,7 @@ import org.vae4j.api.config.Range;
 import org.vae4j.api.flow.FlowConfig;
 import org.vae4j.api.layer.Activation;
 import org.vae4j.api.parameter.Parameters;
+import org.vae4j.models.layer.MaskedNetwork;
 
 /** Describes a masked autoregressive flow. */
 @Doc(
@@ -36,7 +37,6 @@ public record MaskedAutoregressiveConfig(
 
   Autoregressive of(int size, Parameters parameters) {
     Elementwise map = transform.of(bins, bound);
-    return new Autoregressive(
-        new MaskedNetwork(size, map.numbers(), hidden, activation), map, parameters);
+    return new Autoregressive(new MaskedNetwork(size, hidden, activation), map, parameters);
   }
 }

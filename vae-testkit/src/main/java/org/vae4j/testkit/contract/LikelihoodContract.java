@@ -21,6 +21,7 @@ import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
 import org.vae4j.api.tensor.Gradients;
 import org.vae4j.api.tensor.Initializer;
+import org.vae4j.api.tensor.NoiseStream;
 import org.vae4j.api.tensor.Shape;
 import org.vae4j.api.tensor.Tensor;
 import org.vae4j.api.tensor.Variable;
@@ -145,10 +146,10 @@ public abstract class LikelihoodContract extends DistributionContract {
 
   @Test
   void statesFollowTraining() {
-    distribution(3).mean();
+    shown(distribution(3));
     ForwardPass training = ForwardPass.training("contract");
     Distribution distribution = likelihood.given(features(3), condition(3), training);
-    distribution.mean();
+    shown(distribution);
     distribution.logProb(Tensor.filled(EXAMPLE.prepend(3), values()[0])); // may move a state, too
     StateChecks.assertFollowTraining(
         context().scope("likelihood").parameters(), training, fixedStates());
@@ -170,9 +171,13 @@ public abstract class LikelihoodContract extends DistributionContract {
   }
 
   @Test
-  void hasAMean() {
-    // Reconstructions, samples and figures are pictures of it.
-    assertThat(distribution(2).mean().shape()).isEqualTo(EXAMPLE.prepend(2));
+  void canBeShown() {
+    // Reconstructions, samples and figures are pictures of its mean, or else of a sample.
+    assertThat(shown(distribution(2)).shape()).isEqualTo(EXAMPLE.prepend(2));
+  }
+
+  private static Tensor shown(Distribution distribution) {
+    return distribution.meanOrSample(NoiseStream.of("shown"));
   }
 
   @Test
@@ -222,7 +227,7 @@ public abstract class LikelihoodContract extends DistributionContract {
         Tensor logProb = distribution.logProb(Tensor.filled(rows, value));
         List<Tensor> tensors = new ArrayList<>();
         tensors.add(logProb);
-        tensors.add(distribution.mean());
+        tensors.add(shown(distribution));
         tensors.addAll(
             Gradients.of(logProb.sum(), extremes.values().stream().map(Variable::tensor).toList()));
         for (double[] values : bench().values(bench().feeds(0, 2), tensors)) {

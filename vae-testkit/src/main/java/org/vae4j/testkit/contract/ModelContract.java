@@ -26,6 +26,7 @@ import org.vae4j.api.model.Latent;
 import org.vae4j.api.model.LatentVariableModel;
 import org.vae4j.api.model.Model;
 import org.vae4j.api.model.Trace;
+import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.model.VariationalAutoencoder;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.plugin.BuildContext;
@@ -220,7 +221,7 @@ public abstract class ModelContract {
     ChainModel chained = (ChainModel) model;
     try (CompiledChain chain =
         new CompiledChain(bench.session(), chained.means(condition(rows)), "contract")) {
-      return requireNonNull(chain.run(bench.feeds(first, rows)).get("mean")).clone();
+      return requireNonNull(chain.run(bench.feeds(first, rows)).get(TrainedModel.SHOWN)).clone();
     }
   }
 

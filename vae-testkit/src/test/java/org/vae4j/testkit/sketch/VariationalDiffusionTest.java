@@ -13,6 +13,7 @@ import org.vae4j.api.chain.Link;
 import org.vae4j.api.chain.State;
 import org.vae4j.api.distribution.KullbackLeibler;
 import org.vae4j.api.model.Condition;
+import org.vae4j.api.model.TrainedModel;
 import org.vae4j.api.parameter.ForwardPass;
 import org.vae4j.api.parameter.Parameters;
 import org.vae4j.api.tensor.Gradients;
@@ -107,7 +108,7 @@ class VariationalDiffusionTest {
     try (CompiledChain chain =
         new CompiledChain(
             training.session(), diffusion.means(Condition.none(rows.length)), "samples")) {
-      return chain.run(new Feeds().at(0, rows)).get("mean").clone();
+      return chain.run(new Feeds().at(0, rows)).get(TrainedModel.SHOWN).clone();
     }
   }
 

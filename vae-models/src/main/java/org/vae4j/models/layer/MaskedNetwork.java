@@ -1,4 +1,6 @@
-package org.vae4j.models.flow;
+package org.vae4j.models.layer;
+
+import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,39 +16,57 @@ import org.vae4j.api.tensor.Tensor;
  * Gregor, Murray and Larochelle 2015. The context comes in at each layer.
  *
  * @param size how many dimensions there are
- * @param numbers how many numbers are made for each
  * @param hidden the size of each hidden layer
  * @param activation what follows each
  */
-record MaskedNetwork(int size, int numbers, List<Integer> hidden, Activation activation) {
-  /** The last layer begins smaller, so that a flow begins near the identity. */
-  private static final double LAST = 0.1;
-
-  MaskedNetwork {
+public record MaskedNetwork(int size, List<Integer> hidden, Activation activation) {
+  public MaskedNetwork {
     hidden = List.copyOf(hidden);
+    requireNonNull(activation, "activation");
   }
 
   /**
-   * Applies the layers.
+   * Applies the hidden layers.
    *
+   * @param scope the scope of their parameters
    * @param y {@code [rows, size]}
-   * @return {@code [rows, size, numbers]}
+   * @param context {@code [rows, …]}
+   * @return {@code [rows, last hidden]}
    */
-  Tensor apply(Parameters scope, Tensor y, Optional<Tensor> context) {
-    // A unit of degree d may depend on the first d dimensions, the k-th dimension's numbers on the
-    // first k − 1.
-    IntUnaryOperator degrees = i -> i + 1;
+  public Tensor hidden(Parameters scope, Tensor y, Optional<Tensor> context) {
     Tensor h = y;
     for (int i = 0; i < hidden.size(); i++) {
-      IntUnaryOperator next = unit -> unit % Math.max(1, size - 1) + 1;
       Parameters layer = scope.scope("masked-" + (i + 1));
-      h = activation.apply(layer(layer, h, hidden.get(i), degrees, next, context));
-      degrees = next;
+      h = activation.apply(layer(layer, h, hidden.get(i), degrees(i), this::degree, context));
     }
-    IntUnaryOperator last = output -> output / numbers;
-    Tensor made =
-        layer(scope.scope("numbers").scaled(LAST), h, size * numbers, degrees, last, context);
-    return made.reshape(Shape.of(y.shape().size(0), size, numbers));
+    return h;
+  }
+
+  /**
+   * Some numbers for each dimension, by a last layer.
+   *
+   * @param scope the scope of the layer's parameters
+   * @param h what {@link #hidden} gave
+   * @param count how many numbers
+   * @param dimension which dimension a number is of, 0 the first
+   * @param context {@code [rows, …]}
+   * @return {@code [rows, count]}
+   */
+  public Tensor last(
+      Parameters scope, Tensor h, int count, IntUnaryOperator dimension, Optional<Tensor> context) {
+    return layer(scope, h, count, degrees(hidden.size()), dimension, context);
+  }
+
+  /**
+   * How many of the first dimensions the inputs of a layer may depend on. A result may depend on
+   * inputs of its own degree and below; that of the k-th dimension has degree k − 1.
+   */
+  private IntUnaryOperator degrees(int layer) {
+    return layer == 0 ? i -> i + 1 : this::degree;
+  }
+
+  private int degree(int unit) {
+    return unit % Math.max(1, size - 1) + 1;
   }
 
   private static Tensor layer(
