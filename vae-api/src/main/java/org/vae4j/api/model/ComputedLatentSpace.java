@@ -361,7 +361,8 @@ public final class ComputedLatentSpace implements LatentSpace {
   // ---- decoding
 
   @Override
-  public float[][] decode(Map<String, float[][]> given, OptionalInt label, long seed) {
+  public float[][] decode(
+      Map<String, float[][]> given, OptionalInt label, long seed, double temperature) {
     given
         .keySet()
         .forEach(
@@ -392,7 +393,11 @@ public final class ComputedLatentSpace implements LatentSpace {
       }
       place += size(name);
     }
-    Computation decoded = shown("decoded " + names, Shape.of(each), batch -> decoded(names, batch));
+    Computation decoded =
+        shown(
+            "decoded " + names + " at " + temperature,
+            Shape.of(each),
+            batch -> decoded(names, batch, temperature));
     Examples latents = new GivenRows(Shape.of(each), rows, label, trained.data());
     return rows(
         requireNonNull(decoded.of(latents, GivenRows.time(seed)).get(TrainedModel.SHOWN)),
@@ -403,7 +408,7 @@ public final class ComputedLatentSpace implements LatentSpace {
     return requireNonNull(shapes.get(name)).elements();
   }
 
-  private Distribution decoded(Set<String> names, Batch batch) {
+  private Distribution decoded(Set<String> names, Batch batch, double temperature) {
     Map<String, Tensor> values = new HashMap<>();
     int place = 0;
     for (String name : names) {
@@ -412,7 +417,7 @@ public final class ComputedLatentSpace implements LatentSpace {
       place += size(name);
     }
     ForwardPass pass = ForwardPass.evaluation("decode");
-    Draw draw = Draw.at(values, Draw.fromPrior());
+    Draw draw = Draw.at(values, temperature == 1 ? Draw.fromPrior() : Draw.fromPrior(temperature));
     return Trace.of(model, batch.condition(), draw, pass).likelihood();
   }
 

@@ -40,7 +40,23 @@ public interface LatentSpace {
    * @param seed decides the draws
    * @return {@code [n][example]}
    */
-  float[][] decode(Map<String, float[][]> given, OptionalInt label, long seed);
+  default float[][] decode(Map<String, float[][]> given, OptionalInt label, long seed) {
+    return decode(given, label, seed, 1);
+  }
+
+  /**
+   * The means of p(x|z), latent variables that are not given drawn from their priors at a
+   * temperature.
+   *
+   * @param given values of latent variables, {@code [n][latent]} each
+   * @param label the class to decode under, where the model takes one
+   * @param seed decides the draws
+   * @param temperature what deviations of the priors are multiplied by, at least 0: at 0 latent
+   *     variables that are not given have the means of their priors
+   * @return {@code [n][example]}
+   * @throws UnsupportedOperationException if the temperature is not 1 and a prior has no deviations
+   */
+  float[][] decode(Map<String, float[][]> given, OptionalInt label, long seed, double temperature);
 
   /**
    * The means of p(x|z) at the posterior means of examples.

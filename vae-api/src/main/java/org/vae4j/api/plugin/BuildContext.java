@@ -55,6 +55,15 @@ public interface BuildContext {
     return latentShape().elements();
   }
 
+  /**
+   * The same context for parts that are about other data: a likelihood of latent variables, whose
+   * examples these are.
+   *
+   * @param data what is known of them; nobody asks the likelihood for its objections to it but who
+   *     calls this
+   */
+  BuildContext withData(DataDescription data);
+
   /** The same context for parts that are about a latent variable of another shape. */
   BuildContext withLatentShape(Shape latentShape);
 

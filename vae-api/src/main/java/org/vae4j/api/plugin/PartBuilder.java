@@ -113,7 +113,7 @@ public final class PartBuilder implements BuildContext {
     return with(parameters.scope(name));
   }
 
-  /** The same builder for other data. */
+  @Override
   public PartBuilder withData(DataDescription other) {
     return new PartBuilder(components, other, parameters, latentShape, schedules);
   }

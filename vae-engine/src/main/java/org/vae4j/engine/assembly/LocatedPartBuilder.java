@@ -151,6 +151,11 @@ final class LocatedPartBuilder implements BuildContext {
   }
 
   @Override
+  public BuildContext withData(DataDescription other) {
+    return new LocatedPartBuilder(shared, parameters, other, latentShape);
+  }
+
+  @Override
   public BuildContext withLatentShape(Shape size) {
     return new LocatedPartBuilder(shared, parameters, data, Optional.of(size));
   }

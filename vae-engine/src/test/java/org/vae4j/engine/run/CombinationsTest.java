@@ -92,11 +92,58 @@ class CombinationsTest {
 
   private static final int SAMPLED = 60;
 
+  /** Places in the lists of posteriors, priors, likelihoods and estimators that go together. */
+  private static int[] places(String posterior, String prior, String estimator) {
+    return new int[] {
+      place(POSTERIORS, posterior), place(PRIORS, prior), 0, place(ESTIMATORS, estimator)
+    };
+  }
+
+  private static int place(List<String> parts, String type) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).contains(type)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(type);
+  }
+
   @TempDir Path temporary;
 
   private final Engine engine = TinyExperiments.engine();
   private int trained;
   private int refused;
+
+  /** A part that is refused with all others would pass for a combination that does not fit. */
+  @Test
+  void everyPartTrainsInOneCombinationAtLeast() {
+    List<int[]> companies =
+        List.of(
+            new int[4],
+            places("categorical", "categorical", "elbo"),
+            places("categorical", "categorical", "enumeration"),
+            places("gamma", "gamma", "elbo"),
+            places("delta", "standard-normal", "\"reconstruction\"}"));
+    List<List<String>> lists = List.of(POSTERIORS, PRIORS, LIKELIHOODS, ESTIMATORS);
+    List<String> never = new ArrayList<>();
+    int number = 0;
+    for (int list = 0; list < lists.size(); list++) {
+      for (int part = 0; part < lists.get(list).size(); part++) {
+        boolean trains = false;
+        for (int[] company : companies) {
+          int[] choice = company.clone();
+          choice[list] = part;
+          String[] settings = settings(choice);
+          Path folder = temporary.resolve("one-" + number++);
+          trains = trains || refusal(request(folder, settings), settings).isEmpty();
+        }
+        if (!trains) {
+          never.add(lists.get(list).get(part));
+        }
+      }
+    }
+    assertThat(never).isEmpty();
+  }
 
   /**
    * One combination.
@@ -109,6 +156,7 @@ class CombinationsTest {
       "/model/prior=" + PRIORS.get(choice[1]),
       "/model/likelihood=" + LIKELIHOODS.get(choice[2]),
       "/estimator=" + ESTIMATORS.get(choice[3]),
+      "/data/pictures=true",
       "/training/epochs=3",
       "/evaluations=[]",
       "/figures=[]",

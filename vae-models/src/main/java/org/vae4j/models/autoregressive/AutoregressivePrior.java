@@ -1,6 +1,7 @@
 package org.vae4j.models.autoregressive;
 
 import java.util.List;
+import org.vae4j.api.UserException;
 import org.vae4j.api.distribution.Distribution;
 import org.vae4j.api.model.Condition;
 import org.vae4j.api.model.Likelihood;
@@ -18,8 +19,15 @@ final class AutoregressivePrior implements Prior, Described {
   private final Parameters parameters;
 
   AutoregressivePrior(AutoregressivePriorConfig config, BuildContext context) {
-    this.likelihood = context.build("likelihood", config.likelihood());
     this.latent = context.latentShape();
+    LatentValues values = new LatentValues(latent);
+    this.likelihood = context.withData(values).build("likelihood", config.likelihood());
+    if (likelihood.objection(values).isPresent()) {
+      throw new UserException(
+          "the prior 'autoregressive' has a likelihood of any numbers, which a latent variable has,"
+              + " and this one is for some alone; use 'made' or 'pixelcnn' with the likelihood"
+              + " 'gaussian'");
+    }
     this.parameters = context.parameters().scope("features");
   }
 

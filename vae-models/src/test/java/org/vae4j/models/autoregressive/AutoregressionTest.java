@@ -145,14 +145,14 @@ class AutoregressionTest {
   }
 
   /**
-   * Pearson's statistic of 16,384 examples over the eight most probable of 256 or 512 and the rest,
+   * Pearson's statistic of 4,096 examples over the eight most probable of 256 or 512 and the rest,
    * of 8 degrees of freedom: above 33.4 with probability 5·10⁻⁵.
    */
   @ParameterizedTest
   @MethodSource("small")
   void samplesOfTheChainHaveTheProbabilitiesOfTheDensity(Case of) {
     int size = of.example().elements();
-    int rows = 16384;
+    int rows = 4096;
     try (Run run = new Run(7)) {
       Tensor every = everyExample(of.example());
       double[] logProbs = run.value(distribution(of, every.shape().size(0)).logProb(every));
@@ -256,6 +256,14 @@ class AutoregressionTest {
         .hasMessage(
             "the likelihood 'pixelcnn' has 2 hidden channels for images of 3; each of these needs"
                 + " at least one of its own. Set 'channels' to 3 or more");
+  }
+
+  @Test
+  void priorsAreOfAnyNumbers() {
+    assertThatThrownBy(
+            () -> Parts.installed().build("prior", new AutoregressivePriorConfig(made(3))))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("the likelihood 'bernoulli' is for values from 0 to 1");
   }
 
   @Test

@@ -38,9 +38,11 @@ public final class Arena implements AutoCloseable {
   }
 
   FloatBuffer floats(long offset, int elements) {
-    return new FloatPointer(pointer)
-        .position(first + offset)
-        .limit(first + offset + elements)
+    // A pointer of its own: a buffer reaches two gigabytes from where its pointer begins.
+    return pointer
+        .getPointer(FloatPointer.class, first + offset)
+        .position(0)
+        .limit(elements)
         .asByteBuffer()
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer();

@@ -142,6 +142,11 @@ final class LatentUse {
     return plain || unknown ? deviations[dimension] : divergences[dimension];
   }
 
+  /** The standard deviation of a dimension's posterior means over the examples. */
+  double deviation(int dimension) {
+    return deviations[dimension];
+  }
+
   /** The dimensions, the one that carries most first. */
   List<Integer> order() {
     return IntStream.range(0, means.length)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.vae4j.api.distribution.Interval;
@@ -41,7 +42,11 @@ public final class Traversals implements Figure {
     HeldOut heldOut = HeldOut.of(context.data());
     LatentSpace space = context.model().latentSpace().orElseThrow();
     OptionalInt label = ClassLabel.of(NAME, config.label(), context.model());
-    if (space.isOneHot(space.top())) {
+    String latent = LatentUse.chosen(space, config.latent());
+    if (!latent.equals(space.top())) {
+      return new LevelTraversals(context, space, latent, label).draw(NAME, config, typography);
+    }
+    if (space.isOneHot(latent)) {
       return new ClassTraversals(context, space, label).draw(NAME, config, typography);
     }
     LatentUse use = LatentUse.of(space, heldOut);
@@ -65,7 +70,7 @@ public final class Traversals implements Figure {
                 ? prior.get().values()[column][dimension]
                 : use.at(dimension, position(column));
       }
-      float[][] decoded = units.of(space.decodeTop(latents, label));
+      float[][] decoded = units.of(decoded(space, latents, label));
       grid.row(use.label(dimension), decoded);
       for (int column = 0; column < latents.length; column++) {
         csv.whole(dimension + 1L).number(use.measured(dimension));
@@ -99,6 +104,9 @@ public final class Traversals implements Figure {
             + (prior.isPresent()
                 ? "their medians under the prior"
                 : use.isPlainAutoencoder() ? "their means" : "zero")
+            + (space.shapes().size() == 1
+                ? ""
+                : " and the latent variables below at the means of their priors")
             + ". Beside it stands "
             + measure
             + " over "
@@ -107,6 +115,13 @@ public final class Traversals implements Figure {
             + heldOut.purpose()
             + " examples, by which the rows are ordered.";
     return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);
+  }
+
+  /** With whatever is below at the means of its prior, so that nothing else varies. */
+  private static float[][] decoded(LatentSpace space, float[][] latents, OptionalInt label) {
+    return space.shapes().size() == 1
+        ? space.decodeTop(latents, label)
+        : space.decode(Map.of(space.top(), latents), label, 1, 0);
   }
 
   /**

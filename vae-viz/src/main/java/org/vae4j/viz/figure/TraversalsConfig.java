@@ -15,10 +15,12 @@ import org.vae4j.api.figure.FigureConfig;
  * @param columns how many values each dimension takes
  * @param rows how many dimensions are shown at most
  * @param label the class, by its name
+ * @param latent the latent variable, by its name
  */
 @Doc(
     "One latent dimension varied at a time, the others at zero: a row for each dimension, ordered by"
-        + " its mean KL divergence from the prior. Where the latent variables are classes, every class"
+        + " its mean KL divergence from the prior. Latent variables below have the means of their"
+        + " priors. Where the latent variables are classes, every class"
         + " of one of them at a time, the others at their most probable class.")
 public record TraversalsConfig(
     @Doc(
@@ -36,14 +38,18 @@ public record TraversalsConfig(
         int rows,
     @Doc(
             "The class to decode under, by its name, for a model that is told classes. Left out, it is the first.")
-        Optional<String> label)
+        Optional<String> label,
+    @Doc(
+            "The latent variable to vary, by its name, such as z1, for a model that has several. Left out, it is the one that the model draws first. Of another one an example is varied: what is above stays as it was inferred, and what is below follows.")
+        Optional<String> latent)
     implements FigureConfig {
   public TraversalsConfig {
     requireNonNull(label, "label");
+    requireNonNull(latent, "latent");
   }
 
-  /** Under no class of one's own choice. */
+  /** Under no class, and of no latent variable, of one's own choice. */
   public TraversalsConfig(double range, int columns, int rows) {
-    this(range, columns, rows, Optional.empty());
+    this(range, columns, rows, Optional.empty(), Optional.empty());
   }
 }

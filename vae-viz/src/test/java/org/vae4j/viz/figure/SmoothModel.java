@@ -36,7 +36,7 @@ import org.vae4j.testkit.UniformData;
  * A model that needs no training: its decoder draws a spot whose place, size and brightness are the
  * latent variables, and its encoder finds the spot again.
  */
-final class SmoothModel implements TrainedModel, LatentSpace {
+class SmoothModel implements TrainedModel, LatentSpace {
   private final Shape shape;
   private final int latent;
   private final boolean plain;
@@ -245,7 +245,8 @@ final class SmoothModel implements TrainedModel, LatentSpace {
   }
 
   @Override
-  public float[][] decode(Map<String, float[][]> given, OptionalInt label, long seed) {
+  public float[][] decode(
+      Map<String, float[][]> given, OptionalInt label, long seed, double temperature) {
     return decode(Objects.requireNonNull(given.get("z")));
   }
 
