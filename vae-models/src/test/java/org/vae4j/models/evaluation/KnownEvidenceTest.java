@@ -167,6 +167,15 @@ class KnownEvidenceTest {
   }
 
   @Test
+  void theEstimatorOfAppendixDTellsOfChainsThatDoNotMove() {
+    MarginalLikelihoodConfig config =
+        new MarginalLikelihoodConfig(EXAMPLES, 100, 50, 4, 4, new StepSizes(500, 500), 1000);
+    Map<String, Measurement> measured = measured(new MarginalLikelihood(config, parts)::evaluate);
+    assertThat(measured).containsOnlyKeys("examples without an estimate");
+    assertThat(value(measured, "examples without an estimate")).isEqualTo(EXAMPLES);
+  }
+
+  @Test
   void importanceSamplesNearItFromAboveAsTheirNumberGrows() {
     for (Variable variable : parts.parameters().all()) {
       if (variable.name().equals("model/posterior/log-variance")) {
