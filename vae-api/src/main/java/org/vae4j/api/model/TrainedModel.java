@@ -86,6 +86,23 @@ public interface TrainedModel {
   }
 
   /**
+   * Whether pictures of the model's distributions of examples are samples of them, because their
+   * means are not known.
+   */
+  default boolean showsSamples() {
+    if (model() instanceof ChainModel) {
+      return false; // it is asked for the means that its chain leads to
+    }
+    try {
+      Condition condition = Batch.inputs(1, data()).condition();
+      model().generate(condition, ForwardPass.evaluation("try-out")).mean();
+      return false;
+    } catch (UnsupportedOperationException e) {
+      return true;
+    }
+  }
+
+  /**
    * The parameters and the states of the model and its parts, named by scopes such as {@code
    * model/prior/means}: a figure finds those of a part by their names.
    */

@@ -74,7 +74,8 @@ public final class Interpolation implements Figure {
     String title = "Interpolation between examples";
     String subtitle = context.name() + ": z = (1 − t) · z of the left + t · z of the right";
     String caption =
-        "Means of p(x|z) on the straight line between the posterior means of two "
+        Shown.capital(context.model())
+            + " of p(x|z) on the straight line between the posterior means of two "
             + heldOut.purpose()
             + " examples, which stand at the ends of each row.";
     return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);

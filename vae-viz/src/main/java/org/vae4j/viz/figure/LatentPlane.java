@@ -95,7 +95,8 @@ public final class LatentPlane implements Figure {
             + ClassLabel.suffix(label, context.model())
             + (plain ? ": from the mean code outwards" : ": z at the quantiles of the prior");
     String caption =
-        "Means of p(x|z) over the plane of the two latent dimensions. "
+        Shown.capital(context.model())
+            + " of p(x|z) over the plane of the two latent dimensions. "
             + prior
                 .map(LatentPlane::spacing)
                 .orElse(

@@ -64,7 +64,9 @@ public final class Levels implements Figure {
     String caption =
         "Each column is a "
             + heldOut.purpose()
-            + " example. Below it are means of p(x|z) with the latent variables that are named beside"
+            + " example. Below it are "
+            + Shown.small(context.model())
+            + " of p(x|z) with the latent variables that are named beside"
             + " the row at the means of their posteriors, and all others drawn from their priors"
             + " given those: what a row shows of the example, these latent variables hold.";
     String subtitle =

@@ -35,13 +35,20 @@ public final class Samples implements Figure {
     PictureGrid grid = new PictureGrid(units.pictures());
     Csv csv = Csv.ofExamples(List.of("sample", "label"), units.names());
     int shown = 0;
+    // Rows of one class, or of none, are drawn together; a row has the noise of its number anyhow.
+    float[][] all =
+        byClass
+            ? new float[0][]
+            : model.generate(
+                config.rows() * config.columns(), asked, context.seed(), config.temperature());
     for (int row = 0; row < config.rows(); row++) {
       // Without a class of its own, a picture of a model that takes classes shows them by turns.
       OptionalInt label = byClass ? OptionalInt.of(row % model.data().classNames().size()) : asked;
       String name = label.isEmpty() ? "" : model.data().classNames().get(label.getAsInt());
+      int end = (row + 1) * config.columns();
       float[][] drawn =
-          model.generate((row + 1) * config.columns(), label, context.seed(), config.temperature());
-      float[][] samples = units.of(Arrays.copyOfRange(drawn, row * config.columns(), drawn.length));
+          byClass ? model.generate(end, label, context.seed(), config.temperature()) : all;
+      float[][] samples = units.of(Arrays.copyOfRange(drawn, end - config.columns(), end));
       grid.row(byClass ? name : "", samples);
       for (float[] sample : samples) {
         csv.whole(shown++).text(name).numbers(sample).end();
@@ -50,25 +57,42 @@ public final class Samples implements Figure {
     boolean plain = isPlainAutoencoder(context);
     String likelihood = asked.isPresent() ? "p(x|z, y)" : "p(x|z)";
     String prior = asked.isPresent() ? "p(z|y)" : "p(z)";
-    String title = plain ? "Samples of a plain autoencoder" : "Samples from the prior";
+    boolean hasLatents = model.latentSpace().isPresent();
+    String title =
+        plain
+            ? "Samples of a plain autoencoder"
+            : hasLatents ? "Samples from the prior" : "Samples of the model";
     String subtitle =
         context.name()
             + (byClass ? "" : ClassLabel.suffix(asked, model))
             + (plain
                 ? ": the prior was never trained on, so these need not look like the data"
-                : ": means of " + likelihood + ", z drawn from " + prior + temperature());
+                : hasLatents
+                    ? ": "
+                        + Shown.small(model)
+                        + " of "
+                        + likelihood
+                        + ", z drawn from "
+                        + prior
+                        + temperature()
+                    : ": of p(x), without latent variables");
     String caption =
         plain
             ? "Decoded latent vectors drawn from the prior. A plain autoencoder was never trained to"
                 + " place its codes there, so these need not look like the data; compare a"
                 + " variational autoencoder's."
-            : "Means of "
-                + likelihood
-                + " for latent vectors z drawn from the prior "
-                + prior
-                + temperature()
-                + (byClass ? ", each row under the class y beside it" : "")
-                + "; not selected.";
+            : !hasLatents
+                ? "Samples of p(x) by a model without latent variables"
+                    + (byClass ? ", each row under the class y beside it" : "")
+                    + "; not selected."
+                : Shown.capital(model)
+                    + " of "
+                    + likelihood
+                    + " for latent vectors z drawn from the prior "
+                    + prior
+                    + temperature()
+                    + (byClass ? ", each row under the class y beside it" : "")
+                    + "; not selected.";
     return Finished.pictures(NAME, title, caption, grid.draw(title, subtitle, typography), csv);
   }
 

@@ -159,6 +159,11 @@ class SmoothModel implements TrainedModel, LatentSpace {
   }
 
   @Override
+  public boolean showsSamples() {
+    return false;
+  }
+
+  @Override
   public float[] value(Variable variable) {
     throw new UnsupportedOperationException();
   }
