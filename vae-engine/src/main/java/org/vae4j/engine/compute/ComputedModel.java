@@ -139,6 +139,16 @@ public final class ComputedModel implements TrainedModel, AutoCloseable {
     return computation(row, located(Calculation.chain(chain, listener)))::all;
   }
 
+  @Override
+  public Computation compileShown(Shape row, Function<Batch, Distribution> examples) {
+    return TrainedModel.super.compileShown(row, built.located(examples));
+  }
+
+  @Override
+  public boolean showsSamples() {
+    return built.located(batch -> TrainedModel.super.showsSamples()).apply(Batch.inputs(1, data()));
+  }
+
   private CompiledComputation computation(Shape row, Calculation.Compiler compiler) {
     return new CompiledComputation(
         session,
