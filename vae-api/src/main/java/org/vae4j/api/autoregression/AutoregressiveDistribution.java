@@ -108,11 +108,10 @@ public final class AutoregressiveDistribution implements Distribution {
       throw new UnsupportedOperationException(
           "an example of "
               + turns.count()
-              + " dimensions that are drawn one after the other takes as many runs of its network:"
-              + " within a computation such as a training step it is drawn up to "
+              + " dimensions that are drawn one after the other takes as many runs of its network;"
+              + " within a computation such as a training step that is done for "
               + MOST_UNROLLED
-              + " dimensions. Use an estimator or evaluation that draws no examples, such as 'elbo'"
-              + " or 'log-likelihood'");
+              + " at most");
     }
     return draws().unrolled(ForwardPass.evaluation(noise)).get(VALUE);
   }

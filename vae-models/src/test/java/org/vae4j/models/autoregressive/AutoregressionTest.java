@@ -227,9 +227,8 @@ class AutoregressionTest {
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage(
             "an example of 129 dimensions that are drawn one after the other takes as many runs of"
-                + " its network: within a computation such as a training step it is drawn up to 128"
-                + " dimensions. Use an estimator or evaluation that draws no examples, such as"
-                + " 'elbo' or 'log-likelihood'");
+                + " its network; within a computation such as a training step that is done for 128"
+                + " at most");
   }
 
   @Test
