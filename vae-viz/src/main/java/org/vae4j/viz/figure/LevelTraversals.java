@@ -69,9 +69,7 @@ final class LevelTraversals {
         csv.number(values[column][dimension]).numbers(decoded[column]).end();
       }
     }
-    grid.columns(
-        "distance from the example, in standard deviations of posterior means over examples",
-        labels);
+    grid.columns("deviations from the example", labels);
     String subtitle =
         context.name()
             + LatentUse.suffix(space, latent)
@@ -89,7 +87,8 @@ final class LevelTraversals {
             + " example with one dimension of "
             + latent
             + " varied; its other dimensions and the latent variables above are at the means of their"
-            + " posteriors, those below at the means of their priors given them. Beside it stands"
+            + " posteriors, those below at the means of their priors given them. A deviation is the standard"
+            + " one of posterior means over examples. Beside it stands"
             + " the mean of "
             + use.measure()
             + " over "
