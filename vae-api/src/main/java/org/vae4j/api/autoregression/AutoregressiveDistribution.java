@@ -113,7 +113,7 @@ public final class AutoregressiveDistribution implements Distribution {
               + MOST_UNROLLED
               + " at most");
     }
-    return draws().unrolled(ForwardPass.evaluation(noise)).get(VALUE);
+    return new Draws().unrolled(ForwardPass.evaluation(noise)).get(VALUE);
   }
 
   @Override
@@ -144,11 +144,7 @@ public final class AutoregressiveDistribution implements Distribution {
 
   @Override
   public Optional<Chain> sampling() {
-    return Optional.of(draws());
-  }
-
-  private Chain draws() {
-    return new Draws();
+    return Optional.of(new Draws());
   }
 
   /** Draws one dimension with each link; those to come are 0. */

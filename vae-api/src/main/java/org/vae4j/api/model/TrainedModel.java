@@ -80,9 +80,14 @@ public interface TrainedModel {
                   .giving(last -> Map.of(SHOWN, last.get(Distribution.VALUE))),
           (from, chain) -> {});
     }
-    NoiseStream noise = NoiseStream.of("sample");
     return compile(
-        row, batch -> Map.of(SHOWN, examples.apply(batch).meanOrSample(noise.split("example"))));
+        row,
+        batch ->
+            Map.of(
+                SHOWN,
+                // A stream of its own for each shape of batch: the noise of a row is that of its
+                // number, whatever was compiled before.
+                examples.apply(batch).meanOrSample(NoiseStream.of("sample").split("example"))));
   }
 
   /**
